@@ -1,0 +1,1 @@
+"""What is true: the register's tables, rules and figures."""

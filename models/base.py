@@ -1,0 +1,196 @@
+"""The register's database and the base of every table."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timezone
+from functools import cache
+from typing import Any
+
+from peewee import IntegerField, Model, OperationalError, SqliteDatabase, TextField
+
+from .errors import OutsideVerb, Refused
+
+_READS = ("SELECT", "PRAGMA", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "VALUES")
+_WRITE_IN_WITH = re.compile(r"\b(insert|replace)\s+into\b|\bupdate\s|\bdelete\s+from\b", re.IGNORECASE)
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "journal_size_limit": 4 << 20,
+    "query_only": 1,
+}
+BUSY_SECONDS = 5
+
+
+class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]
+    """SQLite that anyone may read and only an act of the journal may write.
+
+    The connection is `query_only` at rest, and peewee's own INSERT, UPDATE and DELETE are refused
+    always: inside an act they would change rows behind the journal's back.
+    """
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run a reading statement; raises `OutsideVerb` for one that writes."""
+        head = sql.lstrip(" (\n")[:9].upper()
+        if not head.startswith(_READS) and not (head.startswith("WITH") and not _WRITE_IN_WITH.search(sql)):
+            raise OutsideVerb(f"only the register's verbs write: {sql[:80]}")
+        return super().execute_sql(sql, params)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open one IMMEDIATE transaction (or a savepoint in one) and yield its connection.
+
+        Raises `Refused` with the real cause when the disk is full, the file is read-only or the
+        register stayed busy; nothing of the transaction is then kept.
+        """
+        connection: sqlite3.Connection = self.connection()
+        outermost = not self.in_transaction()
+        if outermost:
+            connection.execute("PRAGMA query_only = 0")
+        try:
+            with self.atomic():
+                yield connection
+        except (OperationalError, sqlite3.OperationalError) as error:
+            raise refusal(error, str(self.database)) or error from error
+        finally:
+            if outermost and not self.is_closed():
+                connection.execute("PRAGMA query_only = 1")
+
+
+_CAUSES = (
+    ("disk is full", "register.full"),
+    ("readonly", "register.readonly"),
+    ("locked", "register.busy"),
+    ("busy", "register.busy"),
+    ("disk i/o", "register.disk"),
+    ("unable to open", "register.unreadable"),
+    ("malformed", "register.disk"),
+)
+
+
+def refusal(error: BaseException, path: str) -> Refused | None:
+    """Return the refusal that a database error amounts to, or None when it is a bug of ours.
+
+    A failed rollback hides the first error in `__context__`, so the whole chain is searched,
+    the oldest cause first.
+    """
+    chain = []
+    link: BaseException | None = error
+    while link is not None and link not in chain:
+        chain.append(link)
+        link = link.__cause__ or link.__context__
+    for link in reversed(chain):
+        if isinstance(link, Refused):
+            return link
+        for words, rule in _CAUSES:
+            if words in str(link).lower():
+                return Refused(rule, path=path, cause=str(link))
+    return None
+
+
+db = RegisterDatabase(None, pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+
+
+class Moment(TextField):  # type: ignore[misc]
+    """A moment in UTC with milliseconds, kept as text: 2026-11-21T00:42:05.123Z."""
+
+    def db_value(self, value: datetime | str | None) -> str | None:
+        """Return the text for an aware datetime."""
+        return moment_text(value) if isinstance(value, datetime) else value
+
+    def python_value(self, value: str | None) -> datetime | None:
+        """Return the aware datetime of a stored text."""
+        return moment(value) if value else None
+
+
+class Day(TextField):  # type: ignore[misc]
+    """A day at the counter, kept as text: 2026-11-21."""
+
+    def db_value(self, value: date | str | None) -> str | None:
+        """Return the text of a date."""
+        return value.isoformat() if isinstance(value, date) else value
+
+    def python_value(self, value: str | None) -> date | None:
+        """Return the date of a stored text."""
+        return date.fromisoformat(value) if value else None
+
+
+class PersonalText(TextField):  # type: ignore[misc]
+    """Text about a person, or that a person may have written: it stays out of journal lines."""
+
+    personal = True
+
+
+class PersonalNumber(IntegerField):  # type: ignore[misc]
+    """A number about a person: it stays out of journal lines."""
+
+    personal = True
+
+
+def moment_text(value: datetime) -> str:
+    """Return an aware datetime as the register writes it."""
+    return value.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"
+
+
+def moment(value: str) -> datetime:
+    """Return the aware datetime of a text written by `moment_text`."""
+    return datetime.fromisoformat(value[:-1]).replace(tzinfo=timezone.utc)
+
+
+class Record(Model):  # type: ignore[misc]
+    """A row of the register, for reading. Verbs write it; `save` and its kin are refused."""
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+
+class Written(Record):
+    """A row that the centre writes: one integer id, `replica << 32 | n`, never used twice."""
+
+    id = IntegerField(primary_key=True)
+
+
+class Catalogue(Record):
+    """A row that fixtures load, known by its natural key and in force between two days."""
+
+    valid_from = Day()
+    valid_to = Day(null=True)
+
+    class Meta:
+        primary_key = False
+
+
+@cache
+def columns(model: type[Record]) -> tuple[tuple[str, Any, bool], ...]:
+    """Return (column name, converter from stored to Python or None, personal) of a table, in order."""
+    return tuple(
+        (
+            field.column_name,
+            field.python_value if isinstance(field, (Moment, Day)) else None,
+            getattr(field, "personal", False),
+        )
+        for field in model._meta.sorted_fields
+    )
+
+
+@cache
+def column_list(model: type[Record]) -> str:
+    """Return the names of a table's columns as SQL writes them, in the order of `columns`."""
+    return ", ".join(name for name, _, _ in columns(model))
+
+
+def from_row(model: type[Any], row: tuple[Any, ...]) -> Any:
+    """Return a record made of a stored row whose values stand in the order of `columns`."""
+    record = model()
+    record.__data__.update(
+        (name, convert(value) if convert and value is not None else value)
+        for (name, convert, _), value in zip(columns(model), row)
+    )
+    record._dirty.clear()
+    return record

@@ -1,0 +1,267 @@
+"""Sectors, procedures with their cases and papers, help kinds and reasons: fixtures in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from peewee import IntegerField, TextField
+
+from . import text
+from .base import Catalogue, Day, db
+from .errors import Refused
+
+CODE = re.compile(r"\d\.\d{6}")
+"""Provincial lists print a suffix behind the national code; only this part is the code."""
+
+UNITS = {
+    "WD": "{n} ngày làm việc",
+    "CD": "{n} ngày",
+    "H": "{n} giờ làm việc",
+    "INDAY": "trong ngày",
+    "PLAN": "theo kế hoạch",
+    "UNKNOWN": "chưa rõ thời hạn",
+}
+
+
+class Sector(Catalogue):
+    """A field of administration, with the letter of the queue its visitors wait in."""
+
+    name = TextField()
+    short = TextField()
+    series = TextField()
+    position = IntegerField()
+
+
+class Procedure(Catalogue):
+    """One version of a procedure; a dossier keeps the version in force when it was received."""
+
+    code = TextField()
+    valid_from = Day()
+    name = TextField()
+    sector = TextField()
+    authority = TextField()
+    fee = TextField(null=True)
+    fee_conf = TextField()
+    online_level = TextField(null=True)
+    online_conf = TextField()
+    decision = TextField(null=True)
+    confidence = TextField()
+    source = TextField(null=True)
+    from_assumed = IntegerField()
+    folded = TextField()
+    initials = TextField()
+
+
+class ShortName(Catalogue):
+    """A procedure's name for narrow lists, and the hot key that chooses it."""
+
+    procedure_code = TextField()
+    short = TextField()
+    hot_key = TextField(null=True)
+    folded = TextField()
+
+
+class ProcedureCase(Catalogue):
+    """A case (trường hợp) of a procedure with its own limit; position 1 is the default."""
+
+    procedure_code = TextField()
+    procedure_from = TextField()
+    position = IntegerField()
+    name = TextField()
+    limit_unit = TextField()
+    limit_value = IntegerField(null=True)
+    limit_conf = TextField()
+    note = TextField(null=True)
+
+
+class Paper(Catalogue):
+    """A component paper of a procedure; `conditional` ones belong to a named case only."""
+
+    procedure_code = TextField()
+    procedure_from = TextField()
+    kind = TextField()
+    position = IntegerField()
+    short = TextField()
+    paper = TextField()
+    originals = IntegerField()
+    copies = IntegerField()
+    conditional = IntegerField()
+
+
+class HelpKind(Catalogue):
+    """Something a volunteer helps with: the page and digit that tick it, the figure it feeds."""
+
+    code = TextField()
+    page = IntegerField()
+    key = IntegerField()
+    name = TextField()
+    name_en = TextField()
+    task_group = IntegerField()
+    indicator = TextField()
+
+
+class Reason(Catalogue):
+    """A reason of one kind, chosen by its digit; its key is kind.code."""
+
+    key = TextField()
+    kind = TextField()
+    code = TextField()
+    position = IntegerField()
+    name = TextField()
+    name_en = TextField()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A procedure as a person chooses it: code and version, names, limit of its default case."""
+
+    code: str
+    valid_from: str
+    name: str
+    short: str
+    hot_key: str
+    sector: str
+    series: str
+    limit_unit: str
+    limit_value: int | None
+    limit_conf: str
+    folded: str
+    initials: str
+
+    @property
+    def limit(self) -> str:
+        """The limit in words, with a mark when its source is weak."""
+        doubt = "" if self.limit_conf == "sourced" or self.limit_unit == "UNKNOWN" else " (?)"
+        return limit_words(self.limit_unit, self.limit_value) + doubt
+
+
+def limit_words(unit: str, value: int | None) -> str:
+    """Return a limit as it is read at the counter: 3 ngày làm việc."""
+    return UNITS[unit].format(n=value)
+
+
+_CHOICES = """
+SELECT p.code, p.valid_from, p.name, coalesce(s.short, p.name), coalesce(s.hot_key, ''), p.sector, e.series,
+       c.limit_unit, c.limit_value, c.limit_conf, p.folded || ' ' || coalesce(s.folded, ''), p.initials
+FROM procedure p JOIN sector e ON e.name = p.sector
+JOIN procedure_case c ON c.procedure_code = p.code AND c.procedure_from = p.valid_from AND c.position = 1
+LEFT JOIN short_name s ON s.procedure_code = p.code AND s.valid_to IS NULL
+WHERE p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to > ?)
+ORDER BY e.position, s.hot_key IS NULL, coalesce(s.short, p.name)
+"""
+
+
+@lru_cache(maxsize=4)
+def _choices_of_load(day: date, version: int) -> tuple[Choice, ...]:
+    cursor = db.execute_sql(_CHOICES, (day.isoformat(), day.isoformat()))
+    return tuple(Choice(*row) for row in cursor)
+
+
+def last_load() -> int:
+    """Return a number that changes with every fixture load: what caches of the catalogue go by."""
+    return int(db.execute_sql("SELECT coalesce(max(id), 0) FROM fixture_load").fetchone()[0])
+
+
+def choices(day: date) -> tuple[Choice, ...]:
+    """Return every procedure in force on a day, the usual ones first."""
+    return _choices_of_load(day, last_load())
+
+
+def forget() -> None:
+    """Forget what was read of a catalogue, when another register is opened."""
+    _choices_of_load.cache_clear()
+
+
+def _grade(choice: Choice, query: str, tokens: list[str]) -> int | None:
+    if choice.hot_key == query or choice.code == query:
+        return 0
+    if choice.initials.startswith(query) or choice.hot_key.startswith(query):
+        return 1
+    if choice.code.startswith(query) or choice.folded.startswith(query):
+        return 2
+    padded = " " + choice.folded
+    if tokens and all(f" {token}" in padded for token in tokens):
+        return 3
+    if tokens and all(token in padded for token in tokens):
+        return 4
+    return None
+
+
+def find_procedures(query: str, day: date, most: int = 9) -> list[Choice]:
+    """Return procedures by hot key, code, initials or folded words, the best match first."""
+    folded = text.fold(text.line(query))
+    if code := CODE.match(folded):
+        folded = code.group()
+    tokens = [text.fold(word) for word in text.words(folded)]
+    if not folded:
+        return list(choices(day)[:most])
+    graded = [(_grade(choice, folded, tokens), n, choice) for n, choice in enumerate(choices(day))]
+    kept = sorted((grade, n, choice) for grade, n, choice in graded if grade is not None)
+    return [choice for _, _, choice in kept[:most]]
+
+
+def procedure(query: str, day: date) -> Choice:
+    """Return the one procedure meant by a hot key, code or words; raises `Refused` otherwise."""
+    found = find_procedures(query, day, most=50)
+    folded = text.fold(text.line(query))
+    exact = [choice for choice in found if folded in (choice.hot_key, choice.code)]
+    if exact:
+        return exact[0]
+    if not found or not folded:
+        raise Refused("procedure.unknown", field="procedure", text=query)
+    if len(found) > 1 and found[0].initials != folded:
+        raise Refused("procedure.ambiguous", field="procedure", text=query, count=len(found))
+    return found[0]
+
+
+def cases(code: str, valid_from: str) -> list[Any]:
+    """Return the cases of one version of a procedure, the default first."""
+    return list(
+        ProcedureCase.select()
+        .where(
+            ProcedureCase.procedure_code == code,
+            ProcedureCase.procedure_from == valid_from,
+            ProcedureCase.valid_to.is_null(),
+        )
+        .order_by(ProcedureCase.position)
+    )
+
+
+def papers(code: str, valid_from: str) -> list[Any]:
+    """Return the papers of one version of a procedure in the portal's order."""
+    return list(
+        Paper.select()
+        .where(Paper.procedure_code == code, Paper.procedure_from == valid_from, Paper.valid_to.is_null())
+        .order_by(Paper.position)
+    )
+
+
+def help_kinds() -> list[Any]:
+    """Return the help kinds in force by page and digit."""
+    return list(HelpKind.select().where(HelpKind.valid_to.is_null()).order_by(HelpKind.page, HelpKind.key))
+
+
+def reasons(kind: str) -> list[Any]:
+    """Return the reasons of a kind in the order of their digits."""
+    return list(
+        Reason.select().where(Reason.kind == kind, Reason.valid_to.is_null()).order_by(Reason.position)
+    )
+
+
+def reason_key(kind: str, code: str | None) -> str:
+    """Return the key of a reason given by its code or digit; raises `Refused` with the known."""
+    known = reasons(kind)
+    for reason in known:
+        if code and code in (reason.code, str(reason.position), reason.key):
+            return str(reason.key)
+    raise Refused(
+        "reason.unknown",
+        field="reason",
+        reason=code or "",
+        kind=kind,
+        known=", ".join(f"{r.position} {r.name} ({r.code})" for r in known),
+    )

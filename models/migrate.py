@@ -1,0 +1,55 @@
+"""Bring a register file's schema up to date, one numbered module of SQL at a time."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sqlite3
+
+from . import migrations
+
+
+def found() -> list[tuple[int, str]]:
+    """Return (number, SQL) of every migration; raises RuntimeError when the folder is empty or gapped."""
+    names = sorted(m.name for m in pkgutil.iter_modules(migrations.__path__) if re.match(r"\d{4}_", m.name))
+    numbers = [int(name[:4]) for name in names]
+    if not names or numbers != list(range(1, len(names) + 1)):
+        raise RuntimeError(f"migrations are missing from the installation: found {names}")
+    package = migrations.__name__
+    return [(int(name[:4]), importlib.import_module(f"{package}.{name}").SQL) for name in names]
+
+
+def newest() -> int:
+    """Return the schema version that this program knows."""
+    return found()[-1][0]
+
+
+def pending(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Return the migrations that a register still lacks; changes nothing."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return [(number, sql) for number, sql in found() if number > version]
+
+
+def run(connection: sqlite3.Connection) -> None:
+    """Apply the pending migrations, each in one transaction with its version number."""
+    for number, sql in pending(connection):
+        connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def schema(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the SQL of every table, index and trigger by its name, blanks collapsed."""
+    cursor = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: " ".join(sql.split()) for name, sql in cursor}
+
+
+def expected_schema(version: int) -> dict[str, str]:
+    """Return the schema that the migrations up to a version make."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        for number, sql in found():
+            if number <= version:
+                connection.executescript(sql)
+        return schema(connection)
+    finally:
+        connection.close()

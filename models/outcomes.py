@@ -1,0 +1,330 @@
+"""Outcomes: the sixteen ways a procedure of a visit ends (DOMAIN 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peewee import IntegerField, TextField
+
+from . import catalogue, dossiers, people, text, visits, volunteers
+from .base import Day, Moment, PersonalText, Written, db
+from .errors import Refused
+from .journal import Act, Actor, act
+
+
+class Outcome(Written):
+    """How one procedure of a visit, or a visit without one, ended."""
+
+    visit_id = IntegerField()
+    asked_id = IntegerField(null=True)
+    kind = TextField()
+    at = Moment()
+    day = Day()
+    account_id = IntegerField()
+    desk_id = IntegerField(null=True)
+    dossier_id = IntegerField(null=True)
+    reason_key = TextField(null=True)
+    copies = IntegerField(null=True)
+    pages = IntegerField(null=True)
+    fee = IntegerField(null=True)
+    receipt_number = TextField(null=True)
+    payment = TextField(null=True)
+    helper_id = IntegerField(null=True)
+    appointment_day = Day(null=True)
+    detail = PersonalText(null=True)
+    voided_at = Moment(null=True)
+    void_reason_key = TextField(null=True)
+
+
+class OutcomePaper(Written):
+    """A paper that a supplement asks for."""
+
+    outcome_id = IntegerField()
+    position = IntegerField()
+    paper = PersonalText(null=True)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What may be typed with an outcome; each kind says which of these it needs."""
+
+    code: str | None = None
+    case_position: int = 1
+    due_day: date | None = None
+    dossier: str | None = None
+    reason: str | None = None
+    papers: tuple[str, ...] = ()
+    copies: int | None = None
+    pages: int | None = None
+    fee: int | None = None
+    receipt_number: str | None = None
+    payment: str | None = None
+    collector: str = ""
+    collector_identity: str | None = None
+    collector_authorisation: str = ""
+    way: str = "in_person"
+    appointment_day: date | None = None
+    address: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an outcome is about: the act, the visit, the procedure asked for and the facts."""
+
+    doing: Act
+    visit: visits.Visit
+    choice: catalogue.Choice | None
+    facts: Facts
+
+    def the_choice(self, kind: str) -> catalogue.Choice:
+        """Return the procedure, which the kind cannot do without."""
+        if self.choice is None:
+            raise Refused("outcome.needs", field="procedure", kind=KINDS[kind].name, needs="thủ tục")
+        return self.choice
+
+    def dossier_id(self) -> int:
+        """Return the id of the dossier that the facts name."""
+        return int(dossiers.one(self.facts.dossier or "").id)
+
+
+def _accepted(it: Context) -> int:
+    row = dossiers.accept_in(
+        it.doing,
+        it.the_choice("ACCEPTED"),
+        it.facts.case_position,
+        it.facts.code,
+        it.visit.person_id,
+        it.visit.id,
+        it.facts.due_day,
+    )
+    return int(row.id)
+
+
+def _online(it: Context) -> int:
+    row = dossiers.register_in(
+        it.doing,
+        it.the_choice("ONLINE_ASSISTED"),
+        it.facts.code,
+        it.visit.person_id,
+        dossiers.ONLINE,
+        it.visit.id,
+        it.facts.case_position,
+    )
+    return int(row.id)
+
+
+def _on_the_spot(it: Context) -> int:
+    choice = it.the_choice("DONE_ON_SPOT")
+    row = dossiers.on_the_spot(
+        it.doing, choice, it.visit.person_id, it.visit.id, it.facts.collector, it.facts.fee
+    )
+    return int(row.id)
+
+
+def _supplied(it: Context) -> int:
+    return int(dossiers.supply_in(it.doing, it.dossier_id()).id)
+
+
+def _result(it: Context) -> int:
+    facts = it.facts
+    row = dossiers.return_in(
+        it.doing,
+        it.dossier_id(),
+        facts.collector,
+        facts.collector_identity,
+        facts.collector_authorisation,
+        facts.way,
+    )
+    return int(row.id)
+
+
+def _fee(it: Context) -> int:
+    row = dossiers.one(it.facts.dossier or "")
+    amount, receipt = it.facts.fee or 0, it.facts.receipt_number
+    if row.state == 6:
+        return int(dossiers.pay_in(it.doing, row.id, amount, receipt).id)
+    return int(dossiers.note_fee(it.doing, row.id, amount, receipt).id)
+
+
+def _withdraw(it: Context) -> int:
+    facts = it.facts
+    row = dossiers.end_in(
+        it.doing, it.dossier_id(), "dossier.withdraw", "withdraw", facts.reason or "", facts.detail
+    )
+    return int(row.id)
+
+
+def _stop(it: Context) -> int:
+    facts = it.facts
+    row = dossiers.end_in(
+        it.doing, it.dossier_id(), "dossier.stop", "stop", facts.reason or "other", facts.detail
+    )
+    return int(row.id)
+
+
+def _errand(it: Context) -> None:
+    volunteers.ask_errand(
+        it.doing,
+        visit_id=it.visit.id,
+        person_id=it.visit.person_id,
+        day=it.facts.appointment_day,
+        address=it.facts.address,
+        note=it.facts.detail,
+    )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of outcome: its name, its letter at the desk, what it needs, moves and asks for.
+
+    `right` is the verb whose right it needs besides `outcome.record`; `reason` the kind of reason
+    it takes; `makes` returns the dossier it makes or moves.
+    """
+
+    code: str
+    name: str
+    key: str
+    needs: tuple[str, ...] = ()
+    right: str = "outcome.record"
+    reason: str | None = None
+    makes: Callable[[Context], int | None] | None = None
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        Kind("ACCEPTED", "Tiếp nhận hồ sơ", "t", right="dossier.accept", makes=_accepted),
+        Kind("SUPPLEMENT", "Yêu cầu bổ sung", "b", ("reason",), "dossier.ask_supplement", "supplement"),
+        Kind("REFUSED", "Từ chối tiếp nhận", "c", ("reason",), "dossier.refuse", "refusal"),
+        Kind("DONE_ON_SPOT", "Giải quyết ngay", "x", ("copies",), "dossier.accept", makes=_on_the_spot),
+        Kind("INFO", "Hướng dẫn, tra cứu", "h", reason="info"),
+        Kind("REFERRED", "Giới thiệu nơi khác", "g", ("reason",), reason="referred"),
+        Kind("RESULT", "Trả kết quả", "k", ("dossier",), "dossier.return_result", makes=_result),
+        Kind("ONLINE_ASSISTED", "Nộp trực tuyến tại chỗ", "", right="dossier.register", makes=_online),
+        Kind("ONLINE_GUIDED", "Hướng dẫn tự nộp trực tuyến", ""),
+        Kind("SUPPLIED", "Nộp bổ sung", "", ("dossier",), "dossier.supply", makes=_supplied),
+        Kind("FEE", "Thu phí, lệ phí", "", ("dossier", "fee"), "dossier.pay", makes=_fee),
+        Kind("WITHDRAW", "Rút hồ sơ", "", ("dossier", "reason"), "dossier.withdraw", "withdraw", _withdraw),
+        Kind("STOP", "Đề nghị dừng", "", ("dossier",), "dossier.stop", "stop", _stop),
+        Kind("COMPLAINT", "Phản ánh, kiến nghị", "", ("detail",)),
+        Kind("HOME_VISIT", "Hẹn đến nhà, đưa đón", "", ("address", "appointment_day"), makes=_errand),
+        Kind("NOTHING", "Không giải quyết", "", ("reason",), reason="nothing"),
+    )
+}
+
+NEEDS = {
+    "reason": "lý do",
+    "dossier": "mã hồ sơ",
+    "fee": "số tiền",
+    "copies": "số bản",
+    "detail": "nội dung",
+    "address": "địa chỉ",
+    "appointment_day": "ngày hẹn",
+}
+
+
+def record(
+    *, by: Actor, visit_id: int, kind: str, position: int | None = None, finish: bool = False, **facts: Any
+) -> Outcome:
+    """Record how a procedure of a visit being served ended; facts are those of `Facts`.
+
+    `position` is the procedure's place in the visit (the first without an outcome by default; a
+    visit without procedures gets the outcome itself). With `finish` the visit ends in the same
+    act, which is the short path for what is done on the spot.
+    """
+    with act("outcome.record", by) as doing:
+        outcome = _record(doing, by, visit_id, kind, position, Facts(**facts))
+        if finish:
+            visits.finish_in(doing, visit_id)
+        return outcome
+
+
+def void(*, by: Actor, outcome_id: int, reason: str) -> Outcome:
+    """Mark an outcome as entered by mistake; a dossier that it made is voided by its own verb."""
+    with act("outcome.void", by) as doing:
+        row = doing.fetch(Outcome, outcome_id)
+        key = catalogue.reason_key("void", reason)
+        return doing.change(Outcome, outcome_id, voided_at=doing.at, void_reason_key=key) or row
+
+
+def of_visit(visit_id: int) -> list[Any]:
+    """Return the outcomes of a visit that count, in order."""
+    return list(
+        Outcome.select().where(Outcome.visit_id == visit_id, Outcome.voided_at.is_null()).order_by(Outcome.id)
+    )
+
+
+def counts(day: date) -> dict[str, int]:
+    """Return how many outcomes of each kind a day had."""
+    cursor = db.execute_sql(
+        "SELECT kind, count(*) FROM outcome WHERE day = ? AND voided_at IS NULL GROUP BY kind",
+        (day.isoformat(),),
+    )
+    return dict(cursor.fetchall())
+
+
+def _record(doing: Act, by: Actor, visit_id: int, code: str, position: int | None, facts: Facts) -> Outcome:
+    kind = KINDS.get(code)
+    if kind is None:
+        raise Refused("outcome.kind", kind=code, known=", ".join(KINDS))
+    if not by.may(kind.right):
+        raise Refused("right", account=by.name, verb=kind.right)
+    visit = doing.fetch(visits.Visit, visit_id)
+    if visit.state != "serving":
+        raise Refused("outcome.state", ticket=visit.ticket, state=visits.STATES[visit.state])
+    missing = [NEEDS[need] for need in kind.needs if not getattr(facts, need)]
+    if missing:
+        first = next(need for need in kind.needs if not getattr(facts, need))
+        raise Refused("outcome.needs", field=first, kind=kind.name, needs=", ".join(missing))
+    reason = None
+    if kind.reason and facts.reason:
+        reason = catalogue.reason_key(kind.reason, facts.reason)
+    asked = _asked(doing, visit_id, position)
+    choice = catalogue.procedure(asked[1], doing.day) if asked else None
+    dossier_id = kind.makes(Context(doing, visit, choice, facts)) if kind.makes else None
+    outcome = doing.add(
+        Outcome,
+        visit_id=visit_id,
+        asked_id=asked[0] if asked else None,
+        kind=code,
+        at=doing.at,
+        day=doing.day,
+        account_id=doing.account_id(),
+        desk_id=visit.desk_id,
+        dossier_id=dossier_id,
+        reason_key=reason,
+        copies=facts.copies,
+        pages=facts.pages,
+        fee=facts.fee,
+        receipt_number=facts.receipt_number,
+        payment=facts.payment,
+        appointment_day=facts.appointment_day,
+        detail=people.checked_length("Nội dung", "detail", facts.detail, people.NOTE_MOST),
+    )
+    _papers(doing, outcome.id, facts.papers)
+    return outcome
+
+
+def _papers(doing: Act, outcome_id: int, papers: Sequence[str]) -> None:
+    for position, paper in enumerate(papers, 1):
+        doing.add(OutcomePaper, outcome_id=outcome_id, position=position, paper=text.line(paper) or None)
+
+
+def _asked(doing: Act, visit_id: int, position: int | None) -> tuple[int, str] | None:
+    rows = doing.connection.execute(
+        "SELECT a.id, a.procedure_code, a.position, EXISTS (SELECT 1 FROM outcome o"
+        "   WHERE o.asked_id = a.id AND o.voided_at IS NULL)"
+        " FROM asked a WHERE a.visit_id = ? ORDER BY a.position",
+        (visit_id,),
+    ).fetchall()
+    if position is not None:
+        chosen = [row for row in rows if row[2] == position]
+        if not chosen:
+            raise Refused("outcome.none", position=position)
+        return chosen[0][0], chosen[0][1]
+    rows.sort(key=lambda row: row[3])
+    return (rows[0][0], rows[0][1]) if rows else None

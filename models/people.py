@@ -1,0 +1,291 @@
+"""Accounts with their roles, and the persons who come."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from peewee import IntegerField, TextField
+
+from . import text
+from .base import Catalogue, Moment, PersonalNumber, PersonalText, Written, db
+from .errors import Refused
+from .journal import Act, Actor, act
+
+ELDERLY_AGE = 60
+"""Luật Người cao tuổi 39/2009/QH12, Điều 2: từ đủ 60 tuổi."""
+
+NAME_MOST = 120
+ADDRESS_MOST = 200
+NOTE_MOST = 500
+OLDEST_YEAR = 1900
+
+
+class Role(Catalogue):
+    """One of the seven roles; `home` names the place where its people start."""
+
+    code = TextField()
+    position = IntegerField()
+    name = TextField()
+    name_en = TextField()
+    home = TextField()
+
+
+class RoleRight(Catalogue):
+    """A verb that a role may do."""
+
+    role = TextField()
+    right = TextField()
+
+
+class Account(Written):
+    """Somebody who may act: every change carries one."""
+
+    name = TextField()
+    display_name = PersonalText(null=True)
+    os_user = PersonalText(null=True)
+    desk_id = IntegerField(null=True)
+    place_id = IntegerField(null=True)
+    password_hash = PersonalText(null=True)
+    lang = TextField(null=True)
+    glyphs = TextField(null=True)
+    input_method = TextField(null=True)
+    active = IntegerField()
+    created_at = Moment()
+
+
+class AccountRole(Written):
+    """A role of an account; the one with position 1 decides its home."""
+
+    account_id = IntegerField()
+    role_code = TextField()
+    position = IntegerField()
+    active = IntegerField()
+
+
+class SshKey(Written):
+    """A public key by which an account signs in over SSH."""
+
+    account_id = IntegerField()
+    fingerprint = TextField()
+    public_key = PersonalText()
+    label = PersonalText(null=True)
+    added_at = Moment()
+    active = IntegerField()
+
+
+class Person(Written):
+    """Somebody who came, or for whom somebody came. Everything personal may be erased."""
+
+    name = PersonalText(null=True)
+    terms = PersonalText(null=True)
+    sort_key = PersonalText(null=True)
+    birth_year = PersonalNumber(null=True)
+    sex = PersonalText(null=True)
+    phone = PersonalText(null=True)
+    phone_reversed = PersonalText(null=True)
+    identity_number = PersonalText(null=True)
+    address = PersonalText(null=True)
+    commune_code = PersonalText(null=True)
+    neighbourhood = PersonalText(null=True)
+    ethnic_code = PersonalText(null=True)
+    written_at = Moment()
+    erased_at = Moment(null=True)
+
+
+def sign_in(terminal: str, name: str | None = None, os_user: str | None = None) -> Actor:
+    """Return who acts: the account with a name, else the one of an operating-system user.
+
+    Raises `Refused` when there is no such account in use.
+    """
+    where = Account.name == name if name else Account.os_user == os_user
+    account = Account.select().where(where).first()
+    if account is None:
+        raise Refused("account.unknown", name=name or os_user)
+    if not account.active:
+        raise Refused("account.inactive", name=account.name)
+    rows = db.execute_sql(
+        "SELECT r.code, r.home, rr.right FROM account_role ar JOIN role r ON r.code = ar.role_code"
+        " LEFT JOIN role_right rr ON rr.role = r.code AND rr.valid_to IS NULL"
+        " WHERE ar.account_id = ? AND ar.active = 1 ORDER BY ar.position",
+        (account.id,),
+    ).fetchall()
+    return Actor(
+        account_id=account.id,
+        name=account.name,
+        rights=frozenset(right for _, _, right in rows if right),
+        terminal=terminal,
+        roles=tuple(dict.fromkeys(code for code, _, _ in rows)),
+        home=rows[0][1] if rows else "menu",
+        desk_id=account.desk_id,
+        place_id=account.place_id,
+    )
+
+
+def accounts() -> list[dict[str, Any]]:
+    """Return every account with its roles and desk number, by name."""
+    cursor = db.execute_sql(
+        "SELECT a.name, a.active, d.number, group_concat(ar.role_code) FROM account a"
+        " LEFT JOIN desk d ON d.id = a.desk_id"
+        " LEFT JOIN account_role ar ON ar.account_id = a.id AND ar.active = 1"
+        " GROUP BY a.id ORDER BY a.name"
+    )
+    return [
+        {"name": n, "active": bool(active), "desk": d, "roles": (roles or "").split(",")}
+        for n, active, d, roles in cursor
+    ]
+
+
+def add_account(
+    *,
+    by: Actor,
+    name: str,
+    roles: tuple[str, ...],
+    display_name: str | None = None,
+    os_user: str | None = None,
+    desk_id: int | None = None,
+    place_id: int | None = None,
+) -> Account:
+    """Open an account with one or more roles; the first decides its home."""
+    with act("account.add", by) as doing:
+        return open_account(doing, name, roles, display_name, os_user, desk_id, place_id)
+
+
+def open_account(
+    doing: Act,
+    name: str,
+    roles: tuple[str, ...],
+    display_name: str | None = None,
+    os_user: str | None = None,
+    desk_id: int | None = None,
+    place_id: int | None = None,
+) -> Account:
+    """Add an account and its role rows inside an act; raises `Refused` on a bad or taken name."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", name):
+        raise Refused("account.name", field="name", name=name)
+    if Account.select().where(Account.name == name).exists():
+        raise Refused("account.taken", field="name", name=name)
+    known = [row.code for row in Role.select().where(Role.valid_to.is_null())]
+    account = doing.add(
+        Account,
+        name=name,
+        display_name=display_name,
+        os_user=os_user,
+        desk_id=desk_id,
+        place_id=place_id,
+        active=1,
+        created_at=doing.at,
+    )
+    for position, role in enumerate(roles, 1):
+        if role not in known:
+            raise Refused("role.unknown", role=role, known=", ".join(known))
+        doing.add(AccountRole, account_id=account.id, role_code=role, position=position, active=1)
+    return account
+
+
+def clean_name(value: str) -> str | None:
+    """Return a person's name as typed but for stray blanks; raises `Refused` on digits or length.
+
+    Names are never "corrected": capitals, hyphens and ethnic names stay as they are.
+    """
+    name = text.line(value)
+    if any(c.isdigit() for c in name):
+        raise Refused("person.name", field="name", value=name[:40])
+    return checked_length("Họ tên", "name", name, NAME_MOST)
+
+
+def checked_length(label: str, field: str, value: str, most: int) -> str | None:
+    """Return a cleaned text, or None when it is empty; raises `Refused` when it is too long."""
+    value = text.line(value)
+    if len(value) > most:
+        raise Refused("person.long", field=label, length=len(value), most=most)
+    return value or None
+
+
+def clean_birth_year(value: str | int | None, today: date) -> int | None:
+    """Return a birth year, or None when none is given; raises `Refused` when impossible."""
+    if value in (None, ""):
+        return None
+    year = int(value) if re.fullmatch(r"[0-9]{4}", str(value).strip()) else 0
+    if not OLDEST_YEAR <= year <= today.year:
+        raise Refused(
+            "person.birth_year", field="birth_year", value=str(value)[:20], first=OLDEST_YEAR, last=today.year
+        )
+    return year
+
+
+def clean_phone(value: str | None) -> str | None:
+    """Return the digits of a phone number, or None when none is given."""
+    digits = re.sub(r"[\s.+()-]", "", value or "")
+    if digits and not re.fullmatch(r"[0-9]{8,12}", digits):
+        raise Refused("person.phone", field="phone", value=str(value)[:20])
+    return digits or None
+
+
+def clean_identity(value: str | None) -> str | None:
+    """Return the digits of an identity number (12, or 9 of an old card), or None."""
+    digits = re.sub(r"[\s.]", "", value or "")
+    if digits and not re.fullmatch(r"[0-9]{12}|[0-9]{9}", digits):
+        raise Refused("person.identity", field="identity_number", value=str(value)[:20])
+    return digits or None
+
+
+def write_person(
+    doing: Act,
+    name: str = "",
+    birth_year: str | int | None = None,
+    phone: str | None = None,
+    address: str = "",
+    identity_number: str | None = None,
+    sex: str | None = None,
+    commune_code: str | None = None,
+    neighbourhood: str | None = None,
+    ethnic_code: str | None = None,
+) -> Person | None:
+    """Add a person inside an act, or return None when nothing about them was given."""
+    known = {
+        "name": clean_name(name),
+        "birth_year": clean_birth_year(birth_year, doing.day),
+        "phone": clean_phone(phone),
+        "address": checked_length("Địa chỉ", "address", address, ADDRESS_MOST),
+        "identity_number": clean_identity(identity_number),
+        "sex": sex,
+        "commune_code": commune_code,
+        "neighbourhood": neighbourhood,
+        "ethnic_code": ethnic_code,
+    }
+    if not any(value is not None for value in known.values()):
+        return None
+    if known["name"]:
+        known |= {"terms": text.terms(str(known["name"])), "sort_key": text.name_key(str(known["name"]))}
+    if known["phone"]:
+        known["phone_reversed"] = str(known["phone"])[::-1]
+    return doing.add(Person, written_at=doing.at, **{k: v for k, v in known.items() if v is not None})
+
+
+def is_elderly(birth_year: int | None, today: date) -> bool:
+    """Tell whether somebody born in a year counts as elderly."""
+    return birth_year is not None and today.year - birth_year >= ELDERLY_AGE
+
+
+def namesakes(query: str, most: int = 5) -> list[Any]:
+    """Return persons whose whole name folds like the text, the newest first."""
+    folded = text.fold(text.line(query))
+    if len(folded.split()) < 2:
+        return []
+    found = with_terms(text.words(query), most * 4)
+    return [p for p in found if p.name and text.fold(p.name) == folded][:most]
+
+
+def with_terms(tokens: list[str], most: int) -> list[Any]:
+    """Return persons whose search words begin with each token, the newest first."""
+    if not tokens:
+        return []
+    quoted = [f'"{token}"' for token in tokens[:-1]] + [f'"{tokens[-1]}" *']
+    rows = db.execute_sql(
+        "SELECT rowid FROM person_fts WHERE person_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (" ".join(quoted), most),
+    ).fetchall()
+    ids = [row[0] for row in rows]
+    return list(Person.select().where(Person.id.in_(ids)).order_by(Person.id.desc())) if ids else []

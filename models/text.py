@@ -1,0 +1,125 @@
+"""Vietnamese text: composed, folded, sorted, split into search words, masked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONE_DIGITS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_TRANSIENT = dict.fromkeys(map(ord, "\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_OLD_TONE = re.compile(r"(o[aeàáảãạèéẻẽẹ]|u[yỳýỷỹỵ])(?![a-zà-ỹ])")
+
+
+def _letter_keys() -> dict[str, tuple[str, str]]:
+    keys = {}
+    for place, base in enumerate(ORDER):
+        for letter in (base, base.upper()):
+            for mark, digit in (("", ""), *_TONE_DIGITS.items()):
+                composed = unicodedata.normalize("NFC", letter + mark)
+                if len(composed) == 1:
+                    keys[composed] = (chr(65 + place), digit)
+    return keys
+
+
+_KEYS = _letter_keys()
+_BASES = str.maketrans("ăâđêôơưĂÂĐÊÔƠƯ", "aadeoouAADEOOU")
+
+
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = dict.fromkeys(range(768, 880), "")
+    for letter in _KEYS:
+        plain = unicodedata.normalize("NFD", letter)[0].translate(_BASES)
+        table[ord(letter)] = unicodedata.normalize("NFD", plain)[0].lower()
+    return table
+
+
+_FOLD = _fold_table()
+
+
+def nfc(text: str) -> str:
+    """Return composed text without an input method's temporary characters or control codes."""
+    composed = unicodedata.normalize("NFC", text.translate(_TRANSIENT))
+    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+
+
+def line(text: str) -> str:
+    """Return what a person typed as one clean line: composed, blanks collapsed, ends stripped.
+
+    Tabs and line ends become blanks; other control characters vanish.
+    """
+    blanks = "".join(" " if c.isspace() and c not in "\u202f" else c for c in text)
+    return " ".join(nfc(blanks).split()).lstrip("\u0300\u0301\u0303\u0309\u0323")
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without any mark, đ as d: what searches compare."""
+    return text.translate(_FOLD).lower()
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits in a text, in lower case and composed."""
+    return re.findall(r"[^\W_]+", nfc(text).lower())
+
+
+def old_tone(word: str) -> str:
+    """Return a lower-case word with its tone where older spelling puts it: hoà -> hòa.
+
+    Both placements are correct and live side by side; one of them is needed to compare.
+    """
+    match = _OLD_TONE.search(word)
+    if not match or word.startswith("qu"):
+        return word
+    first, second = match.group()
+    base, *marks = unicodedata.normalize("NFD", second)
+    tone = "".join(mark for mark in marks if mark in _TONE_DIGITS)
+    rest = base + "".join(mark for mark in marks if mark not in _TONE_DIGITS)
+    moved = unicodedata.normalize("NFC", first + tone + rest)
+    return word[: match.start()] + moved + word[match.end() :]
+
+
+def terms(name: str) -> str:
+    """Return the search words of a name: folded, marked with tones placed alike, and initials."""
+    marked = [old_tone(word) for word in words(name)]
+    folded = [fold(word) for word in marked]
+    initials = "".join(word[0] for word in folded)
+    kept = dict.fromkeys([*folded, *marked, initials])
+    return " ".join(kept)
+
+
+def initials(text: str) -> str:
+    """Return the first letters of a text's words, folded: Đăng ký khai sinh -> dkks."""
+    return "".join(fold(word)[0] for word in words(text))
+
+
+def _syllable_key(syllable: str) -> str:
+    letters, tone = [], "0"
+    for char in syllable:
+        code, digit = _KEYS.get(char, (char, ""))
+        letters.append(code)
+        tone = digit or tone
+    return "".join(letters) + tone
+
+
+def name_key(name: str) -> str:
+    """Return the key that sorts people: given name, then family and middle names.
+
+    Syllable by syllable, letters before tones, plain ASCII, so any database orders it alike.
+    """
+    syllables = nfc(name).split()
+    return "".join(map(_syllable_key, syllables[-1:] + syllables[:-1]))
+
+
+def mask_phone(phone: str | None) -> str:
+    """Return a phone number with its middle hidden: 09xx…345."""
+    return f"{phone[:2]}xx…{phone[-3:]}" if phone else ""
+
+
+def mask_identity(number: str | None) -> str:
+    """Return an identity number with only its ends shown: 038********123."""
+    return f"{number[:3]}{'*' * (len(number) - 6)}{number[-3:]}" if number else ""
+
+
+def given_name(name: str | None) -> str:
+    """Return the last word of a name, by which people are addressed."""
+    return name.split()[-1] if name else ""

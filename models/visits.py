@@ -1,0 +1,594 @@
+"""Visits and their states: a person with a number, from the door to the outcome (DOMAIN 2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from peewee import IntegerField, TextField
+
+from . import catalogue, centre, clock, people, text
+from .base import Day, Moment, PersonalText, Written, db, moment, moment_text
+from .errors import Refused
+from .journal import Act, Actor, act
+from .numbers import issue, parse_ticket, ticket
+
+STATES = {
+    "waiting": "đang chờ",
+    "called": "đã gọi",
+    "serving": "đang tiếp",
+    "on_hold": "đang tạm dừng",
+    "done": "đã xong",
+    "left": "đã về",
+    "no_show": "vắng mặt",
+    "void": "đã hủy",
+}
+CHANNELS = {"onsite": "tại chỗ", "booked": "hẹn trước", "phone": "điện thoại", "home": "tại nhà"}
+PRIORITIES = {
+    "none": "không",
+    "elderly": "cao tuổi",
+    "disabled": "khuyết tật",
+    "pregnant": "mang thai, con nhỏ",
+    "merit": "có công",
+    "ill": "ốm, nặng",
+    "far": "ở xa",
+}
+MOST_CALLS = 3
+PRIORITY_IN_A_ROW = 2
+BACK_WITHIN = timedelta(minutes=120)
+MOST_PROCEDURES = 9
+
+
+@dataclass(frozen=True)
+class Move:
+    """One allowed move of a visit: its name at the counter, from which states, to which."""
+
+    name: str
+    froms: tuple[str, ...]
+    to: str
+
+
+MOVES = {
+    "visit.call": Move("gọi", ("waiting",), "called"),
+    "visit.recall": Move("gọi lại", ("called",), "called"),
+    "visit.serve": Move("tiếp", ("called",), "serving"),
+    "visit.put_back": Move("trả lại hàng chờ", ("called",), "waiting"),
+    "visit.absent": Move("đánh vắng", ("called",), "no_show"),
+    "visit.back": Move("nhận lại", ("no_show",), "waiting"),
+    "visit.hold": Move("tạm dừng", ("serving",), "on_hold"),
+    "visit.resume": Move("tiếp tục", ("on_hold",), "serving"),
+    "visit.transfer": Move("chuyển quầy", ("serving",), "waiting"),
+    "visit.finish": Move("kết thúc", ("serving",), "done"),
+    "visit.leave": Move("ghi đã về", ("waiting", "called", "on_hold"), "left"),
+    "visit.void": Move("hủy", ("waiting", "called", "serving", "on_hold", "done", "left", "no_show"), "void"),
+}
+_SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
+
+
+class Visit(Written):
+    """A person's visit on one day; `rank` orders the queue, times are split by what was done."""
+
+    day = Day()
+    series = TextField()
+    number = IntegerField()
+    rank = IntegerField()
+    state = TextField()
+    since = Moment()
+    channel = TextField()
+    priority = TextField()
+    place_id = IntegerField()
+    desk_id = IntegerField(null=True)
+    to_desk_id = IntegerField(null=True)
+    person_id = IntegerField(null=True)
+    sector = TextField(null=True)
+    needs_phone_help = IntegerField()
+    needs_interpreter = IntegerField()
+    needs_mobility = IntegerField()
+    arrived_at = Moment()
+    called_at = Moment(null=True)
+    started_at = Moment(null=True)
+    finished_at = Moment(null=True)
+    calls = IntegerField()
+    waited = IntegerField()
+    served = IntegerField()
+    held = IntegerField()
+    reason_key = TextField(null=True)
+    account_id = IntegerField()
+    note = PersonalText(null=True)
+
+    @property
+    def ticket(self) -> str:
+        """The number as it is called out: A013."""
+        return ticket(self.series, self.number)
+
+
+class Asked(Written):
+    """A procedure asked for in a visit; it is to get an outcome."""
+
+    visit_id = IntegerField()
+    position = IntegerField()
+    procedure_code = TextField()
+    procedure_from = TextField()
+
+
+def arrive(
+    *,
+    by: Actor,
+    procedures: Sequence[str] = (),
+    name: str = "",
+    birth_year: str | int | None = None,
+    phone: str | None = None,
+    address: str = "",
+    identity_number: str | None = None,
+    commune_code: str | None = None,
+    ethnic_code: str | None = None,
+    sex: str | None = None,
+    priority: str | None = None,
+    channel: str = "onsite",
+    needs_phone_help: bool = False,
+    needs_interpreter: bool = False,
+    needs_mobility: bool = False,
+    person_id: int | None = None,
+    place_id: int | None = None,
+    series: str | None = None,
+    note: str = "",
+) -> Visit:
+    """Give a number to somebody who comes; procedures are hot keys, codes or words, or none yet.
+
+    With no priority given, an elderly birth year makes one. Raises `Refused` for what is not
+    known or not possible; no number is used up then.
+    """
+    with act("visit.arrive", by) as doing:
+        asked = [catalogue.procedure(query, doing.day) for query in procedures]
+        _known("channel", channel, CHANNELS)
+        if person_id is None:
+            person = people.write_person(
+                doing,
+                name=name,
+                birth_year=birth_year,
+                phone=phone,
+                address=address,
+                identity_number=identity_number,
+                commune_code=commune_code,
+                ethnic_code=ethnic_code,
+                sex=sex,
+            )
+        else:
+            person = doing.fetch(people.Person, person_id)
+        if priority is None:
+            year = person.birth_year if person else None
+            priority = "elderly" if people.is_elderly(year, doing.day) else "none"
+        _known("priority", priority, PRIORITIES)
+        series = series or (asked[0].series if asked else "A")
+        visit = doing.add(
+            Visit,
+            day=doing.day,
+            series=series,
+            number=issue(doing, doing.day, series),
+            rank=int(doing.at.timestamp() * 1000),
+            state="waiting",
+            since=doing.at,
+            channel=channel,
+            priority=priority,
+            place_id=place_id or by.place_id or _first_place(),
+            person_id=person.id if person else None,
+            sector=asked[0].sector if asked else None,
+            needs_phone_help=int(needs_phone_help),
+            needs_interpreter=int(needs_interpreter),
+            needs_mobility=int(needs_mobility),
+            arrived_at=doing.at,
+            calls=0,
+            waited=0,
+            served=0,
+            held=0,
+            account_id=doing.account_id(),
+            note=people.checked_length("Ghi chú", "note", note, people.NOTE_MOST),
+        )
+        for position, choice in enumerate(asked, 1):
+            _ask(doing, visit, position, choice)
+        return visit
+
+
+def ask(*, by: Actor, visit_id: int, procedure: str) -> Asked:
+    """Add a procedure to a visit that is not over."""
+    with act("visit.ask", by) as doing:
+        visit = doing.fetch(Visit, visit_id)
+        if visit.state not in ("waiting", "called", "serving", "on_hold"):
+            raise _refused(visit, "thêm thủ tục")
+        choice = catalogue.procedure(procedure, doing.day)
+        position = (
+            doing.connection.execute(
+                "SELECT coalesce(max(position), 0) FROM asked WHERE visit_id = ?", (visit_id,)
+            ).fetchone()[0]
+            + 1
+        )
+        if visit.sector is None:
+            doing.change(Visit, visit_id, sector=choice.sector)
+        return _ask(doing, visit, position, choice)
+
+
+def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
+    """Say who a visitor is, when that was not typed at the door; takes what `write_person` takes."""
+    with act("visit.identify", by) as doing:
+        visit = doing.fetch(Visit, visit_id)
+        if visit.state not in ("waiting", "called", "serving", "on_hold"):
+            raise _refused(visit, "ghi tên")
+        written = people.write_person(doing, **person)
+        return doing.change(Visit, visit_id, person_id=written.id if written else None) or visit
+
+
+def call(*, by: Actor, visit_id: int, desk_id: int | None = None) -> Visit:
+    """Call one waiting visit to a desk; raises `Refused` when another desk was faster."""
+    with act("visit.call", by) as doing:
+        return _call(doing, visit_id, _desk(by, desk_id))
+
+
+def call_next(*, by: Actor, desk_id: int | None = None) -> Visit:
+    """Call the visit whose turn it is at a desk; raises `Refused` when nobody waits."""
+    with act("visit.call", by) as doing:
+        desk = _desk(by, desk_id)
+        visit_id = next_for(doing.day, desk)
+        if visit_id is None:
+            raise Refused("visit.none_waiting")
+        return _call(doing, visit_id, desk)
+
+
+def recall(*, by: Actor, visit_id: int) -> Visit:
+    """Call a called visit again; after the third call it counts as absent."""
+    with act("visit.recall", by) as doing:
+        visit = doing.fetch(Visit, visit_id)
+        if visit.calls >= MOST_CALLS:
+            return _move(doing, visit_id, to="no_show")
+        return _move(doing, visit_id, calls=visit.calls + 1, called_at=doing.at)
+
+
+def serve(*, by: Actor, visit_id: int) -> Visit:
+    """Begin to serve a called visit."""
+    with act("visit.serve", by) as doing:
+        return _move(doing, visit_id, started_at=doing.at)
+
+
+def put_back(*, by: Actor, visit_id: int) -> Visit:
+    """Put a called visit back where it was in the queue."""
+    with act("visit.put_back", by) as doing:
+        return _move(doing, visit_id, desk_id=None)
+
+
+def absent(*, by: Actor, visit_id: int) -> Visit:
+    """Mark a called visit as absent."""
+    with act("visit.absent", by) as doing:
+        return _move(doing, visit_id)
+
+
+def back(*, by: Actor, visit_id: int) -> Visit:
+    """Take an absent visit back behind the one now called, within `BACK_WITHIN`."""
+    with act("visit.back", by) as doing:
+        visit = doing.fetch(Visit, visit_id)
+        if visit.state == "no_show" and doing.at - visit.since > BACK_WITHIN:
+            raise Refused(
+                "visit.back_late", ticket=visit.ticket, minutes=int(BACK_WITHIN.total_seconds() // 60)
+            )
+        now_called = doing.connection.execute(
+            "SELECT max(rank) FROM visit WHERE day = ? AND series = ? AND state IN ('called', 'serving')",
+            (visit.day.isoformat(), visit.series),
+        ).fetchone()[0]
+        return _move(doing, visit_id, desk_id=None, calls=0, rank=(now_called or visit.rank) + 1)
+
+
+def hold(*, by: Actor, visit_id: int, reason: str) -> Visit:
+    """Let a visitor fetch something; the time does not count as service."""
+    with act("visit.hold", by) as doing:
+        return _move(doing, visit_id, reason_key=catalogue.reason_key("hold", reason))
+
+
+def resume(*, by: Actor, visit_id: int) -> Visit:
+    """Go on with a visit on hold at the desk that served it."""
+    with act("visit.resume", by) as doing:
+        visit = doing.fetch(Visit, visit_id)
+        if visit.state == "on_hold":
+            _desk_is_free(doing, visit.desk_id, visit_id)
+        return _move(doing, visit_id, reason_key=None)
+
+
+def transfer(*, by: Actor, visit_id: int, to_desk_id: int, reason: str) -> Visit:
+    """Send a visit being served to another desk; it keeps its number and its time."""
+    with act("visit.transfer", by) as doing:
+        doing.fetch(centre.Desk, to_desk_id)
+        key = catalogue.reason_key("transfer", reason)
+        return _move(doing, visit_id, desk_id=None, to_desk_id=to_desk_id, calls=0, reason_key=key)
+
+
+def finish(*, by: Actor, visit_id: int) -> Visit:
+    """End a visit being served; every procedure asked for, and the visit, needs an outcome."""
+    with act("visit.finish", by) as doing:
+        return finish_in(doing, visit_id)
+
+
+def finish_in(doing: Act, visit_id: int) -> Visit:
+    """End a visit inside an act of another verb, under the same rule as `finish`."""
+    visit = doing.fetch(Visit, visit_id)
+    if visit.state == "serving":
+        missing = _without_outcome(doing, visit_id)
+        if missing:
+            raise Refused("visit.no_outcome", ticket=visit.ticket, missing=", ".join(missing))
+    return _move(doing, visit_id, move=MOVES["visit.finish"], finished_at=doing.at, reason_key=None)
+
+
+def leave(*, by: Actor, visit_id: int, reason: str = "other") -> Visit:
+    """Record that somebody went away before being served to the end."""
+    with act("visit.leave", by) as doing:
+        key = catalogue.reason_key("left", reason)
+        return _move(doing, visit_id, finished_at=doing.at, reason_key=key)
+
+
+def void(*, by: Actor, visit_id: int, reason: str) -> Visit:
+    """Mark a visit as typed by mistake; the row and its number stay."""
+    with act("visit.void", by) as doing:
+        key = catalogue.reason_key("void", reason)
+        return _move(doing, visit_id, finished_at=doing.at, reason_key=key)
+
+
+def close_day(*, by: Actor, day: date) -> list[Visit]:
+    """Turn the waiting, called and on-hold visits of a day into left ("hết giờ").
+
+    Raises `Refused` while somebody is still being served.
+    """
+    with act("visit.close_day", by) as doing:
+        rows = doing.connection.execute(
+            "SELECT id, state, series, number FROM visit"
+            " WHERE day = ? AND state IN ('waiting', 'called', 'on_hold', 'serving') ORDER BY id",
+            (day.isoformat(),),
+        ).fetchall()
+        for visit_id, state, _, _ in rows:
+            if state == "serving":
+                raise _refused(doing.fetch(Visit, visit_id), "đóng ngày")
+        return [
+            _move(
+                doing,
+                visit_id,
+                move=MOVES["visit.leave"],
+                finished_at=doing.at,
+                reason_key="left.closing_time",
+            )
+            for visit_id, _, _, _ in rows
+        ]
+
+
+def next_for(day: date, desk: centre.Desk) -> int | None:
+    """Return the id of the visit that a desk is to call next, or None.
+
+    Visits sent to this desk and those of its series, priority first, but after
+    `PRIORITY_IN_A_ROW` priority calls in a row one of the others; then by rank.
+    """
+    rows = db.execute_sql(
+        "SELECT id, priority <> 'none' AS first FROM visit"
+        " WHERE day = ? AND state = 'waiting' AND (to_desk_id = ? OR"
+        " (to_desk_id IS NULL AND place_id = ? AND instr(?, series) > 0))"
+        " ORDER BY first DESC, rank, id",
+        (day.isoformat(), desk.id, desk.place_id, desk.series),
+    ).fetchall()
+    if not rows:
+        return None
+    last = db.execute_sql(
+        "SELECT priority <> 'none' FROM visit WHERE desk_id = ? AND day = ? AND called_at IS NOT NULL"
+        " ORDER BY called_at DESC, id DESC LIMIT ?",
+        (desk.id, day.isoformat(), PRIORITY_IN_A_ROW),
+    ).fetchall()
+    if len(last) == PRIORITY_IN_A_ROW and all(first for (first,) in last):
+        others = [visit_id for visit_id, first in rows if not first]
+        return int(others[0]) if others else int(rows[0][0])
+    return int(rows[0][0])
+
+
+def by_ticket(typed: str, day: date | None = None) -> Visit:
+    """Return the visit of a ticket such as A013 on a day (today); raises `Refused`."""
+    series, number = parse_ticket(typed)
+    found = (
+        Visit.select()
+        .where(Visit.day == (day or clock.today()), Visit.series == series, Visit.number == number)
+        .first()
+    )
+    if found is None:
+        raise Refused("visit.ticket", field="ticket", ticket=typed)
+    visit: Visit = found
+    return visit
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row of a queue as its reader may see it; `name` is the given name for volunteers."""
+
+    id: int
+    ticket: str
+    state: str
+    arrived_at: datetime
+    since: datetime
+    procedure: str
+    priority: str
+    name: str
+    birth_year: int | None
+    desk_number: int | None
+    helper: str
+    needs: tuple[str, ...]
+
+
+_QUEUE = """
+SELECT v.id, v.series, v.number, v.state, v.arrived_at, v.since,
+  (SELECT coalesce(s.short, a.procedure_code) FROM asked a
+   LEFT JOIN short_name s ON s.procedure_code = a.procedure_code
+   WHERE a.visit_id = v.id ORDER BY a.position LIMIT 1),
+  v.priority, p.name, p.birth_year, d.number,
+  (SELECT vo.code FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id
+   JOIN volunteer vo ON vo.id = hv.volunteer_id
+   WHERE h.visit_id = v.id AND h.state = 'open' LIMIT 1),
+  v.needs_phone_help, v.needs_interpreter, v.needs_mobility
+FROM visit v LEFT JOIN person p ON p.id = v.person_id
+LEFT JOIN desk d ON d.id = coalesce(v.to_desk_id, v.desk_id)
+WHERE v.day = ? AND v.state IN ({states})
+ORDER BY v.rank, v.id LIMIT ?
+"""
+_NEEDS = ("chưa quen điện thoại", "cần phiên dịch", "đi lại khó khăn")
+
+
+def queue(
+    *, by: Actor, day: date | None = None, states: Sequence[str] = ("waiting",), most: int = 500
+) -> list[Waiting]:
+    """Return the visits of a day in some states, in queue order; one query."""
+    sql = _QUEUE.format(states=", ".join("?" * len(states)))
+    cursor = db.execute_sql(sql, ((day or clock.today()).isoformat(), *states, most))
+    volunteer = not by.may("person.read")
+    return [
+        Waiting(
+            id=row[0],
+            ticket=ticket(row[1], row[2]),
+            state=row[3],
+            arrived_at=moment(row[4]),
+            since=moment(row[5]),
+            procedure=row[6] or "(chưa rõ)",
+            priority=row[7],
+            name=text.given_name(row[8]) if volunteer else row[8] or "",
+            birth_year=row[9],
+            desk_number=row[10],
+            helper=row[11] or "",
+            needs=tuple(word for word, needed in zip(_NEEDS, row[12:15]) if needed),
+        )
+        for row in cursor
+    ]
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A procedure asked for in a visit, with the words of its outcome ("" while it has none)."""
+
+    id: int
+    position: int
+    code: str
+    valid_from: str
+    short: str
+    outcome: str
+    copies: int | None
+
+
+def asked_of(visit_id: int) -> list[AskedRow]:
+    """Return the procedures of a visit with their outcomes; one query."""
+    cursor = db.execute_sql(
+        "SELECT a.id, a.position, a.procedure_code, a.procedure_from,"
+        " coalesce(s.short, a.procedure_code), coalesce(o.kind, ''), o.copies FROM asked a"
+        " LEFT JOIN short_name s ON s.procedure_code = a.procedure_code"
+        " LEFT JOIN outcome o ON o.id = (SELECT max(id) FROM outcome"
+        "   WHERE asked_id = a.id AND voided_at IS NULL)"
+        " WHERE a.visit_id = ? ORDER BY a.position",
+        (visit_id,),
+    )
+    return [AskedRow(*row) for row in cursor]
+
+
+def at_desk(desk_id: int, day: date | None = None) -> Visit | None:
+    """Return the visit that a desk has called or is serving, or None."""
+    found: Visit | None = (
+        Visit.select()
+        .where(Visit.desk_id == desk_id, Visit.day == (day or clock.today()))
+        .where(Visit.state.in_(("called", "serving")))
+        .first()
+    )
+    return found
+
+
+def _known(label: str, value: str, known: dict[str, str]) -> None:
+    if value not in known:
+        raise Refused("choice", field=label, value=value, known=", ".join(known))
+
+
+def _first_place() -> int:
+    found = centre.places()
+    if not found:
+        raise Refused("place.unknown", place="", known="")
+    return int(found[0].id)
+
+
+def _desk(by: Actor, desk_id: int | None) -> centre.Desk:
+    wanted = desk_id or by.desk_id
+    if wanted is None:
+        raise Refused("desk.none", account=by.name)
+    found: centre.Desk | None = centre.Desk.select().where(centre.Desk.id == wanted).first()
+    if found is None:
+        raise Refused("desk.unknown", desk=wanted, known=", ".join(str(d.number) for d in centre.desks()))
+    return found
+
+
+def _ask(doing: Act, visit: Visit, position: int, choice: catalogue.Choice) -> Asked:
+    if position > MOST_PROCEDURES:
+        raise Refused("visit.too_many", field="procedure", most=MOST_PROCEDURES)
+    return doing.add(
+        Asked,
+        visit_id=visit.id,
+        position=position,
+        procedure_code=choice.code,
+        procedure_from=choice.valid_from,
+    )
+
+
+def _call(doing: Act, visit_id: int, desk: centre.Desk) -> Visit:
+    _desk_is_free(doing, desk.id, visit_id)
+    visit = doing.fetch(Visit, visit_id)
+    if visit.state == "called" and visit.desk_id != desk.id:
+        raise Refused("visit.taken", ticket=visit.ticket)
+    return _move(doing, visit_id, desk_id=desk.id, to_desk_id=None, called_at=doing.at, calls=1)
+
+
+def _desk_is_free(doing: Act, desk_id: int, visit_id: int) -> None:
+    row = doing.connection.execute(
+        "SELECT series, number FROM visit WHERE desk_id = ? AND day = ? AND id <> ?"
+        " AND state IN ('called', 'serving')",
+        (desk_id, doing.day.isoformat(), visit_id),
+    ).fetchone()
+    if row:
+        raise Refused("visit.busy_desk", ticket=ticket(*row))
+
+
+def _move(
+    doing: Act, visit_id: int, move: Move | None = None, to: str | None = None, **changes: Any
+) -> Visit:
+    move = move or MOVES[doing.verb]
+    visit = doing.fetch(Visit, visit_id)
+    if visit.state not in move.froms:
+        raise _refused(visit, move.name)
+    spent = _SPENT.get(visit.state)
+    if spent:
+        seconds = max(0, int((doing.at - visit.since).total_seconds()))
+        changes[spent] = getattr(visit, spent) + seconds
+    moved = doing.change(
+        Visit,
+        visit_id,
+        expect={"state": (visit.state,), "since": (moment_text(visit.since),)},
+        state=to or move.to,
+        since=doing.at,
+        **changes,
+    )
+    if moved is None:
+        raise Refused("visit.taken", ticket=visit.ticket)
+    return moved
+
+
+def _refused(visit: Visit, what: str) -> Refused:
+    possible = [move.name for move in MOVES.values() if visit.state in move.froms]
+    allowed = f"Có thể: {', '.join(possible)}." if possible else "Lượt này đã khép lại."
+    return Refused("visit.state", ticket=visit.ticket, state=STATES[visit.state], act=what, allowed=allowed)
+
+
+def _without_outcome(doing: Act, visit_id: int) -> list[str]:
+    rows = doing.connection.execute(
+        "SELECT coalesce(s.short, a.procedure_code) FROM asked a"
+        " LEFT JOIN short_name s ON s.procedure_code = a.procedure_code"
+        " WHERE a.visit_id = ? AND NOT EXISTS (SELECT 1 FROM outcome o"
+        "   WHERE o.asked_id = a.id AND o.voided_at IS NULL) ORDER BY a.position",
+        (visit_id,),
+    ).fetchall()
+    if rows:
+        return [short for (short,) in rows]
+    any_outcome = doing.connection.execute(
+        "SELECT 1 FROM outcome WHERE visit_id = ? AND voided_at IS NULL LIMIT 1", (visit_id,)
+    ).fetchone()
+    return [] if any_outcome else ["lượt này"]
