@@ -27,7 +27,7 @@ PRAGMAS = {
 BUSY_SECONDS = 5
 
 
-class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]
+class RegisterDatabase(SqliteDatabase):
     """SQLite that anyone may read and only an act of the journal may write.
 
     The connection is `query_only` at rest, and peewee's own INSERT, UPDATE and DELETE are refused
@@ -39,7 +39,7 @@ class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]
         head = sql.lstrip(" (\n")[:9].upper()
         if not head.startswith(_READS) and not (head.startswith("WITH") and not _WRITE_IN_WITH.search(sql)):
             raise OutsideVerb(f"only the register's verbs write: {sql[:80]}")
-        return super().execute_sql(sql, params)
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -48,7 +48,7 @@ class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]
         Raises `Refused` with the real cause when the disk is full, the file is read-only or the
         register stayed busy; nothing of the transaction is then kept.
         """
-        connection: sqlite3.Connection = self.connection()
+        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
         outermost = not self.in_transaction()
         if outermost:
             connection.execute("PRAGMA query_only = 0")
@@ -96,7 +96,7 @@ def refusal(error: BaseException, path: str) -> Refused | None:
 db = RegisterDatabase(None, pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
 
 
-class Moment(TextField):  # type: ignore[misc]
+class Moment(TextField):
     """A moment in UTC with milliseconds, kept as text: 2026-11-21T00:42:05.123Z."""
 
     def db_value(self, value: datetime | str | None) -> str | None:
@@ -108,7 +108,7 @@ class Moment(TextField):  # type: ignore[misc]
         return moment(value) if value else None
 
 
-class Day(TextField):  # type: ignore[misc]
+class Day(TextField):
     """A day at the counter, kept as text: 2026-11-21."""
 
     def db_value(self, value: date | str | None) -> str | None:
@@ -120,13 +120,13 @@ class Day(TextField):  # type: ignore[misc]
         return date.fromisoformat(value) if value else None
 
 
-class PersonalText(TextField):  # type: ignore[misc]
+class PersonalText(TextField):
     """Text about a person, or that a person may have written: it stays out of journal lines."""
 
     personal = True
 
 
-class PersonalNumber(IntegerField):  # type: ignore[misc]
+class PersonalNumber(IntegerField):
     """A number about a person: it stays out of journal lines."""
 
     personal = True
@@ -142,7 +142,7 @@ def moment(value: str) -> datetime:
     return datetime.fromisoformat(value[:-1]).replace(tzinfo=timezone.utc)
 
 
-class Record(Model):  # type: ignore[misc]
+class Record(Model):
     """A row of the register, for reading. Verbs write it; `save` and its kin are refused."""
 
     class Meta:
@@ -185,7 +185,7 @@ def column_list(model: type[Record]) -> str:
     return ", ".join(name for name, _, _ in columns(model))
 
 
-def from_row(model: type[Any], row: tuple[Any, ...]) -> Any:
+def from_row(model: Any, row: tuple[Any, ...]) -> Any:
     """Return a record made of a stored row whose values stand in the order of `columns`."""
     record = model()
     record.__data__.update(

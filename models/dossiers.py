@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from peewee import IntegerField, TextField
@@ -715,7 +715,7 @@ def _computed(doing: Act, row: Dossier) -> dict[str, Any]:
 
 def _by_hand(day: date, why: str = BY_HAND) -> dict[str, Any]:
     sessions = _calendar().sessions_of(day)
-    closing = sessions[-1][1] if sessions else calendar.time(17)
+    closing = sessions[-1][1] if sessions else time(17)
     at = datetime.combine(day, closing, clock.LOCAL)
     return {
         "due_original": at,

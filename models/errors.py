@@ -22,8 +22,10 @@ RULES = {
     "register.network": "Sổ {path} nằm trên ổ mạng ({kind} tại {mount}). Ổ mạng làm hỏng sổ khi nhiều máy"
     " cùng ghi; đặt sổ trên đĩa của máy chủ và đăng nhập qua SSH.",
     "register.busy": "Sổ đang bận quá lâu nên việc vừa rồi chưa được ghi. Chờ vài giây rồi làm lại.",
-    "register.full": "Đĩa đã đầy nên việc vừa rồi chưa được ghi. Giải phóng đĩa rồi làm lại; dữ liệu cũ còn nguyên.",
-    "register.disk": "Đĩa báo lỗi ({cause}) nên việc vừa rồi chưa được ghi. Kiểm tra đĩa ngay, chạy aoxanh check.",
+    "register.full": "Đĩa đã đầy nên việc vừa rồi chưa được ghi. Giải phóng đĩa rồi làm lại;"
+    " dữ liệu cũ còn nguyên.",
+    "register.disk": "Đĩa báo lỗi ({cause}) nên việc vừa rồi chưa được ghi."
+    " Kiểm tra đĩa ngay, chạy aoxanh check.",
     "register.sqlite": "SQLite {found} quá cũ; cần từ {needed}. Cập nhật Python hoặc hệ điều hành.",
     "commune.unknown": "Không có mã xã “{code}”. Tra mã bằng: aoxanh find TÊN_XÃ.",
     "procedure.unknown": "Không có thủ tục “{text}”. Gõ mã (1.001193), phím tắt (ks) hoặc vài chữ trong tên.",
@@ -38,7 +40,7 @@ RULES = {
     "visit.state": "Lượt {ticket} {state} nên không {act} được. {allowed}",
     "visit.taken": "Lượt {ticket} vừa được quầy khác gọi. Gọi số tiếp theo.",
     "visit.none_waiting": "Không còn ai chờ ở dãy số của quầy này.",
-    "visit.no_outcome": "Lượt {ticket} chưa có kết quả nên chưa kết thúc được. Ghi kết quả trước ({missing}).",
+    "visit.no_outcome": "Lượt {ticket} chưa có kết quả nên chưa kết thúc. Ghi kết quả trước: {missing}.",
     "visit.busy_desk": "Quầy đang tiếp {ticket}. Kết thúc hoặc tạm dừng lượt đó trước.",
     "visit.not_called": "Lượt {ticket} mới gọi {calls} lần; có thể đánh vắng bằng phím V.",
     "visit.back_late": "Lượt {ticket} vắng đã quá {minutes} phút. Cấp số mới.",
@@ -71,7 +73,7 @@ RULES = {
     "session.kind": "Không có việc hỗ trợ “{kind}”. Có: {known}.",
     "session.none": "Chưa có phiên hỗ trợ nào hôm nay để lặp lại.",
     "session.open": "Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước.",
-    "volunteer.none": "Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản tình nguyện viên.",
+    "volunteer.none": "Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản khác.",
     "volunteer.unknown": "Không có tình nguyện viên “{code}”.",
     "rating.score": "Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng).",
     "rating.twice": "Lượt này đã có đánh giá.",

@@ -19,11 +19,11 @@ from functools import cache
 from typing import Any, TypeVar
 
 from peewee import IntegerField
+from peewee import TextField as Text
 
 from . import clock
 from .base import PersonalText as Private
 from .base import Record, Written, column_list, columns, db, from_row, moment_text
-from .base import TextField as Text
 from .errors import Refused
 
 FIRST_PREVIOUS = "0" * 64
@@ -159,7 +159,8 @@ class Act:
     def _parts(self) -> tuple[list[Any], list[Any]]:
         rows, private = [], []
         for (table, row_id), (model, row) in self._changed.items():
-            public, personal = {}, {}
+            public: dict[str, Any] = {}
+            personal: dict[str, Any] = {}
             for (name, _, is_personal), value in zip(columns(model), row):
                 if value is not None:
                     (personal if is_personal else public)[name] = value

@@ -18,12 +18,11 @@ APPLICATION_ID = 0x414F5841
 """Marks a file as ours: the letters AOXA."""
 
 OLDEST_SQLITE = (3, 37, 0)
-NETWORK = frozenset(
-    (
-        "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs 9p afs ceph glusterfs lustre gpfs beegfs ocfs2 davfs"
-        " fuse.sshfs fuse.davfs fuse.davfs2 fuse.rclone fuse.glusterfs fuse.s3fs vboxsf vmhgfs prl_fs"
-    ).split()  # noqa: SIM905 - a list of words reads better as words
-)
+_NETWORK_NAMES = """
+nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs 9p afs ceph glusterfs lustre gpfs beegfs ocfs2 davfs
+fuse.sshfs fuse.davfs fuse.davfs2 fuse.rclone fuse.glusterfs fuse.s3fs vboxsf vmhgfs prl_fs
+"""
+NETWORK = frozenset(_NETWORK_NAMES.split())
 MOUNTS = Path("/proc/self/mounts")
 
 
@@ -129,7 +128,7 @@ class Health:
 
 def check() -> Health:
     """Check the open register: file, foreign keys, schema, search index and the journal's chain."""
-    connection = db.connection()
+    connection: sqlite3.Connection = db.connection()  # type: ignore[no-untyped-call]
     health = Health(schema=connection.execute("PRAGMA user_version").fetchone()[0])
     try:
         health.faults += [

@@ -15,7 +15,7 @@ def _letter_keys() -> dict[str, tuple[str, str]]:
     keys = {}
     for place, base in enumerate(ORDER):
         for letter in (base, base.upper()):
-            for mark, digit in (("", ""), *_TONE_DIGITS.items()):
+            for mark, digit in {"": "", **_TONE_DIGITS}.items():
                 composed = unicodedata.normalize("NFC", letter + mark)
                 if len(composed) == 1:
                     keys[composed] = (chr(65 + place), digit)
@@ -70,8 +70,9 @@ def old_tone(word: str) -> str:
     match = _OLD_TONE.search(word)
     if not match or word.startswith("qu"):
         return word
-    first, second = match.group()
-    base, *marks = unicodedata.normalize("NFD", second)
+    first, second = match.group()[0], match.group()[1]
+    spelled = unicodedata.normalize("NFD", second)
+    base, marks = spelled[0], spelled[1:]
     tone = "".join(mark for mark in marks if mark in _TONE_DIGITS)
     rest = base + "".join(mark for mark in marks if mark not in _TONE_DIGITS)
     moved = unicodedata.normalize("NFC", first + tone + rest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import FloatField, IntegerField, TextField
 
 from . import text
@@ -69,14 +71,14 @@ def commune(code: str) -> tuple[str, str] | None:
 def find_communes(query: str, most: int = 10) -> list[tuple[str, str, str]]:
     """Return (code, name, province) of present communes whose name holds the folded words."""
     pattern = f"%{text.fold(text.line(query))}%"
-    return list(
+    found = (
         Commune.select(Commune.code, Commune.name, Province.name)
         .join(Province, on=(Province.code == Commune.province_code))
         .where(Commune.folded**pattern, Commune.valid_to.is_null())
         .order_by(Commune.folded)
-        .limit(most)
-        .tuples()
     )
+    rows: Any = found.limit(most).tuples()
+    return list(rows)
 
 
 def find_former(query: str, most: int = 10) -> list[tuple[str, str, str, str, int]]:
@@ -99,4 +101,5 @@ def find_former(query: str, most: int = 10) -> list[tuple[str, str, str, str, in
     )
     for word in text.words(query):
         found = found.where(FormerCommune.folded ** f"%{text.fold(word)}%")
-    return list(found.order_by(FormerCommune.folded, FormerCommune.main_part.desc()).limit(most).tuples())
+    rows: Any = found.order_by(FormerCommune.folded, FormerCommune.main_part.desc()).limit(most).tuples()
+    return list(rows)

@@ -288,7 +288,7 @@ def resume(*, by: Actor, visit_id: int) -> Visit:
     with act("visit.resume", by) as doing:
         visit = doing.fetch(Visit, visit_id)
         if visit.state == "on_hold":
-            _desk_is_free(doing, visit.desk_id, visit_id)
+            _desk_is_free(doing, int(visit.desk_id or 0), visit_id)
         return _move(doing, visit_id, reason_key=None)
 
 
