@@ -11,7 +11,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import text
-from .base import Catalogue, Day, db
+from .base import Catalogue, Day, db, rows
 from .errors import Refused
 
 CODE = re.compile(r"\d\.\d{6}")
@@ -166,6 +166,12 @@ def last_load() -> int:
     return int(db.execute_sql("SELECT coalesce(max(id), 0) FROM fixture_load").fetchone()[0])
 
 
+@lru_cache(maxsize=4)
+def _exact_of_load(day: date, version: int) -> dict[str, Choice]:
+    known = _choices_of_load(day, version)
+    return {choice.code: choice for choice in known} | {c.hot_key: c for c in known if c.hot_key}
+
+
 def choices(day: date) -> tuple[Choice, ...]:
     """Return every procedure in force on a day, the usual ones first."""
     return _choices_of_load(day, last_load())
@@ -174,6 +180,7 @@ def choices(day: date) -> tuple[Choice, ...]:
 def forget() -> None:
     """Forget what was read of a catalogue, when another register is opened."""
     _choices_of_load.cache_clear()
+    _exact_of_load.cache_clear()
 
 
 def _grade(choice: Choice, query: str, tokens: list[str]) -> int | None:
@@ -206,11 +213,13 @@ def find_procedures(query: str, day: date, most: int = 9) -> list[Choice]:
 
 def procedure(query: str, day: date) -> Choice:
     """Return the one procedure meant by a hot key, code or words; raises `Refused` otherwise."""
-    found = find_procedures(query, day, most=50)
     folded = text.fold(text.line(query))
-    exact = [choice for choice in found if folded in (choice.hot_key, choice.code)]
+    if code := CODE.match(folded):
+        folded = code.group()
+    exact = _exact_of_load(day, last_load()).get(folded)
     if exact:
-        return exact[0]
+        return exact
+    found = find_procedures(folded, day, most=50)
     if not found or not folded:
         raise Refused("procedure.unknown", field="procedure", text=query)
     if len(found) > 1 and found[0].initials != folded:
@@ -220,36 +229,32 @@ def procedure(query: str, day: date) -> Choice:
 
 def cases(code: str, valid_from: str) -> list[Any]:
     """Return the cases of one version of a procedure, the default first."""
-    return list(
-        ProcedureCase.select()
-        .where(
-            ProcedureCase.procedure_code == code,
-            ProcedureCase.procedure_from == valid_from,
-            ProcedureCase.valid_to.is_null(),
-        )
-        .order_by(ProcedureCase.position)
+    return rows(
+        ProcedureCase,
+        "procedure_code = ? AND procedure_from = ? AND valid_to IS NULL ORDER BY position",
+        code,
+        valid_from,
     )
 
 
 def papers(code: str, valid_from: str) -> list[Any]:
     """Return the papers of one version of a procedure in the portal's order."""
-    return list(
-        Paper.select()
-        .where(Paper.procedure_code == code, Paper.procedure_from == valid_from, Paper.valid_to.is_null())
-        .order_by(Paper.position)
+    return rows(
+        Paper,
+        "procedure_code = ? AND procedure_from = ? AND valid_to IS NULL ORDER BY position",
+        code,
+        valid_from,
     )
 
 
 def help_kinds() -> list[Any]:
     """Return the help kinds in force by page and digit."""
-    return list(HelpKind.select().where(HelpKind.valid_to.is_null()).order_by(HelpKind.page, HelpKind.key))
+    return rows(HelpKind, "valid_to IS NULL ORDER BY page, key")
 
 
 def reasons(kind: str) -> list[Any]:
     """Return the reasons of a kind in the order of their digits."""
-    return list(
-        Reason.select().where(Reason.kind == kind, Reason.valid_to.is_null()).order_by(Reason.position)
-    )
+    return rows(Reason, "kind = ? AND valid_to IS NULL ORDER BY position", kind)
 
 
 def reason_key(kind: str, code: str | None) -> str:

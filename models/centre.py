@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from .base import Catalogue, Moment, Written
+from .base import Catalogue, Moment, Written, first, rows
 from .errors import Refused
 from .journal import Actor, act
 
@@ -65,17 +65,17 @@ class OpeningHours(Catalogue):
 
 def the_centre() -> Any:
     """Return the register's one Centre row, or None before it is created."""
-    return Centre.select().first()
+    return first(Centre, "1")
 
 
 def places() -> list[Any]:
     """Return the places in use, in the order they were made."""
-    return list(Place.select().where(Place.active == 1).order_by(Place.id))
+    return rows(Place, "active = 1 ORDER BY id")
 
 
 def desks() -> list[Any]:
     """Return the desks in use, by number."""
-    return list(Desk.select().where(Desk.active == 1).order_by(Desk.number))
+    return rows(Desk, "active = 1 ORDER BY number")
 
 
 def desk(number: int | str) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import calendar, catalogue, clock, people, text
-from .base import Day, Moment, PersonalText, Written, db
+from .base import Day, Moment, PersonalText, Written, db, rows
 from .errors import Refused
 from .journal import Act, Actor, act
 
@@ -497,14 +497,12 @@ def return_in(
 def one(typed: str) -> Dossier:
     """Return the dossier meant by a code, the end of one, or #id; raises `Refused` otherwise."""
     wanted = re.sub(r"\s", "", text.nfc(typed)).replace("–", "-").upper()
-    query = Dossier.select()
-    if wanted.startswith("#"):
-        low = int(wanted[1:]) if wanted[1:].isdigit() else -1
-        found = list(query.where(Dossier.id % (1 << 32) == low).limit(2))
+    if wanted.startswith("#") and wanted[1:].isdigit():
+        found = rows(Dossier, "id = (SELECT replica << 32 | ? FROM register)", int(wanted[1:]))
     else:
-        found = list(query.where(Dossier.code == wanted).limit(2))
+        found = rows(Dossier, "code = ?", wanted)
         if not found and len(wanted) >= 4:
-            found = list(query.where(Dossier.code.endswith(wanted)).limit(3))
+            found = rows(Dossier, "code LIKE '%' || ? LIMIT 3", wanted)
     if not found:
         raise Refused("dossier.unknown", field="dossier", code=typed)
     if len(found) > 1:
@@ -513,9 +511,17 @@ def one(typed: str) -> Dossier:
     return row
 
 
+def due_of(dossier_id: int) -> date:
+    """Return the day on which a dossier is due; raises `Refused` when it has none yet."""
+    row = db.execute_sql("SELECT due_day FROM dossier WHERE id = ?", (dossier_id,)).fetchone()
+    if row is None or row[0] is None:
+        raise Refused("dossier.unknown", code=dossier_id)
+    return date.fromisoformat(row[0])
+
+
 def steps(dossier_id: int) -> list[Any]:
     """Return the steps of a dossier in order."""
-    return list(Step.select().where(Step.dossier_id == dossier_id).order_by(Step.position))
+    return rows(Step, "dossier_id = ? ORDER BY position", dossier_id)
 
 
 @dataclass(frozen=True)

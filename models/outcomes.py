@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import catalogue, dossiers, people, text, visits, volunteers
-from .base import Day, Moment, PersonalText, Written, db
+from .base import Day, Moment, PersonalText, Written, db, rows
 from .errors import Refused
 from .journal import Act, Actor, act
 
@@ -253,9 +253,7 @@ def void(*, by: Actor, outcome_id: int, reason: str) -> Outcome:
 
 def of_visit(visit_id: int) -> list[Any]:
     """Return the outcomes of a visit that count, in order."""
-    return list(
-        Outcome.select().where(Outcome.visit_id == visit_id, Outcome.voided_at.is_null()).order_by(Outcome.id)
-    )
+    return rows(Outcome, "visit_id = ? AND voided_at IS NULL ORDER BY id", visit_id)
 
 
 def counts(day: date) -> dict[str, int]:
@@ -315,16 +313,16 @@ def _papers(doing: Act, outcome_id: int, papers: Sequence[str]) -> None:
 
 
 def _asked(doing: Act, visit_id: int, position: int | None) -> tuple[int, str] | None:
-    rows = doing.connection.execute(
+    found = doing.connection.execute(
         "SELECT a.id, a.procedure_code, a.position, EXISTS (SELECT 1 FROM outcome o"
         "   WHERE o.asked_id = a.id AND o.voided_at IS NULL)"
         " FROM asked a WHERE a.visit_id = ? ORDER BY a.position",
         (visit_id,),
     ).fetchall()
     if position is not None:
-        chosen = [row for row in rows if row[2] == position]
+        chosen = [row for row in found if row[2] == position]
         if not chosen:
             raise Refused("outcome.none", position=position)
         return chosen[0][0], chosen[0][1]
-    rows.sort(key=lambda row: row[3])
-    return (rows[0][0], rows[0][1]) if rows else None
+    found.sort(key=lambda row: row[3])
+    return (found[0][0], found[0][1]) if found else None

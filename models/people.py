@@ -9,7 +9,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import text
-from .base import Catalogue, Moment, PersonalNumber, PersonalText, Written, db
+from .base import Catalogue, Moment, PersonalNumber, PersonalText, Written, db, first, rows
 from .errors import Refused
 from .journal import Act, Actor, act
 
@@ -99,13 +99,13 @@ def sign_in(terminal: str, name: str | None = None, os_user: str | None = None) 
 
     Raises `Refused` when there is no such account in use.
     """
-    where = Account.name == name if name else Account.os_user == os_user
-    account = Account.select().where(where).first()
+    where = "name = ?" if name else "os_user = ?"
+    account = first(Account, where, name or os_user)
     if account is None:
         raise Refused("account.unknown", name=name or os_user)
     if not account.active:
         raise Refused("account.inactive", name=account.name)
-    rows = db.execute_sql(
+    granted = db.execute_sql(
         "SELECT r.code, r.home, rr.right FROM account_role ar JOIN role r ON r.code = ar.role_code"
         " LEFT JOIN role_right rr ON rr.role = r.code AND rr.valid_to IS NULL"
         " WHERE ar.account_id = ? AND ar.active = 1 ORDER BY ar.position",
@@ -114,10 +114,10 @@ def sign_in(terminal: str, name: str | None = None, os_user: str | None = None) 
     return Actor(
         account_id=account.id,
         name=account.name,
-        rights=frozenset(right for _, _, right in rows if right),
+        rights=frozenset(right for _, _, right in granted if right),
         terminal=terminal,
-        roles=tuple(dict.fromkeys(code for code, _, _ in rows)),
-        home=rows[0][1] if rows else "menu",
+        roles=tuple(dict.fromkeys(code for code, _, _ in granted)),
+        home=granted[0][1] if granted else "menu",
         desk_id=account.desk_id,
         place_id=account.place_id,
     )
@@ -164,9 +164,9 @@ def open_account(
     """Add an account and its role rows inside an act; raises `Refused` on a bad or taken name."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", name):
         raise Refused("account.name", field="name", name=name)
-    if Account.select().where(Account.name == name).exists():
+    if first(Account, "name = ?", name):
         raise Refused("account.taken", field="name", name=name)
-    known = [row.code for row in Role.select().where(Role.valid_to.is_null())]
+    known = [row.code for row in rows(Role, "valid_to IS NULL ORDER BY position")]
     account = doing.add(
         Account,
         name=name,
@@ -283,9 +283,9 @@ def with_terms(tokens: list[str], most: int) -> list[Any]:
     if not tokens:
         return []
     quoted = [f'"{token}"' for token in tokens[:-1]] + [f'"{tokens[-1]}" *']
-    rows = db.execute_sql(
+    found = db.execute_sql(
         "SELECT rowid FROM person_fts WHERE person_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
         (" ".join(quoted), most),
-    ).fetchall()
-    ids = [row[0] for row in rows]
-    return list(Person.select().where(Person.id.in_(ids)).order_by(Person.id.desc())) if ids else []
+    )
+    ids = [row[0] for row in found]
+    return rows(Person, f"id IN ({', '.join('?' * len(ids))}) ORDER BY id DESC", *ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import IntegerField, TextField
 
 from . import catalogue, people, visits
-from .base import Day, Moment, PersonalText, Written
+from .base import Day, Moment, PersonalText, Written, first
 from .errors import Refused
 from .journal import Actor, act
 
@@ -51,7 +51,7 @@ def rate(
                 act="đánh giá",
                 allowed="",
             )
-        if Rating.select().where(Rating.visit_id == visit_id).exists():
+        if first(Rating, "visit_id = ?", visit_id):
             raise Refused("rating.twice")
         return doing.add(
             Rating,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import catalogue, clock, people, text, units
-from .base import db
+from .base import db, rows
 from .dossiers import STATES as DOSSIER_STATES
 from .journal import Actor
 from .numbers import ticket
@@ -89,11 +89,8 @@ def _persons(by: Actor, query: str, most: int) -> list[Hit]:
     if digits.isdigit():
         if len(digits) < 3:
             return []
-        found = list(
-            people.Person.select()
-            .where(people.Person.phone_reversed.startswith(digits[::-1]))
-            .order_by(people.Person.id.desc())
-            .limit(most)
+        found = rows(
+            people.Person, "phone_reversed GLOB ? || '*' ORDER BY id DESC LIMIT ?", digits[::-1], most
         )
     else:
         found = _by_name(query, most)

@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import catalogue, centre, clock, people, text, visits, volunteers
-from .base import Day, Moment, PersonalText, Written, db, moment
+from .base import Day, Moment, PersonalText, Written, db, first, moment
 from .errors import Refused
 from .journal import Act, Actor, act
 from .numbers import ticket
@@ -177,12 +177,11 @@ def void(*, by: Actor, session_id: int) -> HelpSession:
 
 def open_of(by: Actor) -> HelpSession | None:
     """Return the actor's session that is not ended yet, or None."""
-    found: HelpSession | None = (
-        HelpSession.select()
-        .where(HelpSession.account_id == by.account_id, HelpSession.state == "open")
-        .where(HelpSession.day == clock.today())
-        .order_by(HelpSession.id.desc())
-        .first()
+    found: HelpSession | None = first(
+        HelpSession,
+        "account_id = ? AND day = ? AND state = 'open' ORDER BY id DESC",
+        by.account_id,
+        clock.today().isoformat(),
     )
     return found
 

@@ -54,7 +54,14 @@ def create(path: Path, os_user: str, terminal: str, mounts: Path = MOUNTS) -> Ac
     return Actor(None, os_user, founder, terminal)
 
 
-def found(*, by: Actor, commune_code: str, os_user: str, admin: str | None = None) -> people.Account:
+def found(
+    *,
+    by: Actor,
+    commune_code: str,
+    os_user: str,
+    admin: str | None = None,
+    roles: tuple[str, ...] = ("admin", "supervisor", "officer"),
+) -> people.Account:
     """Make an empty register the register of a commune: its Centre, one place, one admin account.
 
     The fixtures must be loaded before; raises `Refused` for an unknown commune. The admin is the
@@ -75,8 +82,7 @@ def found(*, by: Actor, commune_code: str, os_user: str, admin: str | None = Non
         name = (
             admin or "".join(c if c.isalnum() or c in "._-" else "-" for c in text.fold(os_user)) or "admin"
         )
-        roles = ("admin", "supervisor", "officer")
-        return people.open_account(doing, name[:40], roles, None, os_user, desk.id, place.id)
+        return people.open_account(doing, name[:40], roles, None, os_user or None, desk.id, place.id)
 
 
 def open_file(path: Path, mounts: Path = MOUNTS) -> None:

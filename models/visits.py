@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import catalogue, centre, clock, people, text
-from .base import Day, Moment, PersonalText, Written, db, moment, moment_text
+from .base import Day, Moment, PersonalText, Written, db, first, moment, moment_text
 from .errors import Refused
 from .journal import Act, Actor, act
 from .numbers import issue, parse_ticket, ticket
@@ -222,13 +222,13 @@ def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
 def call(*, by: Actor, visit_id: int, desk_id: int | None = None) -> Visit:
     """Call one waiting visit to a desk; raises `Refused` when another desk was faster."""
     with act("visit.call", by) as doing:
-        return _call(doing, visit_id, _desk(by, desk_id))
+        return _call(doing, visit_id, _desk(doing, desk_id))
 
 
 def call_next(*, by: Actor, desk_id: int | None = None) -> Visit:
     """Call the visit whose turn it is at a desk; raises `Refused` when nobody waits."""
     with act("visit.call", by) as doing:
-        desk = _desk(by, desk_id)
+        desk = _desk(doing, desk_id)
         visit_id = next_for(doing.day, desk)
         if visit_id is None:
             raise Refused("visit.none_waiting")
@@ -385,15 +385,11 @@ def next_for(day: date, desk: centre.Desk) -> int | None:
 def by_ticket(typed: str, day: date | None = None) -> Visit:
     """Return the visit of a ticket such as A013 on a day (today); raises `Refused`."""
     series, number = parse_ticket(typed)
-    found = (
-        Visit.select()
-        .where(Visit.day == (day or clock.today()), Visit.series == series, Visit.number == number)
-        .first()
-    )
+    on = (day or clock.today()).isoformat()
+    found: Visit | None = first(Visit, "day = ? AND series = ? AND number = ?", on, series, number)
     if found is None:
         raise Refused("visit.ticket", field="ticket", ticket=typed)
-    visit: Visit = found
-    return visit
+    return found
 
 
 @dataclass(frozen=True)
@@ -487,11 +483,11 @@ def asked_of(visit_id: int) -> list[AskedRow]:
 
 def at_desk(desk_id: int, day: date | None = None) -> Visit | None:
     """Return the visit that a desk has called or is serving, or None."""
-    found: Visit | None = (
-        Visit.select()
-        .where(Visit.desk_id == desk_id, Visit.day == (day or clock.today()))
-        .where(Visit.state.in_(("called", "serving")))
-        .first()
+    found: Visit | None = first(
+        Visit,
+        "desk_id = ? AND day = ? AND state IN ('called', 'serving')",
+        desk_id,
+        (day or clock.today()).isoformat(),
     )
     return found
 
@@ -508,14 +504,11 @@ def _first_place() -> int:
     return int(found[0].id)
 
 
-def _desk(by: Actor, desk_id: int | None) -> centre.Desk:
-    wanted = desk_id or by.desk_id
+def _desk(doing: Act, desk_id: int | None) -> centre.Desk:
+    wanted = desk_id or doing.by.desk_id
     if wanted is None:
-        raise Refused("desk.none", account=by.name)
-    found: centre.Desk | None = centre.Desk.select().where(centre.Desk.id == wanted).first()
-    if found is None:
-        raise Refused("desk.unknown", desk=wanted, known=", ".join(str(d.number) for d in centre.desks()))
-    return found
+        raise Refused("desk.none", account=doing.by.name)
+    return doing.fetch(centre.Desk, wanted)
 
 
 def _ask(doing: Act, visit: Visit, position: int, choice: catalogue.Choice) -> Asked:

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import FloatField, IntegerField, TextField
 
 from . import people, text
-from .base import Day, Moment, PersonalNumber, PersonalText, Written
+from .base import Day, Moment, PersonalNumber, PersonalText, Written, first
 from .errors import Refused
 from .journal import Act, Actor, act
 
@@ -186,7 +186,7 @@ def ask_errand(
 
 def of_account(account_id: int | None, name: str) -> Volunteer:
     """Return the volunteer who signs in with an account; raises `Refused` when it is nobody's."""
-    found: Volunteer | None = Volunteer.select().where(Volunteer.account_id == account_id).first()
+    found: Volunteer | None = first(Volunteer, "account_id = ?", account_id)
     if found is None:
         raise Refused("volunteer.none", account=name)
     return found
@@ -194,7 +194,7 @@ def of_account(account_id: int | None, name: str) -> Volunteer:
 
 def by_code(code: str) -> Volunteer:
     """Return the volunteer with a code; raises `Refused` when there is none."""
-    found: Volunteer | None = Volunteer.select().where(Volunteer.code == code).first()
+    found: Volunteer | None = first(Volunteer, "code = ?", code)
     if found is None:
         raise Refused("volunteer.unknown", code=code)
     return found
@@ -202,24 +202,24 @@ def by_code(code: str) -> Volunteer:
 
 def team_of(volunteer_id: int, day: date) -> Any:
     """Return the team in which a volunteer is on a day (the newest of several), or None."""
-    return (
-        Team.select()
-        .join(TeamMember, on=(TeamMember.team_id == Team.id))
-        .where(TeamMember.volunteer_id == volunteer_id, TeamMember.from_day <= day)
-        .where(TeamMember.to_day.is_null() | (TeamMember.to_day >= day))
-        .order_by(TeamMember.from_day.desc(), TeamMember.id.desc())
-        .first()
+    return first(
+        Team,
+        "id = (SELECT team_id FROM team_member WHERE volunteer_id = ? AND from_day <= ?"
+        " AND (to_day IS NULL OR to_day >= ?) ORDER BY from_day DESC, id DESC)",
+        volunteer_id,
+        day.isoformat(),
+        day.isoformat(),
     )
 
 
 def shift_of(volunteer_id: int, day: date, at: str) -> Any:
     """Return a volunteer's shift on a day: the one under way at HH:MM, else the next, or None."""
-    return (
-        Shift.select()
-        .where(Shift.volunteer_id == volunteer_id, Shift.day == day, Shift.ends >= at)
-        .where(Shift.cancelled_at.is_null())
-        .order_by(Shift.starts)
-        .first()
+    return first(
+        Shift,
+        "day = ? AND volunteer_id = ? AND ends >= ? AND cancelled_at IS NULL ORDER BY starts",
+        day.isoformat(),
+        volunteer_id,
+        at,
     )
 
 
