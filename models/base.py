@@ -6,11 +6,12 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from peewee import IntegerField, Model, OperationalError, SqliteDatabase, TextField
+from peewee import DatabaseError, IntegerField, IntegrityError, Model, SqliteDatabase, TextField
 
 from .errors import OutsideVerb, Refused
 
@@ -21,10 +22,13 @@ PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
+    "cache_size": -8000,
     "journal_size_limit": 4 << 20,
     "query_only": 1,
 }
 BUSY_SECONDS = 5
+FIRST_PREVIOUS = "0" * 64
+"""What stands for the hash before the journal's first line."""
 
 
 class RegisterDatabase(SqliteDatabase):
@@ -33,6 +37,8 @@ class RegisterDatabase(SqliteDatabase):
     The connection is `query_only` at rest, and peewee's own INSERT, UPDATE and DELETE are refused
     always: inside an act they would change rows behind the journal's back.
     """
+
+    tail: Tail
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run a reading statement; raises `OutsideVerb` for one that writes."""
@@ -49,17 +55,54 @@ class RegisterDatabase(SqliteDatabase):
         register stayed busy; nothing of the transaction is then kept.
         """
         connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
-        outermost = not self.in_transaction()
-        if outermost:
-            connection.execute("PRAGMA query_only = 0")
+        if self.in_transaction():
+            kept = replace(self.tail)
+            connection.execute("SAVEPOINT act")
+            try:
+                yield connection
+            except BaseException:
+                self.tail = kept
+                connection.execute("ROLLBACK TO act")
+                connection.execute("RELEASE act")
+                raise
+            connection.execute("RELEASE act")
+            return
+        connection.execute("PRAGMA query_only = 0")
         try:
             with self.atomic():
+                self.tail = Tail.read(connection)
+                before = self.tail.counter
                 yield connection
-        except (OperationalError, sqlite3.OperationalError) as error:
-            raise refusal(error, str(self.database)) or error from error
+                if self.tail.counter != before:
+                    connection.execute("UPDATE register SET counter = ?", (self.tail.counter,))
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            known = refusal(error, str(self.database))
+            if known is None:
+                raise
+            raise known from error
         finally:
-            if outermost and not self.is_closed():
+            if not self.is_closed():
                 connection.execute("PRAGMA query_only = 1")
+
+
+@dataclass
+class Tail:
+    """Where ids and journal lines go on: read once a transaction, since nobody else can write in it."""
+
+    replica: int
+    counter: int
+    seq: int
+    hash: str
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection) -> Tail:
+        """Read the last id and the last line of a register, whose write lock is held."""
+        row = connection.execute(
+            "SELECT replica, counter, coalesce(seq, 0), coalesce(hash, ?) FROM register"
+            " LEFT JOIN (SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1)",
+            (FIRST_PREVIOUS,),
+        ).fetchone()
+        return cls(*row)
 
 
 _CAUSES = (
@@ -87,13 +130,17 @@ def refusal(error: BaseException, path: str) -> Refused | None:
     for link in reversed(chain):
         if isinstance(link, Refused):
             return link
+        if isinstance(link, (IntegrityError, sqlite3.IntegrityError)):
+            continue
         for words, rule in _CAUSES:
             if words in str(link).lower():
                 return Refused(rule, path=path, cause=str(link))
     return None
 
 
-db = RegisterDatabase(None, pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+db = RegisterDatabase(
+    None, pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE", cached_statements=500
+)
 
 
 class Moment(TextField):
@@ -132,14 +179,16 @@ class PersonalNumber(IntegerField):
     personal = True
 
 
+@lru_cache(maxsize=256)
 def moment_text(value: datetime) -> str:
     """Return an aware datetime as the register writes it."""
-    return value.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"
+    return value.astimezone(timezone.utc).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
+@lru_cache(maxsize=1024)
 def moment(value: str) -> datetime:
     """Return the aware datetime of a text written by `moment_text`."""
-    return datetime.fromisoformat(value[:-1]).replace(tzinfo=timezone.utc)
+    return datetime.fromisoformat(value[:-1] + "+00:00")
 
 
 class Record(Model):
@@ -187,14 +236,13 @@ def column_list(model: type[Record]) -> str:
 
 def from_row(model: Any, row: tuple[Any, ...]) -> Any:
     """Return a record made of a stored row whose values stand in the order of `columns`."""
-    record = model()
-    data = record.__data__
-    data.update(zip(_names(model), row))
+    record = model.__new__(model)
+    data = record.__data__ = dict(zip(_names(model), row))
+    record.__rel__, record._dirty = {}, set()
     for name, convert in _converters(model):
         value = data[name]
         if value is not None:
             data[name] = convert(value)
-    record._dirty.clear()
     return record
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -169,7 +170,13 @@ def last_load() -> int:
 @lru_cache(maxsize=4)
 def _exact_of_load(day: date, version: int) -> dict[str, Choice]:
     known = _choices_of_load(day, version)
-    return {choice.code: choice for choice in known} | {c.hot_key: c for c in known if c.hot_key}
+    names = [(text.fold(name), choice) for choice in known for name in {choice.short, choice.name}]
+    often = Counter(name for name, _ in names)
+    return (
+        {name: choice for name, choice in names if often[name] == 1}
+        | {choice.code: choice for choice in known}
+        | {choice.hot_key: choice for choice in known if choice.hot_key}
+    )
 
 
 def choices(day: date) -> tuple[Choice, ...]:
@@ -222,7 +229,7 @@ def procedure(query: str, day: date) -> Choice:
     found = find_procedures(folded, day, most=50)
     if not found or not folded:
         raise Refused("procedure.unknown", field="procedure", text=query)
-    if len(found) > 1 and found[0].initials != folded:
+    if len(found) > 1 and not (found[0].initials == folded != found[1].initials):
         raise Refused("procedure.ambiguous", field="procedure", text=query, count=len(found))
     return found[0]
 
@@ -235,6 +242,16 @@ def cases(code: str, valid_from: str) -> list[Any]:
         code,
         valid_from,
     )
+
+
+def about(code: str, valid_from: str) -> tuple[str, str, str]:
+    """Return (fee, online level, authority) of one version of a procedure, "" where unknown."""
+    row = db.execute_sql(
+        "SELECT coalesce(fee, ''), coalesce(online_level, ''), authority FROM procedure"
+        " WHERE code = ? AND valid_from = ?",
+        (code, valid_from),
+    ).fetchone()
+    return (row[0], row[1], row[2]) if row else ("", "", "")
 
 
 def papers(code: str, valid_from: str) -> list[Any]:

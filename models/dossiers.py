@@ -511,6 +511,20 @@ def one(typed: str) -> Dossier:
     return row
 
 
+def by_id(dossier_id: int) -> Dossier:
+    """Return a dossier by id; raises `Refused` when there is none."""
+    found = rows(Dossier, "id = ?", dossier_id)
+    if not found:
+        raise Refused("row.missing", table="dossier", id=dossier_id)
+    row: Dossier = found[0]
+    return row
+
+
+def of_person(person_id: int, most: int = 20) -> list[Any]:
+    """Return the dossiers of which a person is the owner, the newest first."""
+    return rows(Dossier, "owner_id = ? ORDER BY id DESC LIMIT ?", person_id, most)
+
+
 def due_of(dossier_id: int) -> date:
     """Return the day on which a dossier is due; raises `Refused` when it has none yet."""
     row = db.execute_sql("SELECT due_day FROM dossier WHERE id = ?", (dossier_id,)).fetchone()

@@ -33,7 +33,7 @@ RULES = {
     "case.unknown": "Thủ tục {code} không có trường hợp số {position}. Có: {known}.",
     "person.birth_year": "Năm sinh “{value}” không hợp lệ: cần năm từ {first} đến {last}.",
     "person.name": "Họ tên “{value}” không hợp lệ: tên người không có chữ số.",
-    "person.long": "{field} dài {length} chữ, nhiều nhất {most}. Rút ngắn lại.",
+    "person.long": "{label} dài {length} chữ, nhiều nhất {most}. Rút ngắn lại.",
     "person.phone": "Số điện thoại “{value}” không hợp lệ: cần 8–12 chữ số.",
     "person.identity": "Số định danh “{value}” không hợp lệ: cần 12 chữ số (hoặc 9 số CMND cũ).",
     "choice": "{field} “{value}” không có trong danh sách: {known}.",
@@ -69,6 +69,7 @@ RULES = {
     "dossier.ambiguous": "“{code}” khớp {count} hồ sơ. Gõ thêm chữ số của mã.",
     "dossier.void": "Hồ sơ {code} đã hủy ({reason}).",
     "session.state": "Phiên hỗ trợ này đã {state}, không {act} được.",
+    "session.not_open": "Không có phiên hỗ trợ nào đang mở. Bắt đầu bằng: aoxanh session start [SỐ].",
     "session.ticks": "Chọn ít nhất một việc đã giúp.",
     "session.kind": "Không có việc hỗ trợ “{kind}”. Có: {known}.",
     "session.none": "Chưa có phiên hỗ trợ nào hôm nay để lặp lại.",
@@ -81,7 +82,8 @@ RULES = {
     "number": "{field} “{value}” phải là số từ {first} đến {last}.",
     "day": "{field} “{value}” không phải một ngày (dd/mm/yyyy).",
     "load.missing": "Không có tệp {path}.",
-    "rank": "Có thể thử lại.",
+    "visit.none_here": "Quầy chưa tiếp ai. F4 để gọi số tiếp theo.",
+    "rating.none": "Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng.",
 }
 
 
@@ -96,7 +98,7 @@ class Refused(Exception):
         self.rule = rule
         self.field = field
         self.facts = facts
-        super().__init__(RULES[rule].format(**{**({"field": field} if field else {}), **facts}))
+        super().__init__(RULES[rule].format(**{"field": facts.get("label", field), **facts}))
 
 
 class OutsideVerb(Exception):

@@ -22,11 +22,10 @@ from peewee import IntegerField
 from peewee import TextField as Text
 
 from . import clock
+from .base import FIRST_PREVIOUS, Record, Written, column_list, columns, db, from_row, moment_text
 from .base import PersonalText as Private
-from .base import Record, Written, column_list, columns, db, from_row, moment_text
 from .errors import Refused
 
-FIRST_PREVIOUS = "0" * 64
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 Row = TypeVar("Row", bound=Record)
@@ -86,10 +85,9 @@ class Act:
 
     def new_id(self) -> int:
         """Return the next id of this replica, once."""
-        replica, n = self.connection.execute(
-            "UPDATE register SET counter = counter + 1 RETURNING replica, counter"
-        ).fetchone()
-        return int(replica) << 32 | int(n)
+        tail = db.tail
+        tail.counter += 1
+        return tail.replica << 32 | tail.counter
 
     def fetch(self, model: type[Row], row_id: int | None) -> Row:
         """Return a row by its id; raises `Refused` when there is none."""
@@ -129,13 +127,13 @@ class Act:
 
     def write_line(self) -> None:
         """Append the verb's line, and its companion when personal columns changed."""
-        last = self.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-        seq, previous = last or (0, FIRST_PREVIOUS)
+        tail = db.tail
+        seq = tail.seq + 1
         rows, private = self._parts()
         content: dict[str, Any] = {
             "account": self.by.account_id,
             "rows": rows,
-            "seq": seq + 1,
+            "seq": seq,
             "terminal": self.by.terminal,
             "time": moment_text(self.at),
             "verb": self.verb,
@@ -147,14 +145,16 @@ class Act:
             salt, body = secrets.token_hex(16), canonical(private)
             content["private"] = digest(salt, body)
         text = canonical(content)
+        hash_ = chained(tail.hash, text)
         self.connection.execute(
             "INSERT INTO journal (seq, line, hash) VALUES (?, ?, ?)",
-            (seq + 1, text, chained(previous, text)),
+            (seq, text, hash_),
         )
         if private:
             self.connection.execute(
-                "INSERT INTO companion (seq, salt, body) VALUES (?, ?, ?)", (seq + 1, salt, body)
+                "INSERT INTO companion (seq, salt, body) VALUES (?, ?, ?)", (seq, salt, body)
             )
+        tail.seq, tail.hash = seq, hash_
 
     def _parts(self) -> tuple[list[Any], list[Any]]:
         rows, private = [], []
@@ -227,6 +227,8 @@ def walk() -> Walk:
         try:
             content = json.loads(line)
         except ValueError:
+            content = None
+        if not isinstance(content, dict):
             content = {}
         if seq != result.lines:
             fault, result.lines = f"thiếu dòng {result.lines}", seq
@@ -238,6 +240,8 @@ def walk() -> Walk:
             fault = "mất phần riêng tư"
         elif "private" in content and body is not None and digest(salt, body) != content["private"]:
             fault = "phần riêng tư đã bị sửa"
+        elif "private" not in content and companion is not None:
+            fault = "phần riêng tư không thuộc dòng này"
         if "private" in content and companion is not None and body is None:
             result.erased += 1
         if fault:
@@ -251,7 +255,12 @@ def data_version() -> int:
     return int(db.pragma("data_version"))
 
 
+_STORED_AS_IS = frozenset((int, str, type(None), float))
+
+
 def _stored(value: Any) -> Any:
+    if type(value) in _STORED_AS_IS:
+        return value
     if isinstance(value, datetime):
         return moment_text(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -69,7 +69,7 @@ class SshKey(Written):
 
     account_id = IntegerField()
     fingerprint = TextField()
-    public_key = PersonalText()
+    public_key = PersonalText(null=True)
     label = PersonalText(null=True)
     added_at = Moment()
     active = IntegerField()
@@ -199,7 +199,7 @@ def checked_length(label: str, field: str, value: str, most: int) -> str | None:
     """Return a cleaned text, or None when it is empty; raises `Refused` when it is too long."""
     value = text.line(value)
     if len(value) > most:
-        raise Refused("person.long", field=label, length=len(value), most=most)
+        raise Refused("person.long", field=field, label=label, length=len(value), most=most)
     return value or None
 
 
@@ -262,6 +262,12 @@ def write_person(
     if known["phone"]:
         known["phone_reversed"] = str(known["phone"])[::-1]
     return doing.add(Person, written_at=doing.at, **{k: v for k, v in known.items() if v is not None})
+
+
+def by_id(person_id: int | None) -> Person | None:
+    """Return a person by id, or None."""
+    found: Person | None = first(Person, "id = ?", person_id)
+    return found
 
 
 def is_elderly(birth_year: int | None, today: date) -> bool:

@@ -134,7 +134,7 @@ def _former(by: Actor, query: str, most: int) -> list[Hit]:
             ", ".join(filter(None, (name, district))),
             f"→ {commune}, {province}" + ("" if main else " (một phần)"),
         )
-        for name, district, commune, province, main in units.find_former(query, most)
+        for name, district, commune, province, main, _ in units.find_former(query, most)
     ]
 
 

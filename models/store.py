@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sqlite3
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ fuse.sshfs fuse.davfs fuse.davfs2 fuse.rclone fuse.glusterfs fuse.s3fs vboxsf vm
 """
 NETWORK = frozenset(_NETWORK_NAMES.split())
 MOUNTS = Path("/proc/self/mounts")
+_OCTAL = re.compile(r"\\([0-7]{3})")
+"""How the kernel writes blanks and backslashes in the mount table; other letters stand as they are."""
 
 
 def create(path: Path, os_user: str, terminal: str, mounts: Path = MOUNTS) -> Actor:
@@ -32,13 +35,16 @@ def create(path: Path, os_user: str, terminal: str, mounts: Path = MOUNTS) -> Ac
     Raises `Refused` when something is already there, the folder cannot be written or the disk is
     a network's. The actor acts for nobody: its lines carry no account.
     """
-    if path.exists():
+    if _exists(path):
         raise Refused("register.exists", path=path)
-    refuse_network(path.parent if path.parent.exists() else Path.cwd(), mounts)
+    refuse_network(path, mounts)
     _check_sqlite()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    try:
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -47,7 +53,8 @@ def create(path: Path, os_user: str, terminal: str, mounts: Path = MOUNTS) -> Ac
             connection.execute("INSERT INTO register VALUES (1, ?, 0, 0)", (secrets.token_hex(16),))
         finally:
             connection.close()
-    except (OSError, sqlite3.OperationalError) as error:
+    except sqlite3.OperationalError as error:
+        discard(path)
         raise _unreadable(path, error) from error
     _connect(path)
     founder = frozenset({"fixtures.load", "register.found"})
@@ -88,7 +95,7 @@ def found(
 def open_file(path: Path, mounts: Path = MOUNTS) -> None:
     """Open a register; raises `Refused` with one sentence for whatever keeps it shut."""
     _check_sqlite()
-    if not path.exists():
+    if not _exists(path):
         raise Refused("register.missing", path=path)
     refuse_network(path, mounts)
     version = _inspect(path)
@@ -108,6 +115,12 @@ def open_file(path: Path, mounts: Path = MOUNTS) -> None:
         _connect(path)
     except Exception as error:
         raise refusal(error, str(path)) or error from error
+
+
+def discard(path: Path) -> None:
+    """Remove a register that could not be made to the end, with its log."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def close() -> None:
@@ -174,12 +187,19 @@ def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:
         parts = entry.split(" ")
         if len(parts) < 3:
             continue
-        mount = parts[1].encode("utf-8", "surrogateescape").decode("unicode_escape", "replace")
+        mount = _OCTAL.sub(lambda code: chr(int(code[1], 8)), parts[1])
         inside = real == mount or real.startswith(mount.rstrip("/") + "/")
         if inside and len(mount) >= len(best):
             best, kind = mount, parts[2]
     if kind in NETWORK:
         raise Refused("register.network", path=path, kind=kind, mount=best)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _connect(path: Path) -> None:

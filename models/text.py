@@ -39,6 +39,8 @@ _FOLD = _fold_table()
 
 def nfc(text: str) -> str:
     """Return composed text without an input method's temporary characters or control codes."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     composed = unicodedata.normalize("NFC", text.translate(_TRANSIENT))
     return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
@@ -48,6 +50,8 @@ def line(text: str) -> str:
 
     Tabs and line ends become blanks; other control characters vanish.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())
     blanks = "".join(" " if c.isspace() and c not in "\u202f" else c for c in text)
     return " ".join(nfc(blanks).split()).lstrip("\u0300\u0301\u0303\u0309\u0323")
 

@@ -81,8 +81,8 @@ def find_communes(query: str, most: int = 10) -> list[tuple[str, str, str]]:
     return list(rows)
 
 
-def find_former(query: str, most: int = 10) -> list[tuple[str, str, str, str, int]]:
-    """Return (former name, former district, new commune, province, main part) for folded words.
+def find_former(query: str, most: int = 10) -> list[tuple[str, str, str, str, int, str]]:
+    """Return (former name, its district, new commune, province, main part, new code) for folded words.
 
     Every word must occur in the former name, district or province, in any order. A former unit
     that was divided comes once for each new unit, the default one first.
@@ -94,6 +94,7 @@ def find_former(query: str, most: int = 10) -> list[tuple[str, str, str, str, in
             Commune.name,
             Province.name,
             FormerCommune.main_part,
+            Commune.code,
         )
         .join(Commune, on=(Commune.code == FormerCommune.commune_code))
         .join(Province, on=(Province.code == Commune.province_code))

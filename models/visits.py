@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import catalogue, centre, clock, people, text
-from .base import Day, Moment, PersonalText, Written, db, first, moment, moment_text
+from .base import Day, Moment, PersonalText, Written, db, first, moment, moment_text, rows
 from .errors import Refused
 from .journal import Act, Actor, act
 from .numbers import issue, parse_ticket, ticket
@@ -336,12 +336,12 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
     Raises `Refused` while somebody is still being served.
     """
     with act("visit.close_day", by) as doing:
-        rows = doing.connection.execute(
+        open_ones = doing.connection.execute(
             "SELECT id, state, series, number FROM visit"
             " WHERE day = ? AND state IN ('waiting', 'called', 'on_hold', 'serving') ORDER BY id",
             (day.isoformat(),),
         ).fetchall()
-        for visit_id, state, _, _ in rows:
+        for visit_id, state, _, _ in open_ones:
             if state == "serving":
                 raise _refused(doing.fetch(Visit, visit_id), "đóng ngày")
         return [
@@ -352,7 +352,7 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
                 finished_at=doing.at,
                 reason_key="left.closing_time",
             )
-            for visit_id, _, _, _ in rows
+            for visit_id, _, _, _ in open_ones
         ]
 
 
@@ -362,24 +362,24 @@ def next_for(day: date, desk: centre.Desk) -> int | None:
     Visits sent to this desk and those of its series, priority first, but after
     `PRIORITY_IN_A_ROW` priority calls in a row one of the others; then by rank.
     """
-    rows = db.execute_sql(
+    waiting = db.execute_sql(
         "SELECT id, priority <> 'none' AS first FROM visit"
         " WHERE day = ? AND state = 'waiting' AND (to_desk_id = ? OR"
         " (to_desk_id IS NULL AND place_id = ? AND instr(?, series) > 0))"
         " ORDER BY first DESC, rank, id",
         (day.isoformat(), desk.id, desk.place_id, desk.series),
     ).fetchall()
-    if not rows:
+    if not waiting:
         return None
     last = db.execute_sql(
         "SELECT priority <> 'none' FROM visit WHERE desk_id = ? AND day = ? AND called_at IS NOT NULL"
         " ORDER BY called_at DESC, id DESC LIMIT ?",
         (desk.id, day.isoformat(), PRIORITY_IN_A_ROW),
     ).fetchall()
-    if len(last) == PRIORITY_IN_A_ROW and all(first for (first,) in last):
-        others = [visit_id for visit_id, first in rows if not first]
-        return int(others[0]) if others else int(rows[0][0])
-    return int(rows[0][0])
+    if len(last) == PRIORITY_IN_A_ROW and all(hurried for (hurried,) in last):
+        others = [visit_id for visit_id, hurries in waiting if not hurries]
+        return int(others[0]) if others else int(waiting[0][0])
+    return int(waiting[0][0])
 
 
 def by_ticket(typed: str, day: date | None = None) -> Visit:
@@ -390,6 +390,19 @@ def by_ticket(typed: str, day: date | None = None) -> Visit:
     if found is None:
         raise Refused("visit.ticket", field="ticket", ticket=typed)
     return found
+
+
+def by_id(visit_id: int) -> Visit:
+    """Return a visit by id; raises `Refused` when there is none."""
+    found: Visit | None = first(Visit, "id = ?", visit_id)
+    if found is None:
+        raise Refused("row.missing", table="visit", id=visit_id)
+    return found
+
+
+def of_person(person_id: int, most: int = 20) -> list[Any]:
+    """Return a person's visits, the newest first."""
+    return rows(Visit, "person_id = ? ORDER BY id DESC LIMIT ?", person_id, most)
 
 
 @dataclass(frozen=True)
@@ -572,15 +585,15 @@ def _refused(visit: Visit, what: str) -> Refused:
 
 
 def _without_outcome(doing: Act, visit_id: int) -> list[str]:
-    rows = doing.connection.execute(
+    missing = doing.connection.execute(
         "SELECT coalesce(s.short, a.procedure_code) FROM asked a"
         " LEFT JOIN short_name s ON s.procedure_code = a.procedure_code"
         " WHERE a.visit_id = ? AND NOT EXISTS (SELECT 1 FROM outcome o"
         "   WHERE o.asked_id = a.id AND o.voided_at IS NULL) ORDER BY a.position",
         (visit_id,),
     ).fetchall()
-    if rows:
-        return [short for (short,) in rows]
+    if missing:
+        return [short for (short,) in missing]
     any_outcome = doing.connection.execute(
         "SELECT 1 FROM outcome WHERE visit_id = ? AND voided_at IS NULL LIMIT 1", (visit_id,)
     ).fetchone()

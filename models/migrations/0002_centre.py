@@ -13,7 +13,7 @@ CREATE TABLE register (
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
   line TEXT NOT NULL,
-  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
 CREATE TRIGGER journal_in_order BEFORE INSERT ON journal
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)
@@ -93,7 +93,7 @@ CREATE TABLE ssh_key (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),
   fingerprint TEXT NOT NULL UNIQUE,
-  public_key TEXT NOT NULL,
+  public_key TEXT,
   label TEXT,
   added_at TEXT NOT NULL,
   active INTEGER NOT NULL CHECK (active IN (0, 1))

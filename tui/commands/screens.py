@@ -1,0 +1,54 @@
+"""Open the screens on a register."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from models import store
+from tui.commands.common import Opening, data_folder, os_user, progress, terminal
+
+
+def show(opening: Opening) -> None:
+    """Open the screens, or say where the register is when there is no terminal.
+
+    On a fresh machine it offers to create a register first.
+    """
+    if not opening.path.exists() and not _offered(opening.path):
+        return
+    by = opening.open()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(f"Sổ: {opening.path} · tài khoản: {by.name}")
+        return
+    from tui.environ import mend_input, prepare
+
+    prepare()
+    mend_input()
+    from tui.app import CRASHED, Aoxanh
+
+    app = Aoxanh(by, opening.path)
+    status = app.run(mouse=False)
+    store.close()
+    if status == CRASHED:
+        log = data_folder() / "crash.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(app.crash, "utf-8")
+        click.echo(f"Chương trình gặp lỗi và đã đóng; bản nháp được giữ. Chi tiết: {log}", err=True)
+    sys.exit(status if status is not None else CRASHED)
+
+
+def _offered(path: Path) -> bool:
+    from fixtures.load import new_register
+    from models.errors import Refused
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("register.missing", path=path)
+    click.echo(f"Chưa có sổ ở {path}.", err=True)
+    code = click.prompt("Mã xã 5 số để tạo sổ mới (Enter: thôi)", default="", show_default=False, err=True)
+    if not code:
+        return False
+    new_register(path, code.strip(), os_user(), terminal(), progress)
+    store.close()
+    return True

@@ -1,0 +1,143 @@
+"""aoxanh session …: help sessions of volunteers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from tui.commands.common import DAY, Opening, as_json, public, show, show_one
+
+
+@click.group(help="Phiên hỗ trợ: ai giúp ai, việc gì, kết quả ra sao.")
+def command() -> None:
+    """Group the commands of help sessions."""
+
+
+def _print(row: Any, as_json_: bool) -> None:
+    from models import sessions
+
+    result = sessions.RESULTS.get(row.result, "đang giúp")
+    show_one(public(row), as_json_, f"#{row.id} {result}")
+
+
+@command.command("start", help="Bắt đầu giúp; có thể nêu số thứ tự của hôm nay.")
+@click.argument("ticket", required=False)
+@click.option("--place", help="Mã điểm, nếu khác với lịch trực.")
+@click.option("--volunteer", "volunteer_codes", multiple=True, help="Mã TNV, khi không phải chính mình.")
+@as_json
+@click.pass_obj
+def start(opening: Opening, /, ticket: str | None, as_json_: bool, **given: Any) -> None:
+    """Start a session."""
+    from models import sessions
+
+    by = opening.open()
+    _print(sessions.start(by=by, ticket=ticket, **given), as_json_)
+
+
+@command.command("end", help="Kết thúc phiên đang mở của mình: việc đã giúp và kết quả.")
+@click.option(
+    "--help-kind",
+    "kinds",
+    multiple=True,
+    required=True,
+    metavar="MÃ[=SỐ]",
+    help="Việc đã giúp, nhiều lần được.",
+)
+@click.option("--result", default="done", show_default=True, help="done, partial, handed_over, not_done.")
+@click.option("--people", "number_of_people", type=int, default=1, show_default=True, help="Số người.")
+@click.option("--group", "groups", multiple=True, help="elderly, minority, disabled, pregnant.")
+@click.option("--reason", help="Vì sao chưa được.")
+@as_json
+@click.pass_obj
+def end(
+    opening: Opening,
+    kinds: tuple[str, ...],
+    result: str,
+    number_of_people: int,
+    groups: tuple[str, ...],
+    reason: str | None,
+    as_json_: bool,
+) -> None:
+    """End a session."""
+    from models import sessions
+    from models.errors import Refused
+
+    ticks = {}
+    for kind in kinds:
+        code, _, count = kind.partition("=")
+        if count and not count.isdigit():
+            raise click.BadParameter(f"“{kind}”: cần MÃ hoặc MÃ=SỐ, ví dụ looked_up=2.")
+        ticks[code] = int(count or 1)
+    by = opening.open()
+    row = sessions.open_of(by)
+    if row is None:
+        raise Refused("session.not_open")
+    ended = sessions.end(
+        by=by,
+        session_id=row.id,
+        ticks=ticks,
+        result=result,
+        number_of_people=number_of_people,
+        groups=groups,
+        reason=reason,
+    )
+    _print(ended, as_json_)
+
+
+@command.command("again", help="Lặp lại phiên vừa rồi cho một người nữa.")
+@as_json
+@click.pass_obj
+def again(opening: Opening, as_json_: bool) -> None:
+    """Repeat the last session."""
+    from models import sessions
+
+    _print(sessions.again(by=opening.open()), as_json_)
+
+
+@command.command("list", help="Các phiên của mình hôm nay.")
+@as_json
+@click.pass_obj
+def list_sessions(opening: Opening, as_json_: bool) -> None:
+    """Print today's sessions."""
+    from models import sessions
+
+    rows = [vars(row) for row in sessions.of_today(opening.open())]
+    show(
+        rows,
+        as_json_,
+        lambda row: f"{row['started_at']:%H:%M} {row['ticket'] or '····'} {row['kinds']} {row['result']}",
+    )
+
+
+@command.command("turns", help="Bốn con số không trộn lẫn: lượt, người, lượt TNV, phút.")
+@click.option("--from", "first", type=DAY, help="Từ ngày; mặc định hôm nay.")
+@click.option("--to", "last", type=DAY, help="Đến ngày; mặc định hôm nay.")
+@as_json
+@click.pass_obj
+def turns(opening: Opening, first: date | None, last: date | None, as_json_: bool) -> None:
+    """Print the figures."""
+    from models import clock, sessions
+
+    opening.open()
+    today = clock.today()
+    figures = sessions.turns(first or today, last or today)
+    show_one(
+        vars(figures),
+        as_json_,
+        f"{figures.turns} lượt · {figures.people} người · {figures.volunteer_turns} lượt TNV"
+        f" · {figures.minutes} phút",
+    )
+
+
+@command.command("kinds", help="Các việc hỗ trợ và phím của chúng.")
+@as_json
+@click.pass_obj
+def kinds(opening: Opening, as_json_: bool) -> None:
+    """Print the help kinds."""
+    from models import catalogue
+
+    opening.open()
+    rows = [public(kind) for kind in catalogue.help_kinds()]
+    show(rows, as_json_, lambda row: f"{row['page']}.{row['key']} {row['code']:<20} {row['name']}")

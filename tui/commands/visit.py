@@ -1,0 +1,223 @@
+"""aoxanh visit …: the verbs of visits and their outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from tui.commands.common import DAY, Opening, as_json, public, show, show_one
+
+
+@click.group(help="Lượt khách. Lượt được nêu bằng số của hôm nay, ví dụ A013.")
+def command() -> None:
+    """Group the commands of visits."""
+
+
+def _print(visit: Any, as_json_: bool) -> None:
+    from models import visits
+
+    row = public(visit, ticket=visit.ticket)
+    show_one(row, as_json_, f"{visit.ticket} {visits.STATES[visit.state]}")
+
+
+@command.command("arrive", help="Cấp số cho người mới đến.")
+@click.option("--procedure", "procedures", multiple=True, help="Phím tắt, mã hoặc chữ; nhiều lần được.")
+@click.option("--name", default="", help="Họ tên.")
+@click.option("--year", "birth_year", help="Năm sinh.")
+@click.option("--phone", help="Điện thoại.")
+@click.option("--address", default="", help="Địa chỉ.")
+@click.option("--priority", help="none, elderly, disabled, pregnant, merit, ill, far.")
+@click.option("--channel", default="onsite", show_default=True, help="onsite, booked, phone, home.")
+@click.option("--needs-phone-help", is_flag=True, help="Chưa quen điện thoại.")
+@click.option("--needs-interpreter", is_flag=True, help="Cần phiên dịch.")
+@click.option("--needs-mobility", is_flag=True, help="Đi lại khó khăn.")
+@as_json
+@click.pass_obj
+def arrive(opening: Opening, /, as_json_: bool, **given: Any) -> None:
+    """Give a number."""
+    from models import visits
+
+    by = opening.open()
+    _print(visits.arrive(by=by, **given), as_json_)
+
+
+@command.command("queue", help="Những người đang chờ.")
+@click.option("--state", "states", multiple=True, default=("waiting",), show_default=True)
+@as_json
+@click.pass_obj
+def queue(opening: Opening, states: tuple[str, ...], as_json_: bool) -> None:
+    """Print the queue in the order of its calling."""
+    from models import visits
+
+    rows = [vars(row) for row in visits.queue(by=opening.open(), states=states)]
+    show(
+        rows,
+        as_json_,
+        lambda row: f"{row['ticket']} {visits.STATES[row['state']]:<10} {row['procedure']} {row['name']}",
+    )
+
+
+@command.command("call", help="Gọi số tiếp theo, hoặc một số cụ thể, đến quầy của mình.")
+@click.argument("ticket", required=False)
+@click.option("--desk", help="Số quầy, nếu không phải quầy của tài khoản.")
+@as_json
+@click.pass_obj
+def call(opening: Opening, ticket: str | None, desk: str | None, as_json_: bool) -> None:
+    """Call somebody."""
+    from models import centre, visits
+
+    by = opening.open()
+    desk_id = centre.desk(desk).id if desk else None
+    if ticket:
+        visit = visits.call(by=by, visit_id=visits.by_ticket(ticket).id, desk_id=desk_id)
+    else:
+        visit = visits.call_next(by=by, desk_id=desk_id)
+    _print(visit, as_json_)
+
+
+def _simple(name: str, words: str, reason: str | None = None) -> None:
+    """Add a command for a verb that takes a ticket, and a reason when it needs one."""
+
+    def run(opening: Opening, /, ticket: str, as_json_: bool, **given: Any) -> None:
+        from models import visits
+
+        by = opening.open()
+        verb: Callable[..., Any] = getattr(visits, name)
+        _print(verb(by=by, visit_id=visits.by_ticket(ticket).id, **given), as_json_)
+
+    run.__doc__ = words
+    wrapped = click.pass_obj(run)
+    wrapped = as_json(wrapped)
+    if reason:
+        wrapped = click.option("--reason", required=True, help=f"Lý do (mã hoặc số), loại {reason}.")(wrapped)
+    wrapped = click.argument("ticket")(wrapped)
+    command.command(name.replace("_", "-"), help=words)(wrapped)
+
+
+_simple("recall", "Gọi lại người vừa gọi.")
+_simple("serve", "Bắt đầu tiếp người vừa gọi.")
+_simple("put_back", "Trả người vừa gọi về hàng chờ.")
+_simple("absent", "Đánh vắng người vừa gọi.")
+_simple("back", "Nhận lại người vắng vừa trở lại.")
+_simple("resume", "Tiếp tục lượt đang tạm dừng.")
+_simple("finish", "Kết thúc lượt đang tiếp.")
+_simple("hold", "Tạm dừng lượt đang tiếp.", reason="hold")
+_simple("leave", "Ghi một người đã về.", reason="left")
+_simple("void", "Hủy một lượt ghi nhầm (lãnh đạo).", reason="void")
+
+
+@command.command("transfer", help="Chuyển lượt đang tiếp sang quầy khác; giữ số và giờ.")
+@click.argument("ticket")
+@click.option("--to", "desk", required=True, help="Số quầy nhận.")
+@click.option("--reason", required=True, help="Lý do (mã hoặc số), loại transfer.")
+@as_json
+@click.pass_obj
+def transfer(opening: Opening, ticket: str, desk: str, reason: str, as_json_: bool) -> None:
+    """Send a visit to another desk."""
+    from models import centre, visits
+
+    by = opening.open()
+    visit = visits.by_ticket(ticket)
+    moved = visits.transfer(by=by, visit_id=visit.id, to_desk_id=centre.desk(desk).id, reason=reason)
+    _print(moved, as_json_)
+
+
+@command.command("ask", help="Thêm một thủ tục cho lượt.")
+@click.argument("ticket")
+@click.argument("procedure")
+@as_json
+@click.pass_obj
+def ask(opening: Opening, ticket: str, procedure: str, as_json_: bool) -> None:
+    """Add a procedure."""
+    from models import visits
+
+    by = opening.open()
+    row = visits.ask(by=by, visit_id=visits.by_ticket(ticket).id, procedure=procedure)
+    show_one(public(row), as_json_, f"{ticket.upper()} {row.position} {row.procedure_code}")
+
+
+@command.command("outcome", help="Ghi kết quả một thủ tục của lượt đang tiếp; KIND là mã, ví dụ ACCEPTED.")
+@click.argument("ticket")
+@click.argument("kind")
+@click.option("--position", type=int, help="Thủ tục thứ mấy của lượt; mặc định: thủ tục đầu chưa có kết quả.")
+@click.option("--code", help="Mã hồ sơ; bỏ trống: chờ mã.")
+@click.option("--case", "case_position", type=int, help="Trường hợp thứ mấy của thủ tục.")
+@click.option("--due", "due_day", type=DAY, help="Ngày hẹn trả, khi thời hạn chưa rõ.")
+@click.option("--dossier", help="Hồ sơ đã có: mã, đuôi mã hoặc #số.")
+@click.option("--reason", help="Lý do (mã hoặc số).")
+@click.option("--paper", "papers", multiple=True, help="Giấy tờ còn thiếu; nhiều lần được.")
+@click.option("--copies", type=int, help="Số bản.")
+@click.option("--pages", type=int, help="Số trang.")
+@click.option("--fee", type=int, help="Số tiền, đồng.")
+@click.option("--receipt", "receipt_number", help="Số biên lai.")
+@click.option("--payment", help="cash, online, exempt.")
+@click.option("--collector", help="Người nhận kết quả.")
+@click.option("--address", help="Địa chỉ hẹn đến.")
+@click.option("--appointment", "appointment_day", type=DAY, help="Ngày hẹn đến nhà.")
+@click.option("--detail", help="Nội dung, ghi chú.")
+@click.option("--finish", is_flag=True, help="Kết thúc lượt luôn.")
+@as_json
+@click.pass_obj
+def outcome(opening: Opening, /, ticket: str, kind: str, as_json_: bool, **given: Any) -> None:
+    """Record an outcome."""
+    from models import outcomes, visits
+
+    by = opening.open()
+    facts = {name: value for name, value in given.items() if value not in (None, (), "")}
+    row = outcomes.record(by=by, visit_id=visits.by_ticket(ticket).id, kind=kind.upper(), **facts)
+    show_one(public(row), as_json_, f"{ticket.upper()} {outcomes.KINDS[row.kind].name}")
+
+
+@command.command("rate", help="Ghi mức hài lòng (1–3) của một lượt đã xong.")
+@click.argument("ticket")
+@click.argument("score", type=int)
+@click.option("--reason", help="Vì sao, khi không hài lòng.")
+@click.option("--keyed-by", default="staff", show_default=True, help="citizen hoặc staff.")
+@as_json
+@click.pass_obj
+def rate(
+    opening: Opening, ticket: str, score: int, reason: str | None, keyed_by: str, as_json_: bool
+) -> None:
+    """Rate a visit."""
+    from models import ratings, visits
+
+    by = opening.open()
+    visit = visits.by_ticket(ticket)
+    row = ratings.rate(by=by, visit_id=visit.id, score=score, reason=reason, keyed_by=keyed_by)
+    show_one(public(row), as_json_, f"{ticket.upper()} {ratings.SCORES[row.score]}")
+
+
+@command.command("show", help="Một lượt với các thủ tục và kết quả.")
+@click.argument("ticket")
+@click.option("--day", type=DAY, help="Ngày; mặc định hôm nay.")
+@as_json
+@click.pass_obj
+def show_visit(opening: Opening, ticket: str, day: date | None, as_json_: bool) -> None:
+    """Print a visit."""
+    from models import visits
+
+    opening.open()
+    visit = visits.by_ticket(ticket, day)
+    asked = [vars(row) for row in visits.asked_of(visit.id)]
+    words = "; ".join(f"{row['short']}: {row['outcome'] or 'chưa kết quả'}" for row in asked)
+    show_one(
+        public(visit, ticket=visit.ticket, asked=asked),
+        as_json_,
+        f"{visit.ticket} {visits.STATES[visit.state]} · {words}",
+    )
+
+
+@command.command("close-day", help="Đóng ngày: người còn chờ thành đã về (lãnh đạo).")
+@click.option("--day", type=DAY, help="Ngày; mặc định hôm nay.")
+@as_json
+@click.pass_obj
+def close_day(opening: Opening, day: date | None, as_json_: bool) -> None:
+    """Close a day."""
+    from models import clock, visits
+
+    by = opening.open()
+    left = visits.close_day(by=by, day=day or clock.today())
+    show([public(v, ticket=v.ticket) for v in left], as_json_, lambda row: f"{row['ticket']} đã về")

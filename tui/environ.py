@@ -1,0 +1,47 @@
+"""Switches that Textual reads once at its first import: set before, by terminal and line."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from types import SimpleNamespace
+
+LOCAL_FRAMES = "15"
+REMOTE_FRAMES = "10"
+REMOTE_ESCAPE_DELAY = "300"
+"""Milliseconds: a gap inside `ESC [ A` on a slow line must not type `[A` into a field."""
+
+
+def prepare() -> None:
+    """Set Textual's switches for old terminals and slow lines; call before importing Textual."""
+    remote = "SSH_CONNECTION" in os.environ
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
+    os.environ.setdefault("TEXTUAL_FPS", REMOTE_FRAMES if remote else LOCAL_FRAMES)
+    if remote:
+        os.environ.setdefault("ESCDELAY", REMOTE_ESCAPE_DELAY)
+
+
+def mend_input() -> None:
+    """Let Textual's input thread survive bytes that are no UTF-8, and read Alt+digit as such.
+
+    A byte of an old code page is read as Vietnamese Windows text instead of ending the program.
+    """
+    from textual import _ansi_sequences
+    from textual.drivers import linux_driver
+
+    def fall_back(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError), "only decoding falls back"
+        return error.object[error.start : error.end].decode("cp1258", "replace"), error.end
+
+    codecs.register_error("aoxanh", fall_back)
+    original = codecs.getincrementaldecoder
+
+    def tolerant(encoding: str) -> object:
+        return lambda errors="strict": original(encoding)("aoxanh")
+
+    linux_driver.getincrementaldecoder = tolerant  # type: ignore[attr-defined, assignment]
+    for digit in "0123456789":
+        keys = (SimpleNamespace(value=f"alt+{digit}"),)
+        _ansi_sequences.ANSI_SEQUENCES_KEYS[f"\x1b{digit}"] = keys  # type: ignore[index]

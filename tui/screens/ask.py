@@ -1,0 +1,40 @@
+"""Add a procedure to a visit that is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from models import catalogue, clock, visits
+from tui import words
+from tui.screens.form import Form, Item, Suggestion
+
+
+class AskProcedure(Form):
+    """One field: which procedure is asked for besides."""
+
+    def __init__(self, visit: visits.Visit) -> None:
+        self.visit = visit
+        super().__init__()
+        self.title_text = f"Thêm thủ tục · {visit.ticket}"  # type: ignore[misc]
+
+    def fields(self) -> Iterable[Item]:
+        """The procedure."""
+        yield Item("procedure", "Thủ tục")
+
+    def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
+        """Procedures by hot key, code or words."""
+        return [
+            Suggestion(
+                c.hot_key or c.code, f"{c.hot_key or '':<5}{words.fit(c.short, 29)} {c.code}  {c.limit}"
+            )
+            for c in catalogue.find_procedures(typed, clock.today())
+        ]
+
+    async def save(self) -> None:
+        """Add it and go back to the desk."""
+        typed = self.widget("procedure").text
+        first = self.suggestions[0].value if self.suggestions else typed
+        exact = any(typed.lower() == suggestion.value for suggestion in self.suggestions)
+        asked = visits.ask(by=self.by, visit_id=self.visit.id, procedure=typed if exact else first)
+        short = catalogue.procedure(asked.procedure_code, clock.today()).short
+        await self.home.leave(f"Thêm {short} cho {self.visit.ticket}")

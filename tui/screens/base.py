@@ -1,0 +1,186 @@
+"""What all screens share: a title line, a body, a message and the keys that work here."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import clock
+from models.drafts import Drafts
+from models.errors import Refused
+from models.journal import Actor
+from tui import words
+from tui.keys import EVERYWHERE, PLACES, Command
+
+if TYPE_CHECKING:
+    from tui.app import Aoxanh
+
+
+class Keyed(Protocol):
+    """A widget that takes keys: a field or a pick."""
+
+    @property
+    def text(self) -> str:
+        """What was typed or chosen."""
+        ...
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Do what a key means here; False when it means nothing."""
+        ...
+
+    def take_paste(self, pasted: str) -> None:
+        """Take pasted text."""
+        ...
+
+    def put(self, value: str) -> None:
+        """Fill with a value."""
+        ...
+
+
+class Base(Screen[str | None]):
+    """A screen for one task. It gets keys one by one from the app, in the order they were typed."""
+
+    title_text: ClassVar[str] = ""
+    commands: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = ""
+
+    @property
+    def home(self) -> Aoxanh:
+        """The app, which knows who acts and leads to other places."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def by(self) -> Actor:
+        """Who acts."""
+        return self.home.by
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts of half-filled forms."""
+        return self.home.drafts
+
+    def compose(self) -> ComposeResult:
+        """Lay out the four parts."""
+        yield Static(id="title", markup=False)
+        with Container(id="body"):
+            yield from self.body()
+        yield Static(self.said, id="message", markup=False)
+        yield Static(id="keys", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the widgets between title and message."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Paint what does not change, then what the register says."""
+        self.paint_title()
+        self.paint_keys()
+        self.ready()
+
+    def ready(self) -> None:
+        """Get ready for the first key; screens fill themselves here."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the register again and repaint what changed."""
+
+    def keep_draft(self) -> None:
+        """Keep what is half typed; called before anything that may end the screen."""
+
+    def held(self) -> Keyed | None:
+        """Return the field or pick that has the cursor, or None."""
+        return None
+
+    def typed(self) -> None:
+        """React to a key that the held field took."""
+
+    async def take(self, key: str, character: str | None) -> None:
+        """Do what a key means: in the held field, as a command of this screen, or everywhere."""
+        field = self.held()
+        printable = bool(character and character.isprintable())
+        if printable and field is not None and field.take(key, character):
+            self.typed()
+            return
+        command = self.command(key, character)
+        if command is not None:
+            result = getattr(self, f"do_{command.act}")(key if not printable else character)
+            if inspect.isawaitable(result):
+                await result
+            return
+        if field is not None and field.take(key, character):
+            self.typed()
+            return
+        await self.home.everywhere(key, character)
+
+    def command(self, key: str, character: str | None) -> Command | None:
+        """Return this screen's command for a key, or None."""
+        for command in self.commands:
+            if command.key == key or (character and command.key == character.lower()):
+                return command
+        return None
+
+    def take_paste(self, pasted: str) -> None:
+        """Give pasted text to the held field."""
+        field = self.held()
+        if field is not None:
+            field.take_paste(pasted)
+            self.typed()
+
+    def say(self, words_: str, loud: bool = False) -> None:
+        """Say one sentence above the key bar; a loud one is a refusal and is marked."""
+        self.said = f"✗ {words_}" if loud else words_
+        if self.is_mounted:
+            line = self.query_one("#message", Static)
+            line.set_class(loud, "loud")
+            line.update(self.said)
+
+    def refused(self, refused: Refused) -> None:
+        """Say why a rule said no; forms also move the cursor to the field."""
+        self.say(str(refused), loud=True)
+
+    def saved(self, what: str) -> None:
+        """Say what is on disk now, and since when."""
+        self.say(f"{what} · Đã lưu {words.seconds(clock.now())}")
+
+    def paint_title(self) -> None:
+        """Repaint the title line; the clock in it is all that changes by itself."""
+        left = f" ÁO XANH · {self.home.centre_name} · {self.title_text}"
+        now = clock.now()
+        right = f"{self.by.name}  {words.weekday(clock.day_of(now))} {words.time(now)} "
+        width = max(40, self.app.size.width)
+        room = width - len(right) - 1
+        self.query_one("#title", Static).update(f"{words.fit(left, room)} {right}")
+
+    def paint_keys(self) -> None:
+        """Repaint the key bar: this screen's keys first, then the places."""
+        own = [command.label for command in self.commands if command.label]
+        taken = {command.key for command in self.commands}
+        places = [
+            place.label
+            for place in PLACES
+            if place.key not in taken and (not place.right or self.by.may(place.right))
+        ]
+        rest = [command.label for command in EVERYWHERE if command.label]
+        bar, width = "", max(40, self.app.size.width)
+        for label in (*own, *places, *rest):
+            if len(bar) + len(label) + 2 > width:
+                break
+            bar += f" {label} "
+        self.query_one("#keys", Static).update(words.fit(bar, width))
+
+    def on_resize(self) -> None:
+        """Repaint what depends on the width."""
+        if self.is_mounted:
+            self.paint_title()
+            self.paint_keys()
+            self.reload()

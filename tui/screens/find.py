@@ -1,0 +1,97 @@
+"""F3: find a visit, dossier, person, procedure or address by what one remembers of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import search
+from tui import words
+from tui.keys import Command
+from tui.screens.base import Base
+from tui.screens.card import Card
+from tui.widgets.field import Field
+from tui.widgets.rows import Rows
+
+KINDS = {
+    "visit": "lượt",
+    "dossier": "hồ sơ",
+    "person": "người",
+    "procedure": "thủ tục",
+    "commune": "xã",
+    "former_commune": "xã cũ",
+}
+
+
+class Find(Base):
+    """One field, and what matches it, one query run a key."""
+
+    title_text = "Tìm"
+    commands = (
+        Command("enter", "show", "mở dòng đang chọn", "Enter mở"),
+        Command("up", "up", "lên một dòng"),
+        Command("down", "down", "xuống một dòng"),
+        Command("pageup", "page_up", "lên một trang"),
+        Command("pagedown", "page_down", "xuống một trang"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: list[search.Hit] = []
+        self.field = Field("find")
+
+    def body(self) -> Iterable[Widget]:
+        """The field and the hits."""
+        yield Container(Static(" Tìm", classes="label", markup=False), self.field, classes="row")
+        yield Static("─" * 200, id="rule", markup=False)
+        yield Rows("hits", empty=" Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới.")
+
+    def ready(self) -> None:
+        """Set the cursor in the field."""
+        self.set_focus(self.field)
+
+    def held(self) -> Field:
+        """The field always has the cursor."""
+        return self.field
+
+    def typed(self) -> None:
+        """Search again."""
+        self.hits = search.find(self.by, self.field.text)
+        rows = self.query_one(Rows)
+        rows.empty = " Không thấy gì. Thử ít chữ hơn, hoặc không dấu." if self.field.text else rows.empty
+        width = self.app.size.width
+        title = max(20, (width - 12) // 2)
+        rows.show(
+            [f"{KINDS[hit.kind]:<8} {words.fit(hit.title, title)} {hit.detail}" for hit in self.hits], 0
+        )
+        rows.refresh()
+
+    def reload(self) -> None:
+        """Search again when the register changed."""
+        if self.field.text:
+            self.typed()
+
+    async def do_show(self, key: str) -> None:
+        """Open what is marked."""
+        cursor = self.query_one(Rows).cursor
+        if cursor < len(self.hits):
+            await self.home.open(Card(self.hits[cursor]))
+
+    def do_up(self, key: str) -> None:
+        """One hit up."""
+        self.query_one(Rows).move(-1)
+
+    def do_down(self, key: str) -> None:
+        """One hit down."""
+        self.query_one(Rows).move(1)
+
+    def do_page_up(self, key: str) -> None:
+        """One page up."""
+        self.query_one(Rows).move(-self.query_one(Rows).page)
+
+    def do_page_down(self, key: str) -> None:
+        """One page down."""
+        self.query_one(Rows).move(self.query_one(Rows).page)

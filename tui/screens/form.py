@@ -1,0 +1,209 @@
+"""A form: fields one under another, suggestions under them, kept as a draft until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models.errors import Refused
+from tui.keys import FORM
+from tui.screens.base import Base, Keyed
+from tui.widgets.field import Field
+from tui.widgets.pick import Pick
+from tui.widgets.rows import Rows
+
+DRAFT_PAUSE = 0.5
+"""Seconds without a key after which a half-filled form is kept."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A field of a form as data: its name, label, the choices if it has any, what stands in it."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    several: bool = False
+    value: str = ""
+
+    def widget(self) -> Field | Pick:
+        """Return the widget that this field is typed in."""
+        if self.options:
+            chosen = self.value.split()
+            return Pick(self.name, self.options, self.several, chosen)
+        return Field(self.name)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something that would fit what is being typed: what it puts in the field, and its line."""
+
+    value: str
+    line: str
+
+
+class Form(Base):
+    """A form whose fields are data. Enter walks down, Ctrl+S saves from anywhere."""
+
+    commands = FORM
+    form = ""
+    """The name under which half-filled forms of this kind are kept; empty for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: tuple[Item, ...] = tuple(self.fields())
+        self.widgets: list[Field | Pick] = []
+        self.place = 0
+        self.suggestions: tuple[Suggestion, ...] = ()
+        self._pause: Timer | None = None
+
+    def fields(self) -> Iterable[Item]:
+        """Yield the form's fields."""
+        return ()
+
+    def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
+        """Return what would fit a field; the first is taken on Enter when the field wants one."""
+        return ()
+
+    def choose(self, name: str, suggestion: Suggestion) -> None:
+        """Take a suggestion into its field."""
+        self.widget(name).put(suggestion.value)
+
+    def aside(self, name: str) -> str:
+        """Return the words that stand behind a field, such as what was chosen in it."""
+        return ""
+
+    async def save(self) -> None:
+        """Do the verb that the form is for, and leave; raises `Refused`."""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay the fields out, with room for suggestions under them."""
+        for item in self.items:
+            widget = item.widget()
+            self.widgets.append(widget)
+            aside = Static(id=f"aside-{item.name}", markup=False, classes="aside")
+            label = Static(f" {item.label}", classes="label", markup=False)
+            yield Container(label, widget, aside, classes="row")
+        yield Static("─" * 200, id="rule", markup=False)
+        yield Rows("suggestions")
+
+    def ready(self) -> None:
+        """Offer a kept draft back and set the cursor in the first field."""
+        self.query_one(Rows).marked = False
+        kept = self.drafts.kept(self.by.account_id or 0, self.form) if self.form else {}
+        for item, widget in zip(self.items, self.widgets):
+            if kept.get(item.name):
+                widget.put(kept[item.name])
+        if kept:
+            self.say("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại.")
+        self.go(0)
+
+    def widget(self, name: str) -> Field | Pick:
+        """Return the widget of a field."""
+        return self.widgets[[item.name for item in self.items].index(name)]
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in every field, by name."""
+        return {item.name: widget.text for item, widget in zip(self.items, self.widgets)}
+
+    def held(self) -> Keyed:
+        """Return the field with the cursor."""
+        return self.widgets[self.place]
+
+    def go(self, place: int) -> None:
+        """Set the cursor in a field."""
+        self.place = max(0, min(place, len(self.widgets) - 1))
+        self.set_focus(self.widgets[self.place])
+        self.query_one(Rows).marked = False
+        self.paint()
+
+    def typed(self) -> None:
+        """Repaint what hangs on the text, and keep the draft when typing pauses."""
+        self.query_one(Rows).marked = False
+        if self.said.startswith("✗"):
+            self.say("")
+        self.paint()
+        if self.form:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(DRAFT_PAUSE, self.keep_draft)
+
+    def paint(self) -> None:
+        """Repaint suggestions and asides from what is typed."""
+        name = self.items[self.place].name
+        self.suggestions = tuple(self.suggest(name, self.widgets[self.place].text))
+        cursor = 0 if not self.query_one(Rows).marked else None
+        self.query_one(Rows).show([suggestion.line for suggestion in self.suggestions], cursor)
+        for item in self.items:
+            self.query_one(f"#aside-{item.name}", Static).update(self.aside(item.name))
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far."""
+        if self.form and self.widgets:
+            self.drafts.keep(self.by.account_id or 0, self.form, self.values())
+
+    def drop_draft(self) -> None:
+        """Forget the draft: the form is saved, or given up knowingly."""
+        if self._pause is not None:
+            self._pause.stop()
+        if self.form:
+            self.drafts.drop(self.by.account_id or 0, self.form)
+
+    def refused(self, refused: Refused) -> None:
+        """Say why, and set the cursor in the field that is meant."""
+        names = [item.name for item in self.items]
+        if refused.field in names:
+            self.go(names.index(refused.field))
+        super().refused(refused)
+
+    async def do_next(self, key: str) -> None:
+        """Take the marked suggestion and go to the next field; Enter in the last one saves."""
+        rows, item = self.query_one(Rows), self.items[self.place]
+        if rows.marked and rows.cursor < len(self.suggestions):
+            self.choose(item.name, self.suggestions[rows.cursor])
+        if key == "enter" and self.place == len(self.items) - 1:
+            await self.save()
+        else:
+            self.go((self.place + 1) % len(self.items))
+
+    def do_previous(self, key: str) -> None:
+        """Go to the field before."""
+        self.go(self.place - 1)
+
+    def do_up(self, key: str) -> None:
+        """Mark the suggestion above, or go to the field above when there are none."""
+        self._mark(-1)
+
+    def do_down(self, key: str) -> None:
+        """Mark the suggestion below, or go to the field below when there are none."""
+        self._mark(1)
+
+    def _mark(self, by: int) -> None:
+        rows = self.query_one(Rows)
+        if not self.suggestions:
+            self.go(self.place + by)
+            return
+        was, rows.marked = rows.marked, True
+        rows.cursor = max(0, min(rows.cursor + by, len(self.suggestions) - 1)) if was else 0
+        rows.refresh()
+
+    async def do_save(self, key: str) -> None:
+        """Save from any field."""
+        await self.save()
+
+    def do_blank(self, key: str) -> None:
+        """Give the draft up and begin again."""
+        self.drop_draft()
+        for item, widget in zip(self.items, self.widgets):
+            widget.put(item.value)
+        self.blanked()
+        self.say("Đã bỏ bản nháp.")
+        self.go(0)
+
+    def blanked(self) -> None:
+        """Forget what was chosen besides the fields."""

@@ -1,0 +1,73 @@
+"""F9: every place and command by its name, for hands that lack an F-key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import text
+from tui.keys import PLACES, Command
+from tui.screens.base import Base
+from tui.widgets.field import Field
+from tui.widgets.rows import Rows
+
+
+class Menu(Base):
+    """The places this account may go to, narrowed by typing, chosen by Enter or digit."""
+
+    title_text = "Menu"
+    commands = (
+        Command("enter", "choose", "mở mục đang chọn", "Enter mở"),
+        Command("up", "up", "lên một dòng"),
+        Command("down", "down", "xuống một dòng"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = Field("menu")
+        self.entries: list[tuple[str, str]] = []
+
+    def body(self) -> Iterable[Widget]:
+        """The field and what matches."""
+        yield Container(Static(" Lệnh", classes="label", markup=False), self.field, classes="row")
+        yield Rows("entries", empty=" Không có lệnh như vậy. Xóa bớt chữ.")
+
+    def ready(self) -> None:
+        """Show everything there is."""
+        self.set_focus(self.field)
+        self.typed()
+
+    def held(self) -> Field:
+        """The field always has the cursor."""
+        return self.field
+
+    def typed(self) -> None:
+        """Narrow the list by folded words."""
+        known = [
+            (place.name, f"{place.key.upper()} hoặc Alt+{place.other_key[-1]}   {place.title}")
+            for place in PLACES
+            if place.name != "menu" and (not place.right or self.by.may(place.right))
+        ]
+        known += [("help", "F1 hoặc ?       Trợ giúp"), ("quit", "F10             Thoát")]
+        wanted = [text.fold(word) for word in text.words(self.field.text)]
+        self.entries = [
+            (name, label) for name, label in known if all(word in text.fold(label) for word in wanted)
+        ]
+        self.query_one(Rows).show([label for _, label in self.entries], 0)
+
+    async def do_choose(self, key: str) -> None:
+        """Go to the marked place."""
+        cursor = self.query_one(Rows).cursor
+        if cursor < len(self.entries):
+            await self.home.chosen(self.entries[cursor][0])
+
+    def do_up(self, key: str) -> None:
+        """One entry up."""
+        self.query_one(Rows).move(-1)
+
+    def do_down(self, key: str) -> None:
+        """One entry down."""
+        self.query_one(Rows).move(1)

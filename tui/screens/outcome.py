@@ -1,0 +1,120 @@
+"""The forms of outcomes: what each of the sixteen kinds asks for, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from models import catalogue, clock, outcomes, visits
+from models.errors import Refused
+from tui import words
+from tui.screens.form import Form, Item
+
+CODE = Item("code", "Mã hồ sơ")
+DOSSIER = Item("dossier", "Mã hồ sơ")
+DETAIL = Item("detail", "Ghi chú")
+COLLECTOR = Item("collector", "Người nhận")
+IDENTITY = Item("collector_identity", "Số định danh")
+FEE = Item("fee", "Số tiền, đ")
+
+ITEMS: dict[str, tuple[Item, ...]] = {
+    "ACCEPTED": (CODE,),
+    "ONLINE_ASSISTED": (CODE,),
+    "ONLINE_GUIDED": (DETAIL,),
+    "SUPPLEMENT": (DETAIL,),
+    "SUPPLIED": (DOSSIER,),
+    "REFUSED": (DETAIL,),
+    "DONE_ON_SPOT": (Item("copies", "Số bản", value="1"), Item("pages", "Số trang"), FEE),
+    "RESULT": (DOSSIER, COLLECTOR, IDENTITY),
+    "FEE": (DOSSIER, FEE, Item("receipt_number", "Số biên lai")),
+    "WITHDRAW": (DOSSIER, DETAIL),
+    "STOP": (DOSSIER, DETAIL),
+    "INFO": (DETAIL,),
+    "REFERRED": (DETAIL,),
+    "COMPLAINT": (Item("detail", "Nội dung"),),
+    "HOME_VISIT": (Item("address", "Địa chỉ"), Item("appointment_day", "Ngày hẹn"), DETAIL),
+    "NOTHING": (DETAIL,),
+}
+
+
+def _whole(label: str, name: str, typed: str) -> int | None:
+    digits = typed.replace(".", "").replace(" ", "")
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+        raise Refused("number", field=name, value=typed[:20], first=0, last="999.999.999", label=label)
+    return int(digits) if digits else None
+
+
+def _day(label: str, name: str, typed: str) -> Any:
+    day = words.parse_day(typed, clock.today()) if typed else None
+    if typed and day is None:
+        raise Refused("day", field=name, value=typed[:20], label=label)
+    return day
+
+
+READERS: dict[str, Callable[[str, str, str], Any]] = {
+    "copies": _whole,
+    "pages": _whole,
+    "fee": _whole,
+    "case_position": _whole,
+    "appointment_day": _day,
+    "due_day": _day,
+}
+
+
+class OutcomeForm(Form):
+    """The outcome of one procedure of a visit: what is needed, Enter, done."""
+
+    def __init__(self, visit: visits.Visit, row: visits.AskedRow | None, kind: str) -> None:
+        self.visit = visit
+        self.row = row
+        self.kind = outcomes.KINDS[kind]
+        super().__init__()
+
+    @property
+    def title_text(self) -> str:  # type: ignore[override]
+        """The outcome's name with number and procedure."""
+        what = self.row.short if self.row else "cả lượt"
+        return f"{self.kind.name} · {self.visit.ticket} · {what}"
+
+    def fields(self) -> Iterable[Item]:
+        """A reason by digit first when the kind takes one, then what else the kind asks for."""
+        if self.kind.reason:
+            known = catalogue.reasons(self.kind.reason)
+            yield Item("reason", "Lý do", tuple((reason.code, reason.name) for reason in known))
+        if self.kind.code == "ACCEPTED" and self.row:
+            cases = catalogue.cases(self.row.code, self.row.valid_from)
+            if len(cases) > 1:
+                options = tuple((str(case.position), f"{case.name} ({_limit(case)})") for case in cases)
+                yield Item("case_position", "Trường hợp", options, value="1")
+            if any(case.limit_unit in ("UNKNOWN", "PLAN") for case in cases):
+                yield Item("due_day", "Ngày hẹn trả")
+        yield from ITEMS[self.kind.code]
+
+    async def save(self) -> None:
+        """Record the outcome and go back to the desk."""
+        facts: dict[str, Any] = {}
+        for item in self.items:
+            typed = self.widget(item.name).text
+            value = READERS[item.name](item.label, item.name, typed) if item.name in READERS else typed
+            if value not in (None, ""):
+                facts[item.name] = value
+        outcome = outcomes.record(
+            by=self.by,
+            visit_id=self.visit.id,
+            kind=self.kind.code,
+            position=self.row.position if self.row else None,
+            **facts,
+        )
+        await self.home.leave(f"{self.kind.name}{_due(outcome)}")
+
+
+def _limit(case: Any) -> str:
+    return catalogue.limit_words(case.limit_unit, case.limit_value)
+
+
+def _due(outcome: outcomes.Outcome) -> str:
+    from models import dossiers
+
+    if outcome.kind != "ACCEPTED" or outcome.dossier_id is None:
+        return ""
+    return f" · hẹn trả {words.day(dossiers.due_of(outcome.dossier_id))}"

@@ -1,0 +1,43 @@
+"""The satisfaction of a visit that is over, in one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models import catalogue, ratings
+from models.errors import Refused
+from tui.screens.form import Form, Item
+
+SCORES = tuple((str(score), name) for score, name in ratings.SCORES.items())
+KEYED_BY = (("citizen", "người dân tự bấm"), ("staff", "cán bộ bấm hộ"))
+
+
+class Rate(Form):
+    """Score, and for the third score the reason; who keyed it."""
+
+    title_text = "Mức hài lòng"
+
+    def __init__(self, visit_id: int) -> None:
+        self.visit_id = visit_id
+        super().__init__()
+
+    def fields(self) -> Iterable[Item]:
+        """One digit, one for who keyed it, one for the reason."""
+        yield Item("score", "Hài lòng?", SCORES)
+        yield Item("keyed_by", "Ai bấm", KEYED_BY, value="staff")
+        reasons = tuple((reason.code, reason.name) for reason in catalogue.reasons("rating"))
+        yield Item("reason", "Vì sao (3)", reasons)
+
+    async def save(self) -> None:
+        """Record the rating and go back."""
+        values = self.values()
+        if not values["score"]:
+            raise Refused("rating.score", field="score")
+        ratings.rate(
+            by=self.by,
+            visit_id=self.visit_id,
+            score=int(values["score"]),
+            reason=values["reason"] or None,
+            keyed_by=values["keyed_by"],
+        )
+        await self.home.leave("Đã ghi mức hài lòng")

@@ -1,0 +1,242 @@
+"""F5: help sessions - a volunteer's whole day on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import catalogue, centre, clock, sessions, visits, volunteers
+from models.errors import Refused
+from tui import words
+from tui.keys import SESSIONS
+from tui.screens.base import Base
+from tui.widgets.field import Field
+from tui.widgets.rows import Rows
+
+TICKET, TICKS, RESULT = range(3)
+GROUP_KEYS = {"c": "elderly", "t": "minority", "k": "disabled", "m": "pregnant"}
+RESULT_KEYS = dict(zip("1234", sessions.RESULTS))
+NEXT_PAGE = "9"
+DRAFT = "session"
+
+
+class HelpSessions(Base):
+    """Ticket, Enter, ticks by digit, Enter, one digit for the result: saved."""
+
+    title_text = "Hỗ trợ"
+    commands = SESSIONS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = Field("ticket", width=12)
+        self.step = TICKET
+        self.open: sessions.HelpSession | None = None
+        self.ticket = ""
+        self.kinds = catalogue.help_kinds()
+        self.page = 1
+        self.ticks: set[str] = set()
+        self.groups: set[str] = set()
+        self.people = 1
+
+    def body(self) -> Iterable[Widget]:
+        """Who helps where, the three steps, and the day so far."""
+        yield Static(id="who", markup=False)
+        label = Static(" Đang giúp số", classes="label", markup=False)
+        label.styles.width = 14
+        yield Container(
+            label, self.field, Static(" Enter: không gắn số", id="started", markup=False), classes="row"
+        )
+        yield Static(id="kinds", markup=False)
+        yield Static(id="steps", markup=False)
+        yield Static("─" * 200, id="rule", markup=False)
+        yield Static(id="turns", markup=False)
+        yield Rows("today", empty=" Chưa có phiên nào hôm nay.")
+
+    def ready(self) -> None:
+        """Take up a session that is still open, with the ticks kept of it."""
+        self.query_one(Rows).marked = False
+        self.open = sessions.open_of(self.by)
+        if self.open is not None:
+            self._restore()
+        self.reload()
+        self._hold_cursor()
+
+    def reload(self) -> None:
+        """Read the day so far; three queries besides who helps where."""
+        self.query_one("#who", Static).update(self._who())
+        turns = sessions.turns(clock.today(), clock.today(), self.by.account_id)
+        self.query_one("#turns", Static).update(
+            f" Hôm nay: {turns.turns} lượt · {turns.people} người · {words.minutes(turns.minutes)}"
+        )
+        self.query_one(Rows).show(
+            [
+                f"{words.time(row.started_at)} {row.ticket or '····':<5}"
+                f" {words.fit(row.kinds, 48)} {row.result}"
+                for row in sessions.of_today(self.by)
+            ]
+        )
+        self.paint()
+
+    def paint(self) -> None:
+        """Repaint the three steps."""
+        started = f" {self.ticket} bắt đầu {words.time(self.open.started_at)}" if self.open else ""
+        self.query_one("#started", Static).update(started or " Enter: không gắn số")
+        self.query_one("#kinds", Static).update(self._kinds_text())
+        self.query_one("#steps", Static).update(self._steps_text())
+
+    def held(self) -> Field | None:
+        """The ticket field, in the first step."""
+        return self.field if self.step == TICKET else None
+
+    def keep_draft(self) -> None:
+        """Keep the ticks of the session under way."""
+        if self.open is not None:
+            kept = {"ticks": " ".join(sorted(self.ticks)), "groups": " ".join(sorted(self.groups))}
+            self.drafts.keep(self.by.account_id or 0, DRAFT, kept | {"people": str(self.people)})
+
+    async def take(self, key: str, character: str | None) -> None:
+        """Digits tick kinds or give the result; letters mark who was helped."""
+        if self.step == TICKET and character == "+" and not self.field.value:
+            self.do_again(character)
+        elif self.step == TICKS and character and character.isdigit():
+            self._tick(character)
+        elif self.step == RESULT and character in RESULT_KEYS:
+            self._end(RESULT_KEYS[str(character)])
+        else:
+            await super().take(key, character)
+
+    def do_go_on(self, key: str) -> None:
+        """From ticket to ticks, from ticks to result."""
+        if self.step == TICKET:
+            self._start()
+        elif self.step == TICKS:
+            if not self.ticks:
+                raise Refused("session.ticks")
+            self.step = RESULT
+            self.say("")
+            self.paint()
+
+    def do_again(self, key: str) -> None:
+        """Repeat the last session for one more person."""
+        if self.step == TICKET:
+            sessions.again(by=self.by)
+            self.saved("Thêm một người như phiên vừa rồi")
+            self.reload()
+
+    def do_group(self, key: str) -> None:
+        """Mark what the person helped is."""
+        if self.step != TICKET:
+            self.groups ^= {GROUP_KEYS[key.lower()]}
+            self.paint()
+            self.keep_draft()
+
+    def do_more_people(self, key: str) -> None:
+        """One more person helped in this session."""
+        self._count(1)
+
+    def do_fewer_people(self, key: str) -> None:
+        """One person fewer."""
+        self._count(-1)
+
+    def back(self) -> bool:
+        """Go one step back; False when this is the first."""
+        if self.step == RESULT:
+            self.step = TICKS
+            self.paint()
+            return True
+        return False
+
+    def _count(self, by: int) -> None:
+        if self.step != TICKET:
+            self.people = max(1, min(999, self.people + by))
+            self.paint()
+            self.keep_draft()
+
+    def _start(self) -> None:
+        typed = self.field.text
+        self.open = sessions.start(by=self.by, ticket=typed or None)
+        self.ticket = visits.by_ticket(typed).ticket if typed else ""
+        self.step = TICKS
+        self.saved("Bắt đầu giúp")
+        self.reload()
+        self._hold_cursor()
+
+    def _tick(self, digit: str) -> None:
+        if digit == NEXT_PAGE:
+            self.page = 3 - self.page
+        for kind in self.kinds:
+            if kind.page == self.page and str(kind.key) == digit:
+                self.ticks ^= {kind.code}
+        self.keep_draft()
+        self.paint()
+
+    def _end(self, result: str) -> None:
+        assert self.open is not None, "the result step follows a start"
+        sessions.end(
+            by=self.by,
+            session_id=self.open.id,
+            ticks=dict.fromkeys(sorted(self.ticks), 1),
+            result=result,
+            number_of_people=self.people,
+            groups=sorted(self.groups),
+        )
+        self.drafts.drop(self.by.account_id or 0, DRAFT)
+        self.open, self.ticket, self.step, self.page, self.people = None, "", TICKET, 1, 1
+        self.ticks, self.groups = set(), set()
+        self.field.put("")
+        self.saved(f"Ghi phiên hỗ trợ: {sessions.RESULTS[result]}")
+        self.reload()
+        self._hold_cursor()
+
+    def _restore(self) -> None:
+        assert self.open is not None, "only an open session is restored"
+        kept = self.drafts.kept(self.by.account_id or 0, DRAFT)
+        self.ticks = set(kept.get("ticks", "").split())
+        self.groups = set(kept.get("groups", "").split())
+        self.people = int(kept.get("people", "1"))
+        if self.open.visit_id:
+            self.ticket = visits.by_id(self.open.visit_id).ticket
+        self.step = TICKS
+        self.say("Phiên này còn dở: ghi việc đã giúp và kết quả.")
+
+    def _hold_cursor(self) -> None:
+        self.set_focus(self.field if self.step == TICKET else None)
+
+    def _who(self) -> str:
+        volunteer = volunteers.of_account(self.by.account_id, self.by.name)
+        today = clock.today()
+        team = volunteers.team_of(volunteer.id, today)
+        shift = volunteers.shift_of(volunteer.id, today, words.time(clock.now()))
+        place_id = shift.place_id if shift else self.by.place_id
+        place = next((p.name for p in centre.places() if p.id == place_id), "")
+        duty = f"trực {shift.starts}–{shift.ends}" if shift else ""
+        return f" {volunteer.code} · {team.name if team else ''} · Điểm: {place}   {duty}"
+
+    def _kinds_text(self) -> str:
+        shown = {kind.key: kind for kind in self.kinds if kind.page == self.page}
+        lines = []
+        for left in range(1, 5):
+            halves = []
+            for key in (left, left + 4):
+                kind = shown.get(key)
+                tick = f"[{'x' if kind and kind.code in self.ticks else ' '}]"
+                halves.append(f" {key} {words.fit(kind.name, 29)} {tick} " if kind else "")
+            lines.append("".join(halves))
+        lines[-1] += f"9 trang {3 - self.page}"
+        return "\n".join(lines)
+
+    def _steps_text(self) -> str:
+        marks = "   ".join(
+            f"[{'x' if group in self.groups else ' '}] {key.upper()} {sessions.GROUPS[group]}"
+            for key, group in GROUP_KEYS.items()
+        )
+        results = "  ".join(f"{key} {sessions.RESULTS[name]}" for key, name in RESULT_KEYS.items())
+        steps = (
+            "Gõ số thứ tự rồi Enter; + lặp lại phiên vừa rồi",
+            "Số: việc đã giúp (9 sang trang) · chữ: người được giúp · Enter → kết quả",
+            f"Kết quả: {results}",
+        )
+        return f" Người được giúp {self.people} (↑↓)   {marks}\n▶{steps[self.step]}"

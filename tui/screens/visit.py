@@ -1,0 +1,159 @@
+"""F2: a new visit, in twenty seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from models import catalogue, clock, people, units, visits
+from models.errors import Refused
+from tui import words
+from tui.screens.form import Form, Item, Suggestion
+
+PRIORITIES = tuple(
+    (key, visits.PRIORITIES[key]) for key in ("none", "elderly", "disabled", "pregnant", "merit")
+)
+NEEDS = (
+    ("needs_phone_help", "chưa quen điện thoại"),
+    ("needs_interpreter", "cần phiên dịch"),
+    ("needs_mobility", "đi lại khó khăn"),
+)
+
+
+class NewVisit(Form):
+    """The form of a new visit; several procedures are separated by commas."""
+
+    title_text = "Lượt mới"
+    form = "visit"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.person_id: int | None = None
+        self.commune_code: str | None = None
+
+    def fields(self) -> Iterable[Item]:
+        """The field list of UX: everything but the procedure may stay empty."""
+        yield Item("procedure", "Thủ tục")
+        yield Item("name", "Họ tên")
+        yield Item("birth_year", "Năm sinh")
+        yield Item("phone", "Điện thoại")
+        yield Item("address", "Địa chỉ")
+        yield Item("priority", "Ưu tiên", PRIORITIES)
+        yield Item("needs", "Cần giúp", NEEDS, several=True)
+
+    def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
+        """Procedures by key, code or words; people of the same name; communes old and new."""
+        if name == "procedure":
+            return [self._procedure_line(choice) for choice in self._choices(_last_part(typed))]
+        if name == "name" and self.by.may("person.read"):
+            return [
+                Suggestion(
+                    str(person.id), f"{person.name}  {person.birth_year or ''}  {person.address or ''}"
+                )
+                for person in people.namesakes(typed)
+            ]
+        if name == "address" and len(_last_part(typed)) >= 3:
+            return [
+                Suggestion(code, f"{former} → {new}, {province}" + ("" if main else "  (một phần)"))
+                for former, _, new, province, main, code in units.find_former(_last_part(typed), 8)
+            ]
+        return ()
+
+    def choose(self, name: str, suggestion: Suggestion) -> None:
+        """Take a procedure's key, a known person, or the new unit of an old address."""
+        if name == "procedure":
+            before = self.widget(name).text.split(",")[:-1]
+            self.widget(name).put(", ".join([*(part.strip() for part in before), suggestion.value]))
+        elif name == "name":
+            self._choose_person(int(suggestion.value))
+        elif name == "address":
+            self.commune_code = suggestion.value
+
+    def aside(self, name: str) -> str:
+        """What the typed key means, and who counts as elderly."""
+        typed = self.widget(name).text
+        if name == "procedure" and typed:
+            return " + ".join(self._meant(part) for part in _parts(typed))
+        if name == "birth_year" and re.fullmatch(r"\d{4}", typed):
+            old = people.is_elderly(int(typed), clock.today())
+            return "* cao tuổi" if old else f"{clock.today().year - int(typed)} tuổi"
+        if name == "name":
+            known = len(self.suggestions) if self.items[self.place].name == "name" else 0
+            if self.person_id:
+                return "người đã có trong sổ"
+            return f"{known} người trùng tên: ↓ để chọn" if known else ""
+        if name == "address" and self.commune_code:
+            found = units.commune(self.commune_code)
+            return f"→ {found[0]}, {found[1]}" if found else ""
+        return ""
+
+    def typed(self) -> None:
+        """Another name is another person, another address another commune."""
+        name = self.items[self.place].name
+        if name == "name":
+            self.person_id = None
+        if name == "address":
+            self.commune_code = None
+        super().typed()
+
+    async def do_next(self, key: str) -> None:
+        """Enter on a procedure takes the best match, so that the number says what it is for."""
+        if self.items[self.place].name == "procedure" and self.suggestions:
+            part = _last_part(self.widget("procedure").text)
+            exact = any(part.lower() in (c.hot_key, c.code) for c in self._choices(part))
+            if not exact and part and not self.query_one("Rows").marked:  # type: ignore[attr-defined]
+                self.choose("procedure", self.suggestions[0])
+        await super().do_next(key)
+
+    async def save(self) -> None:
+        """Give the number, and go back to where one came from."""
+        values = self.values()
+        needs = values["needs"].split()
+        visit = visits.arrive(
+            by=self.by,
+            procedures=_parts(values["procedure"]),
+            name=values["name"],
+            birth_year=values["birth_year"],
+            phone=values["phone"],
+            address=values["address"],
+            commune_code=self.commune_code,
+            person_id=self.person_id,
+            priority=values["priority"] or None,
+            **{need: need in needs for need, _ in NEEDS},  # type: ignore[arg-type]
+        )
+        self.drop_draft()
+        await self.home.leave(f"Số {visit.ticket} · {values['name'] or 'chưa ghi tên'}")
+
+    def blanked(self) -> None:
+        """Forget the chosen person and commune."""
+        self.person_id = self.commune_code = None
+
+    def _choose_person(self, person_id: int) -> None:
+        for person in people.namesakes(self.widget("name").text):
+            if person.id == person_id:
+                self.person_id = person_id
+                self.widget("name").put(person.name)
+                self.widget("birth_year").put(str(person.birth_year or ""))
+                self.widget("phone").put("")
+                self.widget("address").put(person.address or "")
+
+    def _choices(self, typed: str) -> list[catalogue.Choice]:
+        return catalogue.find_procedures(typed, clock.today())
+
+    def _procedure_line(self, choice: catalogue.Choice) -> Suggestion:
+        line = f"{choice.hot_key or '':<5}{words.fit(choice.short, 29)} {choice.code}  {choice.limit}"
+        return Suggestion(choice.hot_key or choice.code, line)
+
+    def _meant(self, part: str) -> str:
+        try:
+            return catalogue.procedure(part, clock.today()).short
+        except Refused:
+            return "?"
+
+
+def _parts(typed: str) -> list[str]:
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
+def _last_part(typed: str) -> str:
+    return typed.split(",")[-1].strip()

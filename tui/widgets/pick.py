@@ -1,0 +1,59 @@
+"""One row of numbered choices: a digit chooses one, or ticks several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widget import Widget
+
+
+class Pick(Widget, can_focus=True):
+    """Choices by digit. With `several`, digits tick and untick; else a digit chooses."""
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]], several: bool = False, chosen: Sequence[str] = ()
+    ) -> None:
+        super().__init__(name=name)
+        self.options = tuple(options)
+        self.several = several
+        self.chosen = list(chosen)
+
+    @property
+    def text(self) -> str:
+        """The chosen keys, separated by blanks."""
+        return " ".join(self.chosen)
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Choose by digit; False for any other key."""
+        if not character or not character.isdigit() or not 1 <= int(character) <= len(self.options):
+            return False
+        option = self.options[int(character) - 1][0]
+        if not self.several:
+            self.chosen = [option]
+        elif option in self.chosen:
+            self.chosen.remove(option)
+        else:
+            self.chosen.append(option)
+        self.refresh()
+        return True
+
+    def put(self, value: str) -> None:
+        """Choose what a text of `text`'s form names."""
+        self.chosen = [key for key in value.split() if key in {option for option, _ in self.options}]
+        self.refresh()
+
+    def take_paste(self, pasted: str) -> None:
+        """Ignore pasted text: choices are made by digit."""
+
+    def render(self) -> Text:
+        """Draw the choices on one line, the chosen ones marked and bold."""
+        line = Text(no_wrap=True, overflow="ellipsis")
+        for number, (key, label) in enumerate(self.options, 1):
+            chosen = key in self.chosen
+            mark = ("[x] " if chosen else "[ ] ") if self.several else ("▶" if chosen else " ")
+            style = "bold" if chosen else ""
+            if self.has_focus:
+                style += " underline"
+            line.append(f"{mark}{number} {label}  ", style.strip())
+        return line

@@ -1,0 +1,53 @@
+"""A list that shows what fits, with a mark at the row a key will act on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widget import Widget
+
+from tui import words
+
+
+class Rows(Widget):
+    """Lines under a head, one of them marked; `empty` says what to do when there is none."""
+
+    def __init__(self, name: str, head: str = "", empty: str = "") -> None:
+        super().__init__(name=name)
+        self.head = head
+        self.empty = empty
+        self.lines: tuple[str, ...] = ()
+        self.cursor = 0
+        self.marked = True
+
+    def show(self, lines: Sequence[str], cursor: int | None = None) -> None:
+        """Show other lines; the cursor stays where it is unless it is given."""
+        shown = tuple(lines)
+        place = self.cursor if cursor is None else cursor
+        place = max(0, min(place, len(shown) - 1))
+        if shown != self.lines or place != self.cursor:
+            self.lines, self.cursor = shown, place
+            self.refresh()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by some rows, no further than the ends."""
+        self.show(self.lines, self.cursor + by)
+
+    @property
+    def page(self) -> int:
+        """How many rows fit."""
+        return max(1, self.size.height - bool(self.head))
+
+    def render(self) -> Text:
+        """Draw the head and the rows around the cursor."""
+        width, page = self.size.width, self.page
+        first = max(0, min(self.cursor - page // 2, len(self.lines) - page))
+        parts = [Text(words.fit(self.head, width), "bold")] if self.head else []
+        if not self.lines:
+            parts.append(Text(self.empty))
+        for place in range(first, min(first + page, len(self.lines))):
+            here = self.marked and place == self.cursor
+            line = words.fit(f"{'▶' if here else ' '}{self.lines[place]}", width)
+            parts.append(Text(line, "reverse" if here else ""))
+        return Text("\n").join(parts)
