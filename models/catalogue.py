@@ -191,7 +191,7 @@ def forget() -> None:
 
 
 def _grade(choice: Choice, query: str, tokens: list[str]) -> int | None:
-    if choice.hot_key == query or choice.code == query:
+    if query in (choice.hot_key, choice.code, text.fold(choice.short)):
         return 0
     if choice.initials.startswith(query) or choice.hot_key.startswith(query):
         return 1
@@ -228,9 +228,9 @@ def procedure(query: str, day: date) -> Choice:
         return exact
     found = find_procedures(folded, day, most=50)
     if not found or not folded:
-        raise Refused("procedure.unknown", field="procedure", text=query)
+        raise Refused("procedure.unknown", field="procedure", text=query[:60])
     if len(found) > 1 and not (found[0].initials == folded != found[1].initials):
-        raise Refused("procedure.ambiguous", field="procedure", text=query, count=len(found))
+        raise Refused("procedure.ambiguous", field="procedure", text=query[:60], count=len(found))
     return found[0]
 
 

@@ -31,6 +31,8 @@ DIRECT, ONLINE, POST = 1, 2, 3
 CHANNELS = {DIRECT: "trực tiếp", ONLINE: "trực tuyến", POST: "bưu chính công ích"}
 RETURN_WAYS = {"in_person": "trực tiếp", "post": "bưu chính", "online": "trực tuyến"}
 BY_HAND = "ngày hẹn nhập tay"
+MOST_MONEY = 10**12
+"""The most đồng that a fee or tax can be; more is a slip of the finger."""
 RESULT_KINDS = {"granted": "đồng ý", "declined": "từ chối giải quyết"}
 
 
@@ -67,7 +69,7 @@ TRANSITIONS = {
     "dossier.reopen": Transition("mở lại", (3, 7, 8, 10), 4, "supervisor"),
 }
 
-_CODE = re.compile(r"[A-Z]{0,2}\d{1,3}(\.[A-Z0-9]{1,4}){0,5}-(\d{6})-(\d{4,8})")
+_CODE = re.compile(r"[A-Z]{0,2}[0-9]{1,3}(\.[A-Z0-9]{1,4}){0,5}-([0-9]{6})-([0-9]{4,8})")
 
 
 class Dossier(Written):
@@ -164,9 +166,10 @@ def clean_code(typed: str | None, today: date) -> str | None:
     in front; raises `Refused` on another shape or a date that is none or lies ahead.
     """
     code = re.sub(r"\s", "", text.nfc(typed or "")).replace("–", "-").replace("—", "-").upper()
-    code = re.split(r"[/=?]", code)[-1]
     if not code:
         return None
+    parts = re.split(r"[/=?&#]", code)
+    code = next((part for part in parts if _CODE.fullmatch(part)), code)
     match = _CODE.fullmatch(code)
     if not match:
         raise Refused("dossier.code", field="code", code=code[:60])
@@ -194,7 +197,7 @@ def accept(*, by: Actor, dossier_id: int, code: str | None = None, due_day: date
         _check(row, TRANSITIONS[doing.verb])
         received = _received(doing, row, due_day)
         if code:
-            received["code"] = _free_code(doing, code)
+            received["code"] = _new_code(doing, row, code)
         return _go(doing, row, "dossier.accept", **received)
 
 
@@ -254,10 +257,13 @@ def ask_supplement(*, by: Actor, dossier_id: int, reason: str, note: str = "") -
         )
 
 
-def supply(*, by: Actor, dossier_id: int) -> Dossier:
-    """Confirm what the applicant brought: 5 → 2 when asked at intake, 5 → 4 in processing."""
+def supply(*, by: Actor, dossier_id: int, due_day: date | None = None) -> Dossier:
+    """Confirm what the applicant brought: 5 → 2 when asked at intake, 5 → 4 in processing.
+
+    At intake the limit starts anew, so a limit that is not known here needs its day typed again.
+    """
     with act("dossier.supply", by) as doing:
-        return supply_in(doing, dossier_id)
+        return supply_in(doing, dossier_id, due_day)
 
 
 def not_supplied(*, by: Actor, dossier_id: int, note: str = "") -> Dossier:
@@ -270,6 +276,7 @@ def not_supplied(*, by: Actor, dossier_id: int, note: str = "") -> Dossier:
 def ask_payment(*, by: Actor, dossier_id: int, amount: int, note: str = "") -> Dossier:
     """Ask for a tax or fee of some đồng (4 → 6); the clock stops until it is paid."""
     with act("dossier.ask_payment", by) as doing:
+        _check_money(amount)
         return _go(doing, _fetch(doing, dossier_id), doing.verb, amount=amount, note=note, paused_from=4)
 
 
@@ -375,9 +382,7 @@ def set_code(*, by: Actor, dossier_id: int, code: str) -> Dossier:
     """Enter the awaited code of a dossier; a code once entered needs a supervisor to change."""
     with act("dossier.set_code", by) as doing:
         row = _fetch(doing, dossier_id)
-        if row.code and not by.may("dossier.change_code"):
-            raise Refused("dossier.code_kept", code=row.code)
-        return doing.change(Dossier, dossier_id, code=_free_code(doing, code)) or row
+        return doing.change(Dossier, dossier_id, code=_new_code(doing, row, code)) or row
 
 
 def note_fee(doing: Act, dossier_id: int, fee: int, receipt_number: str | None) -> Dossier:
@@ -439,17 +444,18 @@ def on_the_spot(
     return return_in(doing, row.id, collector, None, "", "in_person")
 
 
-def supply_in(doing: Act, dossier_id: int) -> Dossier:
+def supply_in(doing: Act, dossier_id: int, due_day: date | None = None) -> Dossier:
     """Confirm a brought supplement inside an act; restart at intake, resume in processing."""
     row = _fetch(doing, dossier_id)
     _check(row, TRANSITIONS["dossier.supply"])
     if row.paused_from == 2:
-        return _go(doing, row, "dossier.supply", to=2, paused_from=None, **_received(doing, row, None))
+        return _go(doing, row, "dossier.supply", to=2, paused_from=None, **_received(doing, row, due_day))
     return _go(doing, row, "dossier.supply", to=4, paused_from=None, **_resumed(doing, row))
 
 
 def pay_in(doing: Act, dossier_id: int, amount: int, receipt_number: str | None) -> Dossier:
     """Record a payment inside an act (6 → 4)."""
+    _check_money(amount)
     row = _fetch(doing, dossier_id)
     _check(row, TRANSITIONS["dossier.pay"])
     return _go(
@@ -496,17 +502,17 @@ def return_in(
 
 def one(typed: str) -> Dossier:
     """Return the dossier meant by a code, the end of one, or #id; raises `Refused` otherwise."""
-    wanted = re.sub(r"\s", "", text.nfc(typed)).replace("–", "-").upper()
-    if wanted.startswith("#") and wanted[1:].isdigit():
+    wanted = re.sub(r"\s", "", text.nfc(typed)).replace("–", "-").replace("—", "-").upper()
+    if re.fullmatch("#[0-9]{1,10}", wanted):
         found = rows(Dossier, "id = (SELECT replica << 32 | ? FROM register)", int(wanted[1:]))
     else:
         found = rows(Dossier, "code = ?", wanted)
-        if not found and len(wanted) >= 4:
+        if not found and re.fullmatch("[A-Z0-9.-]{4,}", wanted):
             found = rows(Dossier, "code LIKE '%' || ? LIMIT 3", wanted)
     if not found:
-        raise Refused("dossier.unknown", field="dossier", code=typed)
+        raise Refused("dossier.unknown", field="dossier", code=typed[:60])
     if len(found) > 1:
-        raise Refused("dossier.ambiguous", field="dossier", code=typed, count=len(found))
+        raise Refused("dossier.ambiguous", field="dossier", code=typed[:60], count=len(found))
     row: Dossier = found[0]
     return row
 
@@ -562,7 +568,7 @@ WHERE d.voided_at IS NULL AND {where} ORDER BY d.due_day, d.id LIMIT ?
 LISTS = {
     "due_today": ("d.completed_at IS NULL AND d.state IN (2, 4) AND d.due_day = ?", True),
     "overdue": ("d.completed_at IS NULL AND d.state IN (2, 4) AND d.due_day < ?", True),
-    "without_code": ("d.code IS NULL AND d.state NOT IN (10)", False),
+    "without_code": ("d.code IS NULL AND d.state IN (1, 2, 4, 5, 6, 9)", False),
     "supplement": ("d.state = 5", False),
     "uncollected": ("d.state = 9", False),
     "open": ("d.state IN (1, 2, 4, 5, 6)", False),
@@ -608,6 +614,11 @@ def _check(row: Dossier, transition: Transition) -> None:
         state=STATES[row.state],
         allowed=f"Có thể: {', '.join(possible)}.",
     )
+
+
+def _check_money(amount: int) -> None:
+    if not 0 <= amount <= MOST_MONEY:
+        raise Refused("number", field="amount", label="Số tiền", value=amount, first=0, last=MOST_MONEY)
 
 
 _STEP_FACTS = ("reason_key", "note", "to_account_id", "to_unit", "amount", "source")
@@ -691,6 +702,18 @@ def _new(
         "visit_id": visit_id,
         "desk_id": doing.by.desk_id,
     }
+
+
+def _new_code(doing: Act, row: Dossier, typed: str) -> str:
+    code = clean_code(typed, doing.day)
+    if code is None:
+        raise Refused("dossier.code", field="code", code="")
+    if code == row.code:
+        return code
+    if row.code and not doing.by.may("dossier.change_code"):
+        raise Refused("dossier.code_kept", code=row.code)
+    _free_code(doing, code)
+    return code
 
 
 def _free_code(doing: Act, typed: str | None) -> str | None:

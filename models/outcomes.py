@@ -126,7 +126,7 @@ def _on_the_spot(it: Context) -> int:
 
 
 def _supplied(it: Context) -> int:
-    return int(dossiers.supply_in(it.doing, it.dossier_id()).id)
+    return int(dossiers.supply_in(it.doing, it.dossier_id(), it.facts.due_day).id)
 
 
 def _result(it: Context) -> int:
@@ -216,6 +216,12 @@ KINDS = {
     )
 }
 
+PAYMENTS = ("cash", "online", "exempt")
+AMOUNTS = (
+    ("copies", "Số bản", 1, 9999),
+    ("pages", "Số trang", 1, 9999),
+    ("fee", "Số tiền", 0, dossiers.MOST_MONEY),
+)
 NEEDS = {
     "reason": "lý do",
     "dossier": "mã hồ sơ",
@@ -278,6 +284,7 @@ def _record(doing: Act, by: Actor, visit_id: int, code: str, position: int | Non
     if missing:
         first = next(need for need in kind.needs if not getattr(facts, need))
         raise Refused("outcome.needs", field=first, kind=kind.name, needs=", ".join(missing))
+    _check_facts(facts)
     reason = None
     if kind.reason and facts.reason:
         reason = catalogue.reason_key(kind.reason, facts.reason)
@@ -305,6 +312,15 @@ def _record(doing: Act, by: Actor, visit_id: int, code: str, position: int | Non
     )
     _papers(doing, outcome.id, facts.papers)
     return outcome
+
+
+def _check_facts(facts: Facts) -> None:
+    for name, label, first, last in AMOUNTS:
+        value = getattr(facts, name)
+        if value is not None and not first <= value <= last:
+            raise Refused("number", field=name, label=label, value=value, first=first, last=last)
+    if facts.payment not in (None, *PAYMENTS):
+        raise Refused("choice", field="payment", value=facts.payment, known=", ".join(PAYMENTS))
 
 
 def _papers(doing: Act, outcome_id: int, papers: Sequence[str]) -> None:

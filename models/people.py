@@ -20,6 +20,7 @@ NAME_MOST = 120
 ADDRESS_MOST = 200
 NOTE_MOST = 500
 OLDEST_YEAR = 1900
+SEXES = ("male", "female")
 
 
 class Role(Catalogue):
@@ -257,11 +258,26 @@ def write_person(
     }
     if not any(value is not None for value in known.values()):
         return None
+    _check_lists(doing, known)
     if known["name"]:
         known |= {"terms": text.terms(str(known["name"])), "sort_key": text.name_key(str(known["name"]))}
     if known["phone"]:
         known["phone_reversed"] = str(known["phone"])[::-1]
     return doing.add(Person, written_at=doing.at, **{k: v for k, v in known.items() if v is not None})
+
+
+def _check_lists(doing: Act, known: dict[str, Any]) -> None:
+    sex = known["sex"]
+    if sex not in (None, *SEXES):
+        raise Refused("choice", field="sex", value=sex, known=", ".join(SEXES))
+    for field, table, words in (
+        ("commune_code", "commune", "mã xã 5 chữ số"),
+        ("ethnic_code", "ethnic_group", "mã dân tộc 01–54"),
+    ):
+        value = known[field]
+        sql = f"SELECT 1 FROM {table} WHERE code = ?"
+        if value is not None and not doing.connection.execute(sql, (value,)).fetchone():
+            raise Refused("choice", field=field, value=value, known=words)
 
 
 def by_id(person_id: int | None) -> Person | None:

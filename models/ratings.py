@@ -9,6 +9,7 @@ from .base import Day, Moment, PersonalText, Written, first
 from .errors import Refused
 from .journal import Actor, act
 
+KEYED_BY = ("citizen", "staff")
 SCORES = {1: "rất hài lòng", 2: "hài lòng", 3: "không hài lòng"}
 
 
@@ -41,6 +42,8 @@ def rate(
         visit = doing.fetch(visits.Visit, visit_id)
         if score not in SCORES:
             raise Refused("rating.score", field="score")
+        if keyed_by not in KEYED_BY:
+            raise Refused("choice", field="keyed_by", value=keyed_by, known=", ".join(KEYED_BY))
         if reason and score != 3:
             raise Refused("rating.reason", field="reason")
         if visit.state != "done":

@@ -7,6 +7,7 @@ import unicodedata
 
 ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_DIGITS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_LONE_TONES = " \u0300\u0301\u0303\u0309\u0323"
 _TRANSIENT = dict.fromkeys(map(ord, "\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _OLD_TONE = re.compile(r"(o[aeàáảãạèéẻẽẹ]|u[yỳýỷỹỵ])(?![a-zà-ỹ])")
 
@@ -51,9 +52,9 @@ def line(text: str) -> str:
     Tabs and line ends become blanks; other control characters vanish.
     """
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
-        return " ".join(text.split())
+        return " ".join(text.split()).lstrip(_LONE_TONES)
     blanks = "".join(" " if c.isspace() and c not in "\u202f" else c for c in text)
-    return " ".join(nfc(blanks).split()).lstrip("\u0300\u0301\u0303\u0309\u0323")
+    return " ".join(nfc(blanks).split()).lstrip(_LONE_TONES)
 
 
 def fold(text: str) -> str:

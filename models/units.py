@@ -70,11 +70,11 @@ def commune(code: str) -> tuple[str, str] | None:
 
 def find_communes(query: str, most: int = 10) -> list[tuple[str, str, str]]:
     """Return (code, name, province) of present communes whose name holds the folded words."""
-    pattern = f"%{text.fold(text.line(query))}%"
+    folded = text.fold(text.line(query))
     found = (
         Commune.select(Commune.code, Commune.name, Province.name)
         .join(Province, on=(Province.code == Commune.province_code))
-        .where(Commune.folded**pattern, Commune.valid_to.is_null())
+        .where(Commune.folded.contains(folded), Commune.valid_to.is_null())
         .order_by(Commune.folded)
     )
     rows: Any = found.limit(most).tuples()
@@ -100,7 +100,10 @@ def find_former(query: str, most: int = 10) -> list[tuple[str, str, str, str, in
         .join(Province, on=(Province.code == Commune.province_code))
         .where(FormerCommune.valid_to.is_null())
     )
-    for word in text.words(query):
+    wanted = text.words(query)
+    if not wanted:
+        return []
+    for word in wanted:
         found = found.where(FormerCommune.folded ** f"%{text.fold(word)}%")
     rows: Any = found.order_by(FormerCommune.folded, FormerCommune.main_part.desc()).limit(most).tuples()
     return list(rows)

@@ -30,7 +30,7 @@ PRIORITIES = {
     "none": "không",
     "elderly": "cao tuổi",
     "disabled": "khuyết tật",
-    "pregnant": "mang thai, con nhỏ",
+    "pregnant": "mang thai/con nhỏ",
     "merit": "có công",
     "ill": "ốm, nặng",
     "far": "ở xa",

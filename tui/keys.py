@@ -72,11 +72,7 @@ LIST = (
 
 DESK = (
     Command("f4", "call_next", "gọi số tiếp theo", "F4 Gọi tiếp"),
-    Command(
-        "enter",
-        "go_on",
-        "gọi dòng đang chọn; tiếp người vừa gọi; kết thúc lượt đang tiếp; tiếp tục lượt dừng",
-    ),
+    Command("enter", "go_on", "việc kế tiếp: gọi dòng đang chọn, bắt đầu tiếp, kết thúc"),
     Command("t", "outcome", "tiếp nhận hồ sơ"),
     Command("b", "outcome", "yêu cầu bổ sung"),
     Command("c", "outcome", "từ chối tiếp nhận"),

@@ -72,10 +72,11 @@ CREATE UNIQUE INDEX procedure_in_force ON procedure (code) WHERE valid_to IS NUL
 CREATE TABLE short_name (
   procedure_code TEXT PRIMARY KEY,
   short TEXT NOT NULL,
-  hot_key TEXT UNIQUE CHECK (hot_key GLOB '[a-z][a-z]*' AND NOT hot_key GLOB '*[^a-z]*'),
+  hot_key TEXT CHECK (hot_key GLOB '[a-z][a-z]*' AND NOT hot_key GLOB '*[^a-z]*'),
   folded TEXT NOT NULL,
   valid_from TEXT NOT NULL, valid_to TEXT
 ) STRICT;
+CREATE UNIQUE INDEX short_name_hot_key ON short_name (hot_key) WHERE valid_to IS NULL;
 
 CREATE TABLE procedure_case (
   procedure_code TEXT NOT NULL,

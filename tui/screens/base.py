@@ -139,9 +139,7 @@ class Base(Screen[str | None]):
     def say(self, words_: str, loud: bool = False) -> None:
         """Say one sentence above the key bar; a loud one is a refusal and is marked."""
         self.said = f"✗ {words_}" if loud else words_
-        if self.is_mounted:
-            line = self.query_one("#message", Static)
-            line.set_class(loud, "loud")
+        for line in self.query("#message").results(Static):
             line.update(self.said)
 
     def refused(self, refused: Refused) -> None:

@@ -37,6 +37,15 @@ SHORT = {
     "HOME_VISIT": "hẹn đến nhà",
     "NOTHING": "không giải quyết",
 }
+COUNTED = {
+    "ACCEPTED": "nhận hồ sơ",
+    "SUPPLEMENT": "bổ sung",
+    "REFUSED": "từ chối",
+    "DONE_ON_SPOT": "xong",
+    "INFO": "hướng dẫn",
+}
+WIDE = 110
+"""From this many columns on, the queue also shows names and priorities in words."""
 
 
 class Desk(Base):
@@ -67,14 +76,14 @@ class Desk(Base):
         yield Static(id="counts", markup=False)
 
     def ready(self) -> None:
-        """Give the left side its width."""
-        self.query_one(Rows).add_class("left")
+        """Read the register for the first time."""
         self.query_one("#counts").styles.height = 2
         self.reload()
 
     def reload(self) -> None:
         """Read queue, current visit and counts; six queries."""
         marked = self.marked()
+        self.query_one(Rows).styles.width = 66 if self.wide else 39
         listed = visits.queue(by=self.by, states=LISTED)
         order = {state: place for place, state in enumerate(LISTED)}
         self.queue = sorted(listed, key=lambda row: order[row.state])
@@ -86,6 +95,11 @@ class Desk(Base):
         self._paint_queue(marked)
         self.query_one("#current", Static).update(self._current_text())
         self.query_one("#counts", Static).update(self._counts_text())
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for more columns."""
+        return self.app.size.width >= WIDE
 
     def marked(self) -> visits.Waiting | None:
         """Return the row under the cursor, or None."""
@@ -100,7 +114,7 @@ class Desk(Base):
         rows.head = f" Đang chờ {len(waiting)}{since}"
         ids = [row.id for row in self.queue]
         cursor = ids.index(marked.id) if marked and marked.id in ids else rows.cursor
-        rows.show([_queue_line(row) for row in self.queue], cursor)
+        rows.show([_queue_line(row, self.wide) for row in self.queue], cursor)
         rows.refresh()
 
     def _current_text(self) -> str:
@@ -136,7 +150,7 @@ class Desk(Base):
                 "T tiếp nhận   B bổ sung   C từ chối",
                 "X xong ngay   H hướng dẫn G giới thiệu",
                 "K trả kết quả N khác      P tạm dừng",
-                "S thêm thủ tục M chuyển   Enter kết thúc",
+                "S thêm t.tục M chuyển  Enter kết thúc",
             ]
         return "\n".join(lines)
 
@@ -145,10 +159,9 @@ class Desk(Base):
 
     def _counts_text(self) -> str:
         counts = figures.desk(clock.today())
-        shown = ("ACCEPTED", "SUPPLEMENT", "REFUSED", "DONE_ON_SPOT", "INFO", "RESULT")
-        kinds = "  ".join(f"{SHORT[kind]} {counts.outcomes.get(kind, 0)}" for kind in shown)
+        kinds = "  ".join(f"{name} {counts.outcomes.get(kind, 0)}" for kind, name in COUNTED.items())
         return (
-            f" Hôm nay: {counts.visits} lượt  {kinds}\n Hẹn trả hôm nay {counts.due_today}"
+            f" Hôm nay: tiếp {counts.visits}  {kinds}\n Hẹn trả hôm nay {counts.due_today}"
             f" · quá hạn {counts.overdue} · chờ mã {counts.without_code}"
         )
 
@@ -307,12 +320,14 @@ class Desk(Base):
         await super().take(key, character)
 
 
-def _queue_line(row: visits.Waiting) -> str:
-    if row.state == "waiting":
-        priority = "" if row.priority == "none" else "* " + visits.PRIORITIES[row.priority]
-    else:
-        priority = {"on_hold": "‖ dừng", "no_show": "vắng"}[row.state].replace("‖ ", "")
-    return f"{row.ticket}  {words.time(row.arrived_at)}  {words.fit(row.procedure, 15)} {priority}"
+def _queue_line(row: visits.Waiting, wide: bool) -> str:
+    word = {"waiting": "", "on_hold": "dừng", "no_show": "vắng"}[row.state]
+    if row.state == "waiting" and row.priority != "none":
+        word = f"* {visits.PRIORITIES[row.priority]}" if wide else "*"
+    start = f"{row.ticket}  {words.time(row.arrived_at)}"
+    if wide:
+        return f"{start}  {words.fit(row.procedure, 22)} {words.fit(row.name, 18)} {word}"
+    return f"{start}  {words.fit(row.procedure, 20)} {word}"
 
 
 def _person_line(visit: visits.Visit, person: people.Person | None) -> str:

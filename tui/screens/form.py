@@ -97,8 +97,8 @@ class Form(Base):
         self.query_one(Rows).marked = False
         kept = self.drafts.kept(self.by.account_id or 0, self.form) if self.form else {}
         for item, widget in zip(self.items, self.widgets):
-            if kept.get(item.name):
-                widget.put(kept[item.name])
+            if kept.get(item.name) or item.value:
+                widget.put(kept.get(item.name) or item.value)
         if kept:
             self.say("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại.")
         self.go(0)

@@ -81,6 +81,7 @@ class OutcomeForm(Form):
         if self.kind.reason:
             known = catalogue.reasons(self.kind.reason)
             yield Item("reason", "Lý do", tuple((reason.code, reason.name) for reason in known))
+        yield from ITEMS[self.kind.code]
         if self.kind.code == "ACCEPTED" and self.row:
             cases = catalogue.cases(self.row.code, self.row.valid_from)
             if len(cases) > 1:
@@ -88,7 +89,6 @@ class OutcomeForm(Form):
                 yield Item("case_position", "Trường hợp", options, value="1")
             if any(case.limit_unit in ("UNKNOWN", "PLAN") for case in cases):
                 yield Item("due_day", "Ngày hẹn trả")
-        yield from ITEMS[self.kind.code]
 
     async def save(self) -> None:
         """Record the outcome and go back to the desk."""

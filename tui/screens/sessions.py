@@ -82,8 +82,12 @@ class HelpSessions(Base):
 
     def paint(self) -> None:
         """Repaint the three steps."""
-        started = f" {self.ticket} bắt đầu {words.time(self.open.started_at)}" if self.open else ""
-        self.query_one("#started", Static).update(started or " Enter: không gắn số")
+        if self.open:
+            people = f"{self.people} người (↑↓ đổi)"
+            started = f" {self.ticket} bắt đầu {words.time(self.open.started_at)} · {people}"
+        else:
+            started = " Enter: không gắn số"
+        self.query_one("#started", Static).update(f"{started} · trang {self.page}/2 (9)")
         self.query_one("#kinds", Static).update(self._kinds_text())
         self.query_one("#steps", Static).update(self._steps_text())
 
@@ -213,7 +217,8 @@ class HelpSessions(Base):
         place_id = shift.place_id if shift else self.by.place_id
         place = next((p.name for p in centre.places() if p.id == place_id), "")
         duty = f"trực {shift.starts}–{shift.ends}" if shift else ""
-        return f" {volunteer.code} · {team.name if team else ''} · Điểm: {place}   {duty}"
+        parts = (volunteer.code, team.name if team else "", f"Điểm: {place}", duty)
+        return " " + " · ".join(filter(None, parts))
 
     def _kinds_text(self) -> str:
         shown = {kind.key: kind for kind in self.kinds if kind.page == self.page}
@@ -225,11 +230,10 @@ class HelpSessions(Base):
                 tick = f"[{'x' if kind and kind.code in self.ticks else ' '}]"
                 halves.append(f" {key} {words.fit(kind.name, 29)} {tick} " if kind else "")
             lines.append("".join(halves))
-        lines[-1] += f"9 trang {3 - self.page}"
         return "\n".join(lines)
 
     def _steps_text(self) -> str:
-        marks = "   ".join(
+        marks = "  ".join(
             f"[{'x' if group in self.groups else ' '}] {key.upper()} {sessions.GROUPS[group]}"
             for key, group in GROUP_KEYS.items()
         )
@@ -239,4 +243,4 @@ class HelpSessions(Base):
             "Số: việc đã giúp (9 sang trang) · chữ: người được giúp · Enter → kết quả",
             f"Kết quả: {results}",
         )
-        return f" Người được giúp {self.people} (↑↓)   {marks}\n▶{steps[self.step]}"
+        return f" {marks}\n▶{steps[self.step]}"

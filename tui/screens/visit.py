@@ -74,7 +74,7 @@ class NewVisit(Form):
         typed = self.widget(name).text
         if name == "procedure" and typed:
             return " + ".join(self._meant(part) for part in _parts(typed))
-        if name == "birth_year" and re.fullmatch(r"\d{4}", typed):
+        if name == "birth_year" and _possible_year(typed):
             old = people.is_elderly(int(typed), clock.today())
             return "* cao tuổi" if old else f"{clock.today().year - int(typed)} tuổi"
         if name == "name":
@@ -149,6 +149,10 @@ class NewVisit(Form):
             return catalogue.procedure(part, clock.today()).short
         except Refused:
             return "?"
+
+
+def _possible_year(typed: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}", typed)) and people.OLDEST_YEAR <= int(typed) <= clock.today().year
 
 
 def _parts(typed: str) -> list[str]:

@@ -51,9 +51,9 @@ class Pick(Widget, can_focus=True):
         line = Text(no_wrap=True, overflow="ellipsis")
         for number, (key, label) in enumerate(self.options, 1):
             chosen = key in self.chosen
-            mark = ("[x] " if chosen else "[ ] ") if self.several else ("▶" if chosen else " ")
+            mark = ("[x]" if chosen else "[ ]") if self.several else ("▶" if chosen else " ")
             style = "bold" if chosen else ""
             if self.has_focus:
                 style += " underline"
-            line.append(f"{mark}{number} {label}  ", style.strip())
+            line.append(f"{mark}{number} {label} ", style.strip())
         return line

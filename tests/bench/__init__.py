@@ -1,0 +1,1 @@
+"""Measurements, run by hand or by `python -m tests.bench`; never part of the tests."""

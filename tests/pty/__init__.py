@@ -1,0 +1,1 @@
+"""The program on real terminals: mornings, bursts, signals, two at once."""

@@ -1,0 +1,143 @@
+"""A real terminal: the program on a pty, its output played on a screen that a test can read."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable
+from fcntl import ioctl
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 20.0
+"""Seconds after which what a test waits for counts as never coming."""
+
+KEYS = {
+    "F2": "\x1bOQ",
+    "F3": "\x1bOR",
+    "F4": "\x1bOS",
+    "F5": "\x1b[15~",
+    "F9": "\x1b[20~",
+    "F10": "\x1b[21~",
+    "Enter": "\r",
+    "Tab": "\t",
+    "Esc": "\x1b",
+    "Up": "\x1b[A",
+    "Down": "\x1b[B",
+    "Backspace": "\x7f",
+    "Ctrl+S": "\x13",
+    "Ctrl+N": "\x0e",
+}
+
+
+class Terminal:
+    """The program running on a pty of some size, as an account on a register."""
+
+    def __init__(self, register: Path, account: str, columns: int = 80, lines: int = 24) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.bytes_seen = 0
+        self._stream = pyte.ByteStream(self.screen)
+        environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+        environment.pop("COLUMNS", None)
+        environment.pop("LINES", None)
+        arguments = [sys.executable, "-m", "tui.cli", "--db", str(register), "--as", account]
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, arguments, environment)
+        ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.status: int | None = None
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def message(self) -> str:
+        """The two lines above the key bar, as one."""
+        return " ".join(line.strip() for line in self.screen.display[-3:-1]).strip()
+
+    def send(self, *parts: str) -> None:
+        """Type keys by name and text as it is, in one write."""
+        self.send_bytes("".join(KEYS.get(part, part) for part in parts).encode())
+
+    def send_bytes(self, raw: bytes) -> None:
+        """Type raw bytes in one write."""
+        os.write(self.fd, raw)
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Play what came on the screen; False when the line has ended."""
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        if ready:
+            try:
+                raw = os.read(self.fd, 65536)
+            except OSError:
+                return False
+            if not raw:
+                return False
+            self.bytes_seen += len(raw)
+            self._stream.feed(raw)
+        return True
+
+    def wait(self, condition: Callable[[], bool], what: str) -> None:
+        """Read until a condition holds; fails with the screen when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            alive = self.read()
+            if condition():
+                return
+            assert alive, f"the program ended while waiting for {what}:\n{self.text}"
+            assert time.monotonic() < end, f"waited in vain for {what}:\n{self.text}"
+
+    def wait_for(self, text: str) -> None:
+        """Read until the screen shows a text."""
+        self.wait(lambda: text in self.text, repr(text))
+
+    def wait_for_message(self, text: str) -> None:
+        """Read until the message above the key bar holds a text."""
+        self.wait(lambda: text in self.message, f"the message {text!r}")
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until nothing came for a while."""
+        last, seen = time.monotonic(), self.bytes_seen
+        while time.monotonic() - last < quiet:
+            if not self.read(quiet / 4):
+                return
+            if self.bytes_seen != seen:
+                last, seen = time.monotonic(), self.bytes_seen
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def wait_end(self) -> int:
+        """Read until the program ends and return its exit status (negative: the signal's number)."""
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            self.read(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < end, f"the program did not end:\n{self.text}"
+        return self.status
+
+    def close(self) -> None:
+        """End the program if it still runs, and the line."""
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            self.status = -signal.SIGKILL
+        os.close(self.fd)

@@ -1,0 +1,77 @@
+"""Two people at two terminals on one register."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from models import people, store, visits
+from tests.pty.terminal import Terminal
+
+SEEN_WITHIN = 2.0
+"""Seconds within which one terminal shows what another did."""
+
+
+@pytest.fixture
+def waiting(register: Path) -> Path:
+    """A register where three people wait for a number of series A."""
+    by = people.sign_in("test", "officer")
+    for name in ("Bùi Thị Mận", "Lò Văn Ơn", "Hà Thị Y Bia"):
+        visits.arrive(by=by, procedures=["ct"], name=name, birth_year=1990)
+    store.close()
+    return register
+
+
+def test_what_one_does_the_other_sees_within_two_seconds(waiting: Path) -> None:
+    with Terminal(waiting, "officer") as one, Terminal(waiting, "officer2") as two:
+        one.wait_for("Đang chờ 3")
+        two.wait_for("Đang chờ 3")
+        two.settle()
+        one.send("F2", "ks", "Enter", "Quách Văn Đức", "Enter", "Ctrl+S")
+        one.wait_for_message("Số A004")
+        saved = time.monotonic()
+        two.wait_for("Đang chờ 4")
+        assert time.monotonic() - saved < SEEN_WITHIN
+
+
+def test_two_officers_never_call_the_same_person(waiting: Path) -> None:
+    with Terminal(waiting, "officer") as one, Terminal(waiting, "officer2") as two:
+        one.wait_for("Đang chờ 3")
+        two.wait_for("Đang chờ 3")
+        one.send("F4")
+        two.send("F4")
+        one.wait_for_message("Gọi A0")
+        two.wait_for_message("Gọi A0")
+        called = {terminal.message.split()[1] for terminal in (one, two)}
+        assert called == {"A001", "A002"}
+
+
+def test_a_row_that_another_desk_called_first_is_refused_with_a_sentence(waiting: Path) -> None:
+    """Both look at the same row and press Enter: one calls, the other reads why not."""
+    with Terminal(waiting, "officer") as one, Terminal(waiting, "officer2") as two:
+        one.wait_for("▶A001")
+        two.wait_for("▶A001")
+        one.send("Enter")
+        two.send("Enter")
+        one.wait(lambda: "A001" in one.message or "A002" in one.message, "an answer")
+        two.wait(lambda: "A001" in two.message or "A002" in two.message, "an answer")
+    store.open_file(waiting)
+    by = people.sign_in("test", "officer")
+    called = [row.ticket for row in visits.queue(by=by, states=("called",))]
+    assert len(called) == len(set(called)) >= 1
+    assert "A001" in called
+    store.close()
+
+
+def test_nothing_is_sent_while_nobody_types(waiting: Path) -> None:
+    """The line is silent at rest: 0 bytes between minutes."""
+    with Terminal(waiting, "officer") as one:
+        one.wait_for("Đang chờ 3")
+        one.settle(0.6)
+        second = int(time.time()) % 60
+        before = one.bytes_seen
+        minute = time.localtime().tm_min
+        one.settle(2.5 if second < 55 else 0.1)
+        assert one.bytes_seen == before or time.localtime().tm_min != minute

@@ -1,0 +1,1 @@
+"""The screens in this process: bursts, golden pictures, sizes, keys counted."""
