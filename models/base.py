@@ -6,14 +6,14 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import cache, lru_cache
 from typing import Any
 
 from peewee import DatabaseError, IntegerField, IntegrityError, Model, SqliteDatabase, TextField
 
-from .errors import OutsideVerb, Refused
+from .errors import HalfDone, OutsideVerb, Refused
 
 _READS = ("SELECT", "PRAGMA", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "VALUES")
 _WRITE_IN_WITH = re.compile(r"\b(insert|replace)\s+into\b|\bupdate\s|\bdelete\s+from\b", re.IGNORECASE)
@@ -49,23 +49,22 @@ class RegisterDatabase(SqliteDatabase):
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Open one IMMEDIATE transaction (or a savepoint in one) and yield its connection.
+        """Open one IMMEDIATE transaction, or go on in the one that is open, and yield its connection.
 
         Raises `Refused` with the real cause when the disk is full, the file is read-only or the
-        register stayed busy; nothing of the transaction is then kept.
+        register stayed busy; nothing of the transaction is then kept. In a transaction of several
+        acts, one may be refused before it has written anything; one that fails later takes the
+        whole transaction with it (a savepoint for each would make the search index write itself
+        out every time).
         """
         connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
         if self.in_transaction():
-            kept = replace(self.tail)
-            connection.execute("SAVEPOINT act")
+            before = connection.total_changes
             try:
                 yield connection
-            except BaseException:
-                self.tail = kept
-                connection.execute("ROLLBACK TO act")
-                connection.execute("RELEASE act")
+            except BaseException as error:
+                self.tail.broken = self.tail.broken or (error if connection.total_changes != before else None)
                 raise
-            connection.execute("RELEASE act")
             return
         connection.execute("PRAGMA query_only = 0")
         try:
@@ -73,6 +72,8 @@ class RegisterDatabase(SqliteDatabase):
                 self.tail = Tail.read(connection)
                 before = self.tail.counter
                 yield connection
+                if self.tail.broken is not None:
+                    raise HalfDone("an act failed after its first write") from self.tail.broken
                 if self.tail.counter != before:
                     connection.execute("UPDATE register SET counter = ?", (self.tail.counter,))
         except (DatabaseError, sqlite3.DatabaseError) as error:
@@ -93,6 +94,7 @@ class Tail:
     counter: int
     seq: int
     hash: str
+    broken: BaseException | None = None
 
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> Tail:

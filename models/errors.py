@@ -103,3 +103,7 @@ class Refused(Exception):
 
 class OutsideVerb(Exception):
     """Something tried to write to the register without a verb of the register's own."""
+
+
+class HalfDone(Exception):
+    """An act among several failed after it had written; the whole transaction is taken back."""

@@ -6,9 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from fixtures import load
-from models import people, store
-from tests.conftest import COMMUNE, FOUNDER, populate
+from models import store
+from tests.conftest import found
 from tests.golden.scenes import HERE, SCENES, draw, prepare_register
 
 SVG = ("desk", "visit", "sessions", "find")
@@ -19,9 +18,7 @@ def main() -> None:
     """Draw all scenes, each on a fresh copy of one register."""
     with tempfile.TemporaryDirectory() as folder:
         template, copy = Path(folder) / "template.db", Path(folder) / "copy.db"
-        load.new_register(template, COMMUNE, FOUNDER, "test")
-        populate(people.sign_in("test", FOUNDER))
-        store.close()
+        found(template)
         for scene in SCENES:
             for old in Path(folder).glob("copy.db*"):
                 old.unlink()

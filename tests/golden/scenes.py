@@ -41,7 +41,7 @@ SCENES = (
     Scene("outcome", "officer", (F4, ENTER, "t")),
     Scene("outcome-more", "officer", (F4, ENTER, "n")),
     Scene("find", "officer", (F3, "quach")),
-    Scene("find-procedure", "officer", (F3, "1.000656", ENTER)),
+    Scene("find-procedure", "officer", (F3, "1.001193", ENTER)),
     Scene("sessions", "volunteer", (F5, "A003", ENTER, "1", "2", "c")),
     Scene("sessions-result", "volunteer", (F5, ENTER, "7", ENTER)),
     Scene("menu", "officer", (F9,)),

@@ -19,7 +19,8 @@ def tables(path: Path) -> dict[str, list[dict[str, Any]]]:
     names = [
         row[0]
         for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'person_fts%' ORDER BY name"
+            "SELECT name FROM sqlite_master"
+            " WHERE type = 'table' AND name NOT LIKE 'person_fts%' ORDER BY name"
         )
     ]
     found = {

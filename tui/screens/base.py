@@ -85,7 +85,10 @@ class Base(Screen[str | None]):
         """Paint what does not change, then what the register says."""
         self.paint_title()
         self.paint_keys()
-        self.ready()
+        try:
+            self.ready()
+        except Refused as refused:
+            self.refused(refused)
 
     def ready(self) -> None:
         """Get ready for the first key; screens fill themselves here."""
@@ -169,12 +172,14 @@ class Base(Screen[str | None]):
             if place.key not in taken and (not place.right or self.by.may(place.right))
         ]
         rest = [command.label for command in EVERYWHERE if command.label]
-        bar, width = "", max(40, self.app.size.width)
-        for label in (*own, *places, *rest):
-            if len(bar) + len(label) + 2 > width:
+        width = max(40, self.app.size.width)
+        end = "".join(f" {label} " for label in rest)
+        bar = ""
+        for label in (*own, *places):
+            if len(bar) + len(label) + 2 > width - len(end):
                 break
             bar += f" {label} "
-        self.query_one("#keys", Static).update(words.fit(bar, width))
+        self.query_one("#keys", Static).update(words.fit(bar + end, width))
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""

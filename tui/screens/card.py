@@ -83,11 +83,12 @@ def _dossier(hit: Hit) -> list[str]:
     row = dossiers.by_id(int(hit.key))
     choice = catalogue.procedure(row.procedure_code, clock.today())
     owner = people.by_id(row.owner_id)
+    limit = catalogue.limit_words(row.limit_unit, row.limit_value)
     lines = [
         f"Hồ sơ {row.label}: {dossiers.STATES[row.state]}" + (" (ĐÃ HỦY)" if row.voided_at else ""),
         choice.name,
         f"Chủ hồ sơ: {owner.name if owner else '?'} · {text.mask_phone(owner.phone) if owner else ''}",
-        f"Nhận {words.day(row.received_day)} · thời hạn {catalogue.limit_words(row.limit_unit, row.limit_value)}"
+        f"Nhận {words.day(row.received_day)} · thời hạn {limit}"
         f" · hẹn trả {words.day(row.due_day)} {words.time(row.due_current)}",
         "Vì: " + "; ".join(json.loads(row.due_reasons)),
         f"Chỗ để: {row.shelf or '–'} · kết quả: {dossiers.RESULT_KINDS.get(row.result_kind or '', '–')}",

@@ -74,7 +74,7 @@ class OutcomeForm(Form):
     def title_text(self) -> str:  # type: ignore[override]
         """The outcome's name with number and procedure."""
         what = self.row.short if self.row else "cả lượt"
-        return f"{self.kind.name} · {self.visit.ticket} · {what}"
+        return f"{self.visit.ticket} · {self.kind.name} · {what}"
 
     def fields(self) -> Iterable[Item]:
         """A reason by digit first when the kind takes one, then what else the kind asks for."""

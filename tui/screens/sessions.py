@@ -33,6 +33,7 @@ class HelpSessions(Base):
         super().__init__()
         self.field = Field("ticket", width=12)
         self.step = TICKET
+        self.volunteer: volunteers.Volunteer | None = None
         self.open: sessions.HelpSession | None = None
         self.ticket = ""
         self.kinds = catalogue.help_kinds()
@@ -58,6 +59,7 @@ class HelpSessions(Base):
     def ready(self) -> None:
         """Take up a session that is still open, with the ticks kept of it."""
         self.query_one(Rows).marked = False
+        self.volunteer = volunteers.of_account(self.by.account_id, self.by.name)
         self.open = sessions.open_of(self.by)
         if self.open is not None:
             self._restore()
@@ -66,7 +68,9 @@ class HelpSessions(Base):
 
     def reload(self) -> None:
         """Read the day so far; three queries besides who helps where."""
-        self.query_one("#who", Static).update(self._who())
+        if self.volunteer is None:
+            return
+        self.query_one("#who", Static).update(self._who(self.volunteer))
         turns = sessions.turns(clock.today(), clock.today(), self.by.account_id)
         self.query_one("#turns", Static).update(
             f" Hôm nay: {turns.turns} lượt · {turns.people} người · {words.minutes(turns.minutes)}"
@@ -209,8 +213,7 @@ class HelpSessions(Base):
     def _hold_cursor(self) -> None:
         self.set_focus(self.field if self.step == TICKET else None)
 
-    def _who(self) -> str:
-        volunteer = volunteers.of_account(self.by.account_id, self.by.name)
+    def _who(self, volunteer: volunteers.Volunteer) -> str:
         today = clock.today()
         team = volunteers.team_of(volunteer.id, today)
         shift = volunteers.shift_of(volunteer.id, today, words.time(clock.now()))

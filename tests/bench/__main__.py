@@ -1,0 +1,20 @@
+"""Measure what issues give numbers for: python -m tests.bench [load] [start] [demo] [verbs]."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import demo_year, load, start, verbs
+
+BENCHES = {"load": load.main, "start": start.main, "verbs": verbs.main, "demo": demo_year.main}
+
+
+def main() -> None:
+    """Run the named measurements, or all of them."""
+    for name in sys.argv[1:] or BENCHES:
+        print(f"== {name}")
+        BENCHES[name]()
+
+
+if __name__ == "__main__":
+    main()
