@@ -10,6 +10,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from .errors import Refused
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS draft (
   account_id INTEGER NOT NULL, form TEXT NOT NULL, body TEXT NOT NULL, kept_at TEXT NOT NULL,
@@ -29,15 +31,21 @@ class Drafts:
         self._connection.execute(_SCHEMA)
 
     def keep(self, account_id: int, form: str, fields: dict[str, str]) -> None:
-        """Keep what is in a form now; a form with nothing in it keeps nothing."""
+        """Keep what is in a form now; a form with nothing in it keeps nothing.
+
+        Raises `Refused` when it cannot be kept, such as on a full disk.
+        """
         if not any(fields.values()):
             self.drop(account_id, form)
             return
-        self._connection.execute(
-            "INSERT INTO draft VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))"
-            " ON CONFLICT DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at",
-            (account_id, form, json.dumps(fields, ensure_ascii=False)),
-        )
+        try:
+            self._connection.execute(
+                "INSERT INTO draft VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))"
+                " ON CONFLICT DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at",
+                (account_id, form, json.dumps(fields, ensure_ascii=False)),
+            )
+        except sqlite3.OperationalError as error:
+            raise Refused("draft", cause=str(error)) from error
 
     def kept(self, account_id: int, form: str) -> dict[str, str]:
         """Return what is kept of a form, empty when nothing is."""

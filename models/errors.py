@@ -79,6 +79,7 @@ RULES = {
     "rating.score": "Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng).",
     "rating.twice": "Lượt này đã có đánh giá.",
     "rating.reason": "Lý do chỉ ghi khi không hài lòng (3).",
+    "draft": "Chưa giữ được bản nháp ({cause}). Lưu lượt này ngay, hoặc chép ra giấy.",
     "number": "{field} “{value}” phải là số từ {first} đến {last}.",
     "day": "{field} “{value}” không phải một ngày (dd/mm/yyyy).",
     "load.missing": "Không có tệp {path}.",

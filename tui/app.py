@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from textual import events
@@ -99,15 +100,23 @@ class Aoxanh(App[int]):
     async def _take(self, event: events.Key | events.Paste) -> None:
         if not isinstance(self.screen, Base):
             return
-        try:
+        with self.guarded():
             if isinstance(event, events.Paste):
                 self.shown.take_paste(event.text)
             else:
                 await self.shown.take(ALIASES.get(event.key, event.key), event.character)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Say why a rule said no; keep drafts and end in order when the program itself fails."""
+        try:
+            yield
         except Refused as refused:
             self.shown.refused(refused)
         except Exception:
-            self._end_by_crash()
+            self.crash = traceback.format_exc()
+            self._keep_drafts()
+            self.exit(CRASHED)
 
     async def everywhere(self, key: str, character: str | None) -> None:
         """Do what a key means on every screen: a place, help, back, close."""
@@ -193,21 +202,21 @@ class Aoxanh(App[int]):
         self.exit(0)
 
     def _end_by_signal(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Base):
-                screen.keep_draft()
+        self._keep_drafts()
         self.exit(0)
 
-    def _end_by_crash(self) -> None:
-        self.crash = traceback.format_exc()
-        self._end_by_signal()
-        self.exit(CRASHED)
+    def _keep_drafts(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Base):
+                with suppress(Refused):
+                    screen.keep_draft()
 
     def _poll(self) -> None:
-        version = journal.data_version()
-        if version != self._seen and isinstance(self.screen, Base):
-            self._seen = version
-            self.shown.reload()
+        with self.guarded():
+            version = journal.data_version()
+            if version != self._seen and isinstance(self.screen, Base):
+                self._seen = version
+                self.shown.reload()
 
     def _wait_for_minute(self) -> None:
         self.set_timer(60 - clock.now().second + 0.1, self._minute)

@@ -38,7 +38,7 @@ KEYS = {
 
 
 class Terminal:
-    """The program running on a pty of some size, as an account on a register."""
+    """The program running on a pty of some size, as an account (or the user's own) on a register."""
 
     def __init__(self, register: Path, account: str, columns: int = 80, lines: int = 24) -> None:
         self.screen = pyte.Screen(columns, lines)
@@ -47,7 +47,8 @@ class Terminal:
         environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
         environment.pop("COLUMNS", None)
         environment.pop("LINES", None)
-        arguments = [sys.executable, "-m", "tui.cli", "--db", str(register), "--as", account]
+        arguments = [sys.executable, "-m", "tui.cli", "--db", str(register)]
+        arguments += ["--as", account] if account else []
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, arguments, environment)

@@ -131,7 +131,7 @@ class Form(Base):
         if self.form:
             if self._pause is not None:
                 self._pause.stop()
-            self._pause = self.set_timer(DRAFT_PAUSE, self.keep_draft)
+            self._pause = self.set_timer(DRAFT_PAUSE, self._keep_typed)
 
     def paint(self) -> None:
         """Repaint suggestions and asides from what is typed."""
@@ -146,6 +146,10 @@ class Form(Base):
         """Keep what is typed so far."""
         if self.form and self.widgets:
             self.drafts.keep(self.by.account_id or 0, self.form, self.values())
+
+    def _keep_typed(self) -> None:
+        with self.home.guarded():
+            self.keep_draft()
 
     def drop_draft(self) -> None:
         """Forget the draft: the form is saved, or given up knowingly."""
