@@ -76,6 +76,7 @@ class Dossier(Written):
     """A dossier; its code is issued elsewhere and may be awaited ("chờ mã")."""
 
     code = TextField(null=True)
+    code_reversed = TextField(null=True)
     state = IntegerField()
     since = Moment()
     channel = IntegerField()
@@ -197,7 +198,7 @@ def accept(*, by: Actor, dossier_id: int, code: str | None = None, due_day: date
         _check(row, TRANSITIONS[doing.verb])
         received = _received(doing, row, due_day)
         if code:
-            received["code"] = _new_code(doing, row, code)
+            received |= _new_code(doing, row, code)
         return _go(doing, row, "dossier.accept", **received)
 
 
@@ -382,7 +383,7 @@ def set_code(*, by: Actor, dossier_id: int, code: str) -> Dossier:
     """Enter the awaited code of a dossier; a code once entered needs a supervisor to change."""
     with act("dossier.set_code", by) as doing:
         row = _fetch(doing, dossier_id)
-        return doing.change(Dossier, dossier_id, code=_new_code(doing, row, code)) or row
+        return doing.change(Dossier, dossier_id, **_new_code(doing, row, code)) or row
 
 
 def note_fee(doing: Act, dossier_id: int, fee: int, receipt_number: str | None) -> Dossier:
@@ -508,13 +509,22 @@ def one(typed: str) -> Dossier:
     else:
         found = rows(Dossier, "code = ?", wanted)
         if not found and re.fullmatch("[A-Z0-9.-]{4,}", wanted):
-            found = rows(Dossier, "code LIKE '%' || ? LIMIT 3", wanted)
+            found = rows(Dossier, f"{ENDS} LIMIT 3", *end_of(wanted))
     if not found:
         raise Refused("dossier.unknown", field="dossier", code=typed[:60])
     if len(found) > 1:
         raise Refused("dossier.ambiguous", field="dossier", code=typed[:60], count=len(found))
     row: Dossier = found[0]
     return row
+
+
+ENDS = "code_reversed >= ? AND code_reversed < ?"
+"""The codes with the end that `end_of` gives the bounds of, by their index."""
+
+
+def end_of(wanted: str) -> tuple[str, str]:
+    """Return the bounds between which reversed texts with an end lie: for codes and phones."""
+    return wanted[::-1], wanted[::-1] + "\U0010ffff"
 
 
 def by_id(dossier_id: int) -> Dossier:
@@ -686,7 +696,7 @@ def _new(
             )
         unit, value = chosen[0].limit_unit, chosen[0].limit_value
     return {
-        "code": _free_code(doing, code),
+        **_free_code(doing, code),
         "since": doing.at,
         "channel": channel,
         "procedure_code": choice.code,
@@ -704,27 +714,28 @@ def _new(
     }
 
 
-def _new_code(doing: Act, row: Dossier, typed: str) -> str:
+def _new_code(doing: Act, row: Dossier, typed: str) -> dict[str, Any]:
     code = clean_code(typed, doing.day)
     if code is None:
         raise Refused("dossier.code", field="code", code="")
     if code == row.code:
-        return code
+        return {"code": code, "code_reversed": code[::-1]}
     if row.code and not doing.by.may("dossier.change_code"):
         raise Refused("dossier.code_kept", code=row.code)
-    _free_code(doing, code)
-    return code
+    return _free_code(doing, code)
 
 
-def _free_code(doing: Act, typed: str | None) -> str | None:
+def _free_code(doing: Act, typed: str | None) -> dict[str, Any]:
+    """Return a code's two columns, none while it is awaited; raises `Refused` when it is taken."""
     code = clean_code(typed, doing.day)
-    if code is not None:
-        taken = doing.connection.execute(
-            "SELECT coalesce(received_day, date(registered_at)) FROM dossier WHERE code = ?", (code,)
-        ).fetchone()
-        if taken:
-            raise Refused("dossier.code_taken", field="code", code=code, day=taken[0])
-    return code
+    if code is None:
+        return {}
+    taken = doing.connection.execute(
+        "SELECT coalesce(received_day, date(registered_at)) FROM dossier WHERE code = ?", (code,)
+    ).fetchone()
+    if taken:
+        raise Refused("dossier.code_taken", field="code", code=code, day=taken[0])
+    return {"code": code, "code_reversed": code[::-1]}
 
 
 def _received(doing: Act, row: Dossier, due_day: date | None, why: str = BY_HAND) -> dict[str, Any]:

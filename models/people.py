@@ -310,4 +310,4 @@ def with_terms(tokens: list[str], most: int) -> list[Any]:
         (" ".join(quoted), most),
     )
     ids = [row[0] for row in found]
-    return rows(Person, f"id IN ({', '.join('?' * len(ids))}) ORDER BY id DESC", *ids)
+    return rows(Person, f"id IN ({', '.join('?' * len(ids))}) ORDER BY id DESC", *ids) if ids else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from . import catalogue, clock, people, text, units
 from .base import db, rows
+from .dossiers import ENDS, end_of
 from .dossiers import STATES as DOSSIER_STATES
 from .journal import Actor
 from .numbers import ticket
@@ -68,8 +69,8 @@ def _dossiers(by: Actor, query: str, most: int) -> list[Hit]:
         "SELECT d.id, d.code, d.state, coalesce(s.short, d.procedure_code), p.name, d.due_day"
         " FROM dossier d LEFT JOIN person p ON p.id = d.owner_id"
         " LEFT JOIN short_name s ON s.procedure_code = d.procedure_code"
-        " WHERE d.code LIKE '%' || ? || '%' ORDER BY d.id DESC LIMIT ?",
-        (code, most),
+        f" WHERE d.{ENDS} ORDER BY d.code_reversed LIMIT ?",
+        (*end_of(code), most),
     )
     return [
         Hit(
@@ -90,7 +91,7 @@ def _persons(by: Actor, query: str, most: int) -> list[Hit]:
         if len(digits) < 3:
             return []
         found = rows(
-            people.Person, "phone_reversed GLOB ? || '*' ORDER BY id DESC LIMIT ?", digits[::-1], most
+            people.Person, "phone_reversed >= ? AND phone_reversed < ? LIMIT ?", *end_of(digits), most
         )
     else:
         found = _by_name(query, most)

@@ -61,7 +61,7 @@ CREATE TABLE asked (
 
 CREATE TABLE dossier (
   id INTEGER PRIMARY KEY,
-  code TEXT UNIQUE,
+  code TEXT UNIQUE, code_reversed TEXT,
   state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 10),
   since TEXT NOT NULL,
   channel INTEGER NOT NULL CHECK (channel IN (1, 2, 3)),
@@ -101,6 +101,7 @@ CREATE TABLE dossier (
   note TEXT,
   FOREIGN KEY (procedure_code, procedure_from, case_position)
     REFERENCES procedure_case (procedure_code, procedure_from, position),
+  CHECK ((code IS NULL) = (code_reversed IS NULL)),
   CHECK ((received_at IS NULL) = (received_day IS NULL)),
   CHECK ((completed_at IS NULL) = (completed_day IS NULL)),
   CHECK ((returned_at IS NULL) = (returned_day IS NULL)),
@@ -113,6 +114,7 @@ CREATE TABLE dossier (
 CREATE INDEX dossier_due ON dossier (due_day, state) WHERE voided_at IS NULL AND completed_at IS NULL;
 CREATE INDEX dossier_state ON dossier (state, since) WHERE voided_at IS NULL;
 CREATE INDEX dossier_owner ON dossier (owner_id) WHERE owner_id IS NOT NULL;
+CREATE INDEX dossier_code_end ON dossier (code_reversed) WHERE code_reversed IS NOT NULL;
 CREATE INDEX dossier_received ON dossier (received_day);
 
 CREATE TABLE dossier_paper (
@@ -174,6 +176,7 @@ CREATE TABLE outcome (
   CHECK (kind <> 'DONE_ON_SPOT' OR copies IS NOT NULL)
 ) STRICT;
 CREATE INDEX outcome_visit ON outcome (visit_id);
+CREATE INDEX outcome_asked ON outcome (asked_id) WHERE asked_id IS NOT NULL;
 CREATE INDEX outcome_day ON outcome (day, kind);
 CREATE INDEX outcome_dossier ON outcome (dossier_id) WHERE dossier_id IS NOT NULL;
 

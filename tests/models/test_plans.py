@@ -1,0 +1,97 @@
+"""No verb and no list reads a table that grows from end to end: a year must cost what a day costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from models import clock, dossiers, figures, outcomes, ratings, search, sessions, visits
+from models.base import db
+from models.journal import Actor
+
+GROWING = (
+    "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
+    "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
+)  # fmt: skip
+ALLOWED = re.compile(
+    r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
+)
+
+
+def test_no_statement_scans_a_table_that_grows(
+    register: Path, officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor
+) -> None:
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    _a_day(officer, volunteer, case_officer, supervisor)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 50
+    scans = [(plan, sql) for sql in statements for plan in _scans(sql)]
+    assert scans == []
+
+
+def _scans(sql: str) -> list[str]:
+    if ALLOWED.search(sql):
+        return []
+    plans = [row[3] for row in db.connection().execute(f"EXPLAIN QUERY PLAN {sql}")]
+    found = [re.match(r"SCAN (\w+)", plan) for plan in plans if "VIRTUAL" not in plan and "USING" not in plan]
+    names = {match[1] for match in found if match}
+    aliases = dict(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)\s+(\w+)\b", sql))
+    tables = {table for table, alias in aliases.items() if alias in names} | names
+    return sorted(tables & set(GROWING))
+
+
+def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
+    first = visits.arrive(
+        by=officer, procedures=["ks", "ct"], name="Lò Thị Ơn", birth_year=1990, phone="0912345678"
+    )
+    visits.arrive(by=officer, procedures=["ct"], name="Hà Văn Ba")
+    visits.arrive(by=officer, procedures=["ct"])
+    sessions.start(by=volunteer, ticket=first.ticket)
+    row = sessions.open_of(volunteer)
+    assert row is not None
+    sessions.end(by=volunteer, session_id=row.id, ticks={"looked_up": 1}, result="done")
+    sessions.again(by=volunteer)
+    visit = visits.call_next(by=officer)
+    visits.recall(by=officer, visit_id=visit.id)
+    visits.put_back(by=officer, visit_id=visit.id)
+    visit = visits.call_next(by=officer)
+    visits.absent(by=officer, visit_id=visit.id)
+    visits.back(by=officer, visit_id=visit.id)
+    visits.leave(by=officer, visit_id=visit.id)
+    visit = visits.call_next(by=officer)
+    visits.serve(by=officer, visit_id=visit.id)
+    visits.hold(by=officer, visit_id=visit.id, reason="1")
+    visits.resume(by=officer, visit_id=visit.id)
+    visits.ask(by=officer, visit_id=visit.id, procedure="ks")
+    code = "H56.15.127-261120-0001"
+    made = outcomes.record(by=officer, visit_id=visit.id, kind="ACCEPTED", position=2, code=code)
+    outcomes.record(by=officer, visit_id=visit.id, kind="DONE_ON_SPOT", position=1, copies=2, finish=True)
+    ratings.rate(by=officer, visit_id=visit.id, score=1)
+    dossiers.hand_over(by=officer, dossier_id=made.dossier_id)
+    dossiers.complete(by=case_officer, dossier_id=made.dossier_id)
+    dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id)
+    dossiers.steps(made.dossier_id)
+    visits.queue(by=officer, states=("waiting", "on_hold", "no_show"))
+    visits.asked_of(visit.id)
+    visits.at_desk(int(officer.desk_id or 0))
+    visits.of_person(first.person_id)
+    dossiers.of_person(first.person_id)
+    sessions.of_today(volunteer)
+    sessions.turns(clock.today(), clock.today())
+    figures.desk(clock.today())
+    outcomes.of_visit(visit.id)
+    outcomes.counts(clock.today())
+    names: tuple[Callable[[], object], ...] = (
+        lambda: search.find(officer, "A001"),
+        lambda: search.find(officer, "lo thi"),
+        lambda: search.find(officer, "0912345678"[-5:]),
+    )
+    for find in names:
+        find()
+    for name in dossiers.LISTS:
+        dossiers.listed(name, officer)
+    visits.close_day(by=supervisor, day=clock.today())

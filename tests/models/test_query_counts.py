@@ -1,0 +1,87 @@
+"""Every list costs the same few queries, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from models import catalogue, dossiers, figures, outcomes, people, search, sessions, units, visits
+from models.journal import Actor
+
+from ..conftest import MONDAY, Wall
+from .busy_day import accepted
+
+LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
+    "queue": (lambda by, visit: visits.queue(by=by), 1),
+    "everybody of the day": (lambda by, visit: visits.queue(by=by, states=tuple(visits.STATES)), 1),
+    "what was asked": (lambda by, visit: visits.asked_of(visit), 1),
+    "outcomes of a visit": (lambda by, visit: outcomes.of_visit(visit), 1),
+    "outcomes of a day": (lambda by, visit: outcomes.counts(MONDAY), 1),
+    "dossiers due": (lambda by, visit: dossiers.listed("due_today", by, MONDAY), 1),
+    "dossiers overdue": (lambda by, visit: dossiers.listed("overdue", by, MONDAY), 1),
+    "dossiers without code": (lambda by, visit: dossiers.listed("without_code", by), 1),
+    "dossiers waiting for papers": (lambda by, visit: dossiers.listed("supplement", by), 1),
+    "dossiers to collect": (lambda by, visit: dossiers.listed("uncollected", by), 1),
+    "open dossiers": (lambda by, visit: dossiers.listed("open", by), 1),
+    "sessions of today": (lambda by, visit: sessions.of_today(by), 1),
+    "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
+    "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 3),
+    "accounts": (lambda by, visit: people.accounts(), 1),
+    "procedures": (lambda by, visit: catalogue.find_procedures("khai sinh", MONDAY), 2),
+    "reasons": (lambda by, visit: catalogue.reasons("hold"), 1),
+    "help kinds": (lambda by, visit: catalogue.help_kinds(), 1),
+    "communes": (lambda by, visit: units.find_communes("quang phu"), 1),
+    "former communes": (lambda by, visit: units.find_former("quang"), 1),
+    "find by name": (lambda by, visit: search.find(by, "nguyễn"), 9),
+    "find by phone": (lambda by, visit: search.find(by, "345678"), 6),
+    "find by ticket": (lambda by, visit: search.find(by, "A001"), 8),
+}
+"""Each list and the most queries it may send: a query more must be argued for here."""
+
+
+def _fill(by: Actor, volunteer: Actor, count: int) -> int:
+    """Let a number of people come and be helped; return the id of a visit."""
+    visit_id = 0
+    for _ in range(count):
+        visit = visits.arrive(
+            by=by, procedures=["ks", "kt"], name="Nguyễn Văn An", phone="0912345678", birth_year=1950
+        )
+        accepted(by)
+        session = sessions.start(by=volunteer, ticket=visit.ticket)
+        sessions.end(by=volunteer, session_id=session.id, ticks={"copied": 2, "greeted": 1}, result="done")
+        visit_id = visit.id
+    return visit_id
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_sends_the_same_few_queries_for_one_row_and_for_many(
+    name: str, officer: Actor, volunteer: Actor, wall: Wall, queries: list[str]
+) -> None:
+    ask, most = LISTS[name]
+    by = volunteer if name == "sessions of today" else officer
+    sent = []
+    for count in (1, 6):
+        visit_id = _fill(officer, volunteer, count)
+        catalogue.forget()
+        queries.clear()
+        ask(by, visit_id)
+        sent.append(len(queries))
+    assert sent[0] <= sent[1] <= most, "\n".join(queries)
+    assert sent[1] > 0
+
+
+def test_the_lists_are_as_long_as_what_happened(officer: Actor, volunteer: Actor, wall: Wall) -> None:
+    _fill(officer, volunteer, 5)
+    assert len(visits.queue(by=officer)) == 5
+    assert len(visits.queue(by=officer, states=tuple(visits.STATES))) == 10
+    assert len(dossiers.listed("open", officer)) == 5
+    assert len(sessions.of_today(volunteer)) == 5
+
+
+def test_known_procedures_are_asked_for_once(register: object, queries: list[str]) -> None:
+    catalogue.find_procedures("khai sinh", MONDAY)
+    queries.clear()
+    catalogue.find_procedures("khai tử", MONDAY)
+    assert len(queries) == 1

@@ -1,0 +1,102 @@
+"""Ratings: one key, once, a reason for 3 only; and the desk's counts of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import dossiers, figures, outcomes, people, ratings, visits
+from models.errors import Refused
+from models.journal import Actor
+
+from ..conftest import MONDAY, Wall
+from .busy_day import accepted, serve_one
+
+
+@pytest.fixture
+def done(officer: Actor) -> visits.Visit:
+    visit = serve_one(officer)
+    outcomes.record(by=officer, visit_id=visit.id, kind="INFO")
+    return visits.finish(by=officer, visit_id=visit.id)
+
+
+@pytest.mark.parametrize("score", (1, 2, 3))
+def test_a_visit_is_rated_by_one_digit(score: int, done: visits.Visit, officer: Actor) -> None:
+    made = ratings.rate(by=officer, visit_id=done.id, score=score, keyed_by="citizen")
+    assert (made.score, made.keyed_by, made.desk_id, made.reason_key) == (
+        score,
+        "citizen",
+        done.desk_id,
+        None,
+    )
+
+
+def test_a_visit_is_rated_once(done: visits.Visit, officer: Actor) -> None:
+    ratings.rate(by=officer, visit_id=done.id, score=1)
+    with pytest.raises(Refused) as refused:
+        ratings.rate(by=officer, visit_id=done.id, score=3)
+    assert refused.value.rule == "rating.twice"
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    (
+        ({"score": 0}, "rating.score"),
+        ({"score": 4}, "rating.score"),
+        ({"score": 1, "reason": "attitude"}, "rating.reason"),
+        ({"score": 1, "keyed_by": "a robot"}, "choice"),
+        ({"score": 3, "reason": "whim"}, "reason.unknown"),
+        ({"score": 2, "comment": "x" * 501}, "person.long"),
+    ),
+)
+def test_a_rating_that_cannot_be_is_refused(
+    facts: dict[str, Any], rule: str, done: visits.Visit, officer: Actor
+) -> None:
+    with pytest.raises(Refused) as refused:
+        ratings.rate(by=officer, visit_id=done.id, **facts)
+    assert refused.value.rule == rule
+    assert ratings.Rating.select().count() == 0
+
+
+def test_only_a_visit_that_is_over_is_rated(officer: Actor) -> None:
+    visit = serve_one(officer)
+    with pytest.raises(Refused) as refused:
+        ratings.rate(by=officer, visit_id=visit.id, score=1)
+    assert refused.value.rule == "visit.state"
+
+
+def test_the_desk_counts_visits_outcomes_and_what_presses(
+    officer: Actor, supervisor: Actor, case_officer: Actor, wall: Wall
+) -> None:
+    mistake = visits.arrive(by=officer)
+    visits.void(by=supervisor, visit_id=mistake.id, reason="1")
+    due = accepted(officer, code="H15-261123-0001")
+    accepted(officer)
+    stopped = accepted(officer)
+    dossiers.stop(by=officer, dossier_id=stopped.id, reason="1")
+    serve_one(officer)
+    counts = figures.desk(MONDAY)
+    assert (counts.visits, counts.outcomes) == (4, {"ACCEPTED": 3})
+    assert (counts.due_today, counts.overdue, counts.without_code) == (0, 0, 1)
+    counts = figures.desk(date(2026, 12, 1))
+    assert (counts.visits, counts.due_today, counts.overdue) == (0, 2, 0)
+    assert figures.desk(date(2026, 12, 2)).overdue == 2
+    dossiers.hand_over(by=officer, dossier_id=due.id)
+    dossiers.complete(by=case_officer, dossier_id=due.id)
+    assert figures.desk(date(2026, 12, 2)).overdue == 1
+
+
+@pytest.mark.parametrize("day", (MONDAY, date(2026, 12, 1), date(2026, 12, 2)))
+def test_a_count_on_the_desk_is_the_length_of_its_list(day: date, lived: Path, wall: Wall) -> None:
+    by = people.sign_in("test", "officer")
+    for code in (None, "H15-261101-0001", None):
+        accepted(by, code=code)
+    refused = dossiers.register(by=by, procedure="ks")
+    dossiers.refuse(by=by, dossier_id=refused.id, reason="1")
+    counts = figures.desk(day)
+    assert len(dossiers.listed("due_today", by, day)) == counts.due_today
+    assert len(dossiers.listed("overdue", by, day)) == counts.overdue
+    assert len(dossiers.listed("without_code", by, day)) == counts.without_code == 2

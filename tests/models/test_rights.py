@@ -1,0 +1,166 @@
+"""Roles and their rights (DOMAIN 0.6): each role against each verb, as the fixture of rights says."""
+
+from __future__ import annotations
+
+import ast
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures import load
+from fixtures.load import DATA
+from models import centre, dossiers, journal, outcomes, people, ratings, sessions, visits, volunteers
+from models.base import db
+from models.errors import Refused
+from models.journal import Actor
+
+from ..conftest import MONDAY, ROLES, ROOT
+
+ONE = 4711
+"""No row has this id: who has the right is told so, who hasn't is told that first."""
+
+VERBS: dict[str, Callable[[Actor], Any]] = {
+    "visit.arrive": lambda by: visits.arrive(by=by, person_id=ONE),
+    "visit.ask": lambda by: visits.ask(by=by, visit_id=ONE, procedure="ks"),
+    "visit.identify": lambda by: visits.identify(by=by, visit_id=ONE),
+    "visit.call": lambda by: visits.call(by=by, visit_id=ONE, desk_id=centre.desk(2).id),
+    "visit.recall": lambda by: visits.recall(by=by, visit_id=ONE),
+    "visit.serve": lambda by: visits.serve(by=by, visit_id=ONE),
+    "visit.put_back": lambda by: visits.put_back(by=by, visit_id=ONE),
+    "visit.absent": lambda by: visits.absent(by=by, visit_id=ONE),
+    "visit.back": lambda by: visits.back(by=by, visit_id=ONE),
+    "visit.hold": lambda by: visits.hold(by=by, visit_id=ONE, reason="1"),
+    "visit.resume": lambda by: visits.resume(by=by, visit_id=ONE),
+    "visit.transfer": lambda by: visits.transfer(by=by, visit_id=ONE, to_desk_id=ONE, reason="1"),
+    "visit.finish": lambda by: visits.finish(by=by, visit_id=ONE),
+    "visit.leave": lambda by: visits.leave(by=by, visit_id=ONE),
+    "visit.void": lambda by: visits.void(by=by, visit_id=ONE, reason="1"),
+    "visit.close_day": lambda by: visits.close_day(by=by, day=MONDAY),
+    "outcome.record": lambda by: outcomes.record(by=by, visit_id=ONE, kind="INFO"),
+    "outcome.void": lambda by: outcomes.void(by=by, outcome_id=ONE, reason="1"),
+    "dossier.register": lambda by: dossiers.register(by=by, procedure="no such"),
+    "dossier.accept": lambda by: dossiers.accept(by=by, dossier_id=ONE),
+    "dossier.refuse": lambda by: dossiers.refuse(by=by, dossier_id=ONE, reason="1"),
+    "dossier.ask_supplement": lambda by: dossiers.ask_supplement(by=by, dossier_id=ONE, reason="1"),
+    "dossier.supply": lambda by: dossiers.supply(by=by, dossier_id=ONE),
+    "dossier.not_supplied": lambda by: dossiers.not_supplied(by=by, dossier_id=ONE),
+    "dossier.hand_over": lambda by: dossiers.hand_over(by=by, dossier_id=ONE),
+    "dossier.move": lambda by: dossiers.move(by=by, dossier_id=ONE),
+    "dossier.ask_payment": lambda by: dossiers.ask_payment(by=by, dossier_id=ONE, amount=1),
+    "dossier.pay": lambda by: dossiers.pay(by=by, dossier_id=ONE, amount=1),
+    "dossier.withdraw": lambda by: dossiers.withdraw(by=by, dossier_id=ONE, reason="1"),
+    "dossier.stop": lambda by: dossiers.stop(by=by, dossier_id=ONE, reason="1"),
+    "dossier.apologise": lambda by: dossiers.apologise(by=by, dossier_id=ONE, due_day=MONDAY),
+    "dossier.complete": lambda by: dossiers.complete(by=by, dossier_id=ONE),
+    "dossier.return_result": lambda by: dossiers.return_result(by=by, dossier_id=ONE),
+    "dossier.return_for_error": lambda by: dossiers.return_for_error(by=by, dossier_id=ONE, reason="1"),
+    "dossier.reopen": lambda by: dossiers.reopen(by=by, dossier_id=ONE, reason="1"),
+    "dossier.void": lambda by: dossiers.void(by=by, dossier_id=ONE, reason="1"),
+    "dossier.set_code": lambda by: dossiers.set_code(by=by, dossier_id=ONE, code="H15-260101-0001"),
+    "session.start": lambda by: sessions.start(by=by, volunteer_codes=("no such",)),
+    "session.end": lambda by: sessions.end(by=by, session_id=ONE, ticks={}, result="done"),
+    "session.again": lambda by: sessions.again(by=by),
+    "session.void": lambda by: sessions.void(by=by, session_id=ONE),
+    "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
+    "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
+    "volunteer.add": lambda by: volunteers.add_volunteer(by=by, code="TNV99", name="Người 9"),
+    "shift.plan": lambda by: volunteers.plan_shift(
+        by=by,
+        volunteer_id=_first("volunteer"),
+        place_id=_first("place"),
+        day=MONDAY,
+        starts="07:00",
+        ends="11:00",
+    ),
+    "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
+    "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
+    "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
+}
+PERMISSIONS = {"person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load"}
+"""Rights that no verb of the register's rows is named after."""
+
+
+def _first(table: str) -> int:
+    return int(db.execute_sql(f"SELECT min(id) FROM {table}").fetchone()[0])
+
+
+def granted() -> dict[str, set[str]]:
+    """Return the rights of each role as the shipped file has them."""
+    rights: dict[str, set[str]] = {role: set() for role in ROLES}
+    with (DATA / "rights.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            rights[row["role"]].add(row["right"])
+    return rights
+
+
+def verbs_of_the_source() -> set[str]:
+    """Return the verbs that acts in models/ are opened with."""
+    found = set()
+    for path in (ROOT / "models").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "act"
+            if called and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+                found.add(node.args[0].value)  # type: ignore[attr-defined]
+    return found
+
+
+def test_the_seven_roles_have_the_rights_of_the_file(actor: Callable[[str], Actor]) -> None:
+    for role, rights in granted().items():
+        assert actor(role).rights == rights
+        assert actor(role).roles == (role,)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_does_its_verbs_and_no_others(role: str, actor: Callable[[str], Actor]) -> None:
+    by, rights = actor(role), granted()[role]
+    for verb, attempt in VERBS.items():
+        lines = journal.Journal.select().count()
+        try:
+            attempt(by)
+        except Refused as refused:
+            assert (refused.rule == "right") == (verb not in rights), f"{role}: {verb}: {refused}"
+        else:
+            assert verb in rights, f"{role}: {verb}"
+            continue
+        assert journal.Journal.select().count() == lines
+
+
+def test_every_verb_of_the_source_is_tried_here_and_somebody_may_do_it() -> None:
+    verbs = verbs_of_the_source()
+    assert verbs - {"register.found"} == VERBS.keys()
+    everything = set().union(*granted().values())
+    assert verbs - {"register.found"} <= everything
+    assert everything <= verbs | PERMISSIONS
+
+
+def test_volunteers_neither_accept_nor_refuse_nor_read_persons() -> None:
+    """DOMAIN 7 and requirement 20."""
+    rights = granted()["volunteer"]
+    assert not rights & {"dossier.accept", "dossier.refuse", "person.read", "dossier.read", "outcome.record"}
+
+
+@pytest.mark.parametrize("kind", ("ACCEPTED", "REFUSED", "SUPPLEMENT", "RESULT", "FEE", "WITHDRAW", "STOP"))
+def test_an_outcome_that_moves_a_dossier_needs_that_right_too(kind: str, officer: Actor) -> None:
+    right = outcomes.KINDS[kind].right
+    assert right != "outcome.record"
+    visit = visits.arrive(by=officer, procedures=["ks"])
+    visits.call(by=officer, visit_id=visit.id)
+    visits.serve(by=officer, visit_id=visit.id)
+    with pytest.raises(Refused) as refused:
+        outcomes.record(by=replace(officer, rights=officer.rights - {right}), visit_id=visit.id, kind=kind)
+    assert (refused.value.rule, refused.value.facts["verb"]) == ("right", right)
+
+
+def test_rights_are_rows_that_an_admin_can_close(register: Path, admin: Actor, tmp_path: Path) -> None:
+    """DOMAIN 0.6: roles are rows with rights, not code."""
+    kept = [
+        row for row in (DATA / "rights.csv").read_text("utf-8").splitlines() if row != "officer,visit.hold"
+    ]
+    (tmp_path / "rights.csv").write_text("\n".join(kept) + "\n", "utf-8")
+    load.load([tmp_path / "rights.csv"], by=admin, replace=True)
+    assert not people.sign_in("test", "officer").may("visit.hold")
+    assert people.sign_in("test", "supervisor").may("visit.hold")

@@ -1,0 +1,98 @@
+"""DOMAIN 5.3: how a help session begins, where, by whom and for whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import centre, sessions, visits, volunteers
+from models.errors import Refused
+from models.journal import Actor
+
+from ..conftest import MONDAY, Wall
+from .test_session_ends import end
+
+
+def test_a_session_for_a_ticket_takes_over_what_is_known_of_it(volunteer: Actor, wall: Wall) -> None:
+    visit = visits.arrive(by=volunteer, procedures=["ks"], place_id=centre.place("CA").id)
+    session = sessions.start(by=volunteer, ticket=visit.ticket)
+    assert (session.visit_id, session.procedure_code) == (visit.id, "1.001193")
+    assert session.place_id == centre.place("CA").id
+    assert (session.state, session.started_at) == ("open", wall.now)
+    team = volunteers.Team.get_by_id(session.team_id)
+    assert team.code == "D1"
+    (row,) = visits.queue(by=volunteer)
+    assert row.helper == "TNV01"
+    wall.run(12)
+    ended = end(volunteer, session)
+    assert (ended.state, ended.ended_at) == ("ended", wall.now)
+    assert visits.queue(by=volunteer)[0].helper == ""
+
+
+def test_a_session_without_a_ticket_is_for_anybody(volunteer: Actor) -> None:
+    session = sessions.start(by=volunteer)
+    assert (session.visit_id, session.procedure_code) == (None, None)
+    assert session.place_id == centre.place("TT").id
+
+
+def test_the_place_is_the_named_one_then_the_shifts_then_the_accounts(
+    volunteer: Actor, volunteer2: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    police, hall = centre.place("CA"), centre.place("TT")
+    helper = volunteers.by_code("TNV01")
+    volunteers.plan_shift(
+        by=supervisor, volunteer_id=helper.id, place_id=police.id, day=MONDAY, starts="07:00", ends="11:30"
+    )
+    on_shift = sessions.start(by=volunteer)
+    assert on_shift.place_id == police.id
+    end(volunteer, on_shift)
+    named = sessions.start(by=volunteer, place="TT")
+    assert named.place_id == hall.id
+    end(volunteer, named)
+    wall.set(12)
+    assert sessions.start(by=volunteer).place_id == hall.id
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=volunteer2, place="nowhere")
+    assert refused.value.rule == "place.unknown"
+
+
+def test_an_open_session_is_ended_before_another_begins(volunteer: Actor, wall: Wall) -> None:
+    session = sessions.start(by=volunteer)
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=volunteer)
+    assert refused.value.rule == "session.open"
+    assert "08:00" in str(refused.value)
+    assert sessions.open_of(volunteer) == session
+    end(volunteer, session)
+    assert sessions.open_of(volunteer) is None
+    assert sessions.start(by=volunteer).id != session.id
+
+
+def test_who_helps_as_a_second_has_an_open_session_too(volunteer: Actor, volunteer2: Actor) -> None:
+    sessions.start(by=volunteer, volunteer_codes=("TNV01", "TNV02"))
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=volunteer2)
+    assert refused.value.rule == "session.open"
+
+
+def test_yesterdays_open_session_does_not_stand_in_the_way(volunteer: Actor, wall: Wall) -> None:
+    sessions.start(by=volunteer)
+    wall.run(24 * 60)
+    assert sessions.open_of(volunteer) is None
+    assert sessions.start(by=volunteer).state == "open"
+
+
+def test_a_session_is_a_volunteers(supervisor: Actor, volunteer: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=supervisor)
+    assert refused.value.rule == "volunteer.none"
+    assert sessions.start(by=supervisor, volunteer_codes=("TNV02",)).account_id == supervisor.account_id
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=volunteer, volunteer_codes=("TNV99",))
+    assert refused.value.rule == "volunteer.unknown"
+
+
+def test_an_unknown_ticket_begins_no_session(volunteer: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=volunteer, ticket="A099")
+    assert refused.value.rule == "visit.ticket"
+    assert sessions.open_of(volunteer) is None
