@@ -11,7 +11,15 @@ from datetime import date, datetime, timezone
 from functools import cache, lru_cache
 from typing import Any
 
-from peewee import DatabaseError, IntegerField, IntegrityError, Model, SqliteDatabase, TextField
+from peewee import (
+    DatabaseError,
+    FieldAccessor,
+    IntegerField,
+    IntegrityError,
+    Model,
+    SqliteDatabase,
+    TextField,
+)
 
 from .errors import HalfDone, OutsideVerb, Refused
 
@@ -31,6 +39,12 @@ FIRST_PREVIOUS = "0" * 64
 """What stands for the hash before the journal's first line."""
 
 
+@lru_cache(maxsize=1024)
+def _reads(sql: str) -> bool:
+    head = sql.lstrip(" (\n")[:9].upper()
+    return head.startswith(_READS) or (head.startswith("WITH") and not _WRITE_IN_WITH.search(sql))
+
+
 class RegisterDatabase(SqliteDatabase):
     """SQLite that anyone may read and only an act of the journal may write.
 
@@ -42,8 +56,7 @@ class RegisterDatabase(SqliteDatabase):
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run a reading statement; raises `OutsideVerb` for one that writes."""
-        head = sql.lstrip(" (\n")[:9].upper()
-        if not head.startswith(_READS) and not (head.startswith("WITH") and not _WRITE_IN_WITH.search(sql)):
+        if not _reads(sql):
             raise OutsideVerb(f"only the register's verbs write: {sql[:80]}")
         return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
 
@@ -145,8 +158,20 @@ db = RegisterDatabase(
 )
 
 
+class _AsRead(FieldAccessor):
+    """Gives a stored text as the Python value it stands for when it is asked for, not before."""
+
+    def __get__(self, instance: Any, instance_type: Any = None) -> Any:
+        if instance is None:
+            return self.field
+        value = instance.__data__.get(self.name)
+        return self.field.python_value(value) if value.__class__ is str else value
+
+
 class Moment(TextField):
     """A moment in UTC with milliseconds, kept as text: 2026-11-21T00:42:05.123Z."""
+
+    accessor_class = _AsRead
 
     def db_value(self, value: datetime | str | None) -> str | None:
         """Return the text for an aware datetime."""
@@ -159,6 +184,8 @@ class Moment(TextField):
 
 class Day(TextField):
     """A day at the counter, kept as text: 2026-11-21."""
+
+    accessor_class = _AsRead
 
     def db_value(self, value: date | str | None) -> str | None:
         """Return the text of a date."""
@@ -218,44 +245,29 @@ class Catalogue(Record):
 
 
 @cache
-def columns(model: type[Record]) -> tuple[tuple[str, Any, bool], ...]:
-    """Return (column name, converter from stored to Python or None, personal) of a table, in order."""
-    return tuple(
-        (
-            field.column_name,
-            field.python_value if isinstance(field, (Moment, Day)) else None,
-            getattr(field, "personal", False),
-        )
-        for field in model._meta.sorted_fields
-    )
+def columns(model: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Return (column name, personal) of every column of a table, in order."""
+    fields = model._meta.sorted_fields
+    return tuple((field.column_name, getattr(field, "personal", False)) for field in fields)
 
 
 @cache
 def column_list(model: type[Record]) -> str:
     """Return the names of a table's columns as SQL writes them, in the order of `columns`."""
-    return ", ".join(name for name, _, _ in columns(model))
+    return ", ".join(name for name, _ in columns(model))
 
 
 def from_row(model: Any, row: tuple[Any, ...]) -> Any:
     """Return a record made of a stored row whose values stand in the order of `columns`."""
     record = model.__new__(model)
-    data = record.__data__ = dict(zip(_names(model), row))
+    record.__data__ = dict(zip(_names(model), row))
     record.__rel__, record._dirty = {}, set()
-    for name, convert in _converters(model):
-        value = data[name]
-        if value is not None:
-            data[name] = convert(value)
     return record
 
 
 @cache
 def _names(model: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name, _, _ in columns(model))
-
-
-@cache
-def _converters(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, convert) for name, convert, _ in columns(model) if convert)
+    return tuple(name for name, _ in columns(model))
 
 
 def rows(model: Any, where: str, *values: Any) -> list[Any]:

@@ -161,7 +161,7 @@ class Act:
         for (table, row_id), (model, row) in self._changed.items():
             public: dict[str, Any] = {}
             personal: dict[str, Any] = {}
-            for (name, _, is_personal), value in zip(columns(model), row):
+            for (name, is_personal), value in zip(columns(model), row):
                 if value is not None:
                     (personal if is_personal else public)[name] = value
             rows.append({"table": table, "id": row_id, "row": public})

@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from . import catalogue, centre, clock, people, text
-from .base import Day, Moment, PersonalText, Written, db, first, moment, moment_text, rows
+from .base import Day, Moment, PersonalText, Written, db, first, moment, rows
 from .errors import Refused
 from .journal import Act, Actor, act
 from .numbers import issue, parse_ticket, ticket
@@ -240,8 +240,8 @@ def recall(*, by: Actor, visit_id: int) -> Visit:
     with act("visit.recall", by) as doing:
         visit = doing.fetch(Visit, visit_id)
         if visit.calls >= MOST_CALLS:
-            return _move(doing, visit_id, to="no_show")
-        return _move(doing, visit_id, calls=visit.calls + 1, called_at=doing.at)
+            return _move(doing, visit, to="no_show")
+        return _move(doing, visit, calls=visit.calls + 1, called_at=doing.at)
 
 
 def serve(*, by: Actor, visit_id: int) -> Visit:
@@ -274,7 +274,7 @@ def back(*, by: Actor, visit_id: int) -> Visit:
             "SELECT max(rank) FROM visit WHERE day = ? AND series = ? AND state IN ('called', 'serving')",
             (visit.day.isoformat(), visit.series),
         ).fetchone()[0]
-        return _move(doing, visit_id, desk_id=None, calls=0, rank=(now_called or visit.rank) + 1)
+        return _move(doing, visit, desk_id=None, calls=0, rank=(now_called or visit.rank) + 1)
 
 
 def hold(*, by: Actor, visit_id: int, reason: str) -> Visit:
@@ -289,7 +289,7 @@ def resume(*, by: Actor, visit_id: int) -> Visit:
         visit = doing.fetch(Visit, visit_id)
         if visit.state == "on_hold":
             _desk_is_free(doing, int(visit.desk_id or 0), visit_id)
-        return _move(doing, visit_id, reason_key=None)
+        return _move(doing, visit, reason_key=None)
 
 
 def transfer(*, by: Actor, visit_id: int, to_desk_id: int, reason: str) -> Visit:
@@ -313,7 +313,7 @@ def finish_in(doing: Act, visit_id: int) -> Visit:
         missing = _without_outcome(doing, visit_id)
         if missing:
             raise Refused("visit.no_outcome", ticket=visit.ticket, missing=", ".join(missing))
-    return _move(doing, visit_id, move=MOVES["visit.finish"], finished_at=doing.at, reason_key=None)
+    return _move(doing, visit, move=MOVES["visit.finish"], finished_at=doing.at, reason_key=None)
 
 
 def leave(*, by: Actor, visit_id: int, reason: str = "other") -> Visit:
@@ -541,7 +541,7 @@ def _call(doing: Act, visit_id: int, desk: centre.Desk) -> Visit:
     visit = doing.fetch(Visit, visit_id)
     if visit.state == "called" and visit.desk_id != desk.id:
         raise Refused("visit.taken", ticket=visit.ticket)
-    return _move(doing, visit_id, desk_id=desk.id, to_desk_id=None, called_at=doing.at, calls=1)
+    return _move(doing, visit, desk_id=desk.id, to_desk_id=None, called_at=doing.at, calls=1)
 
 
 def _desk_is_free(doing: Act, desk_id: int, visit_id: int) -> None:
@@ -555,10 +555,11 @@ def _desk_is_free(doing: Act, desk_id: int, visit_id: int) -> None:
 
 
 def _move(
-    doing: Act, visit_id: int, move: Move | None = None, to: str | None = None, **changes: Any
+    doing: Act, visit: Visit | int, move: Move | None = None, to: str | None = None, **changes: Any
 ) -> Visit:
     move = move or MOVES[doing.verb]
-    visit = doing.fetch(Visit, visit_id)
+    if isinstance(visit, int):
+        visit = doing.fetch(Visit, visit)
     if visit.state not in move.froms:
         raise _refused(visit, move.name)
     spent = _SPENT.get(visit.state)
@@ -567,8 +568,8 @@ def _move(
         changes[spent] = getattr(visit, spent) + seconds
     moved = doing.change(
         Visit,
-        visit_id,
-        expect={"state": (visit.state,), "since": (moment_text(visit.since),)},
+        visit.id,
+        expect={"state": (visit.state,), "since": (visit.since,)},
         state=to or move.to,
         since=doing.at,
         **changes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from models import people
@@ -59,7 +60,7 @@ def test_no_personal_column_ever_stands_in_a_line(lived: Path) -> None:
     seen = set()
     for _, line, _ in _lines():
         for change in json.loads(line)["rows"]:
-            personal = {name for name, _, is_personal in columns(MODELS[change["table"]]) if is_personal}
+            personal = {name for name, is_personal in columns(MODELS[change["table"]]) if is_personal}
             assert not personal & change["row"].keys()
             assert None not in change["row"].values()
             seen.add(change["table"])
@@ -67,7 +68,8 @@ def test_no_personal_column_ever_stands_in_a_line(lived: Path) -> None:
 
 
 def test_what_was_typed_about_people_is_in_companions_and_in_no_line(lived: Path) -> None:
-    lines = "\n".join(line for _, line, _ in _lines())
+    digests = re.compile(r'"private":"[0-9a-f]{64}"')
+    lines = "\n".join(digests.sub("", line) for _, line, _ in _lines())
     bodies = "\n".join(body for (body,) in db.execute_sql("SELECT body FROM companion"))
     assert [words for words in PERSONAL if words in lines] == []
     assert [words for words in PERSONAL if words not in bodies] == []

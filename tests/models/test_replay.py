@@ -28,7 +28,7 @@ def test_the_register_is_rebuilt_from_its_lines(lived: Path) -> None:
     made = replayed()
     for model in OWN:
         table = str(model._meta.table_name)
-        public = [name for name, _, is_personal in columns(model) if not is_personal]
+        public = [name for name, is_personal in columns(model) if not is_personal]
         kept = {
             row[0]: {name: value for name, value in zip(public, row) if value is not None}
             for row in db.execute_sql(f"SELECT {', '.join(public)} FROM {table}")

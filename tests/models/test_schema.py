@@ -80,7 +80,7 @@ def test_every_personal_column_can_be_erased(register: Path) -> None:
     personal = [
         (str(model._meta.table_name), name)
         for model in TABLES
-        for name, _, is_personal in columns(model)
+        for name, is_personal in columns(model)
         if is_personal
     ]
     assert len(personal) > 30
@@ -88,11 +88,11 @@ def test_every_personal_column_can_be_erased(register: Path) -> None:
 
 
 def test_what_is_derived_from_a_name_or_a_phone_is_as_personal_as_they_are() -> None:
-    personal = {name for name, _, is_personal in columns(people.Person) if is_personal}
+    personal = {name for name, is_personal in columns(people.Person) if is_personal}
     kept = {"id", "written_at", "erased_at"}
-    assert personal == {name for name, _, _ in columns(people.Person)} - kept
+    assert personal == {name for name, _ in columns(people.Person)} - kept
     assert {"name", "sort_key", "phone", "birth_year"} <= {
-        name for name, _, is_personal in columns(volunteers.Volunteer) if is_personal
+        name for name, is_personal in columns(volunteers.Volunteer) if is_personal
     }
 
 

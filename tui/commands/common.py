@@ -75,7 +75,7 @@ def public(record: Record, **more: Any) -> dict[str, Any]:
     """Return a row as data: every column that is not about a person, dates in ISO form."""
     row = {
         name: getattr(record, name)
-        for name, _, personal in columns(type(record))
+        for name, personal in columns(type(record))
         if not personal and getattr(record, name) is not None
     }
     return {name: plain(value) for name, value in {**row, **more}.items()}
