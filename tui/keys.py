@@ -61,11 +61,16 @@ FORM = (
     Command("ctrl+n", "blank", "bỏ bản nháp, bắt đầu lại"),
 )
 
-LIST = (
+PICK = (
     Command("up", "up", "lên một dòng"),
     Command("down", "down", "xuống một dòng"),
     Command("pageup", "page_up", "lên một trang"),
     Command("pagedown", "page_down", "xuống một trang"),
+)
+"""The keys of a list beside a field, which keeps Home and End for itself."""
+
+LIST = (
+    *PICK,
     Command("home", "first", "về dòng đầu"),
     Command("end", "last", "về dòng cuối"),
 )

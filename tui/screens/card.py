@@ -12,11 +12,11 @@ from models import catalogue, clock, dossiers, outcomes, people, text, visits
 from models.search import Hit
 from tui import words
 from tui.keys import LIST
-from tui.screens.base import Base
+from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
 
-class Card(Base):
+class Card(Listing):
     """Lines about one hit; personal numbers stay masked."""
 
     commands = LIST
@@ -33,34 +33,9 @@ class Card(Base):
     def reload(self) -> None:
         """Read the thing again."""
         width = max(40, self.app.size.width - 3)
-        rows = self.query_one(Rows)
+        rows = self.rows
         lines = [part for line in LINES[self.hit.kind](self.hit) for part in wrap(line, width) or [""]]
         rows.show(lines)
-
-    def do_up(self, key: str) -> None:
-        """One line up."""
-        self.query_one(Rows).move(-1)
-
-    def do_down(self, key: str) -> None:
-        """One line down."""
-        self.query_one(Rows).move(1)
-
-    def do_page_up(self, key: str) -> None:
-        """One page up."""
-        self.query_one(Rows).move(-self.query_one(Rows).page)
-
-    def do_page_down(self, key: str) -> None:
-        """One page down."""
-        self.query_one(Rows).move(self.query_one(Rows).page)
-
-    def do_first(self, key: str) -> None:
-        """To the first line."""
-        self.query_one(Rows).show(self.query_one(Rows).lines, 0)
-
-    def do_last(self, key: str) -> None:
-        """To the last line."""
-        rows = self.query_one(Rows)
-        rows.show(rows.lines, len(rows.lines))
 
 
 def _visit(hit: Hit) -> list[str]:

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from tui.keys import Command
-from tui.screens.base import Base
+from tui.keys import PICK, Command
+from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
 
-class Choice(Base):
+class Choice(Listing):
     """Numbered answers to one question; a digit, or Enter on a row, ends it with the answer's key."""
 
     commands = (
         Command("enter", "take_row", "chọn dòng đang đánh dấu", "số hoặc Enter: chọn"),
-        Command("up", "up", "lên một dòng"),
-        Command("down", "down", "xuống một dòng"),
+        *PICK,
     )
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
@@ -31,7 +30,7 @@ class Choice(Base):
 
     def ready(self) -> None:
         """Number the answers."""
-        self.query_one(Rows).show([f"{n} {label}" for n, (_, label) in enumerate(self.answers, 1)])
+        self.rows.show([f"{n} {label}" for n, (_, label) in enumerate(self.answers, 1)])
 
     async def take(self, key: str, character: str | None) -> None:
         """Answer by digit."""
@@ -42,14 +41,6 @@ class Choice(Base):
 
     async def do_take_row(self, key: str) -> None:
         """Answer with the marked row."""
-        cursor = self.query_one(Rows).cursor
+        cursor = self.rows.cursor
         if cursor < len(self.answers):
             await self.home.answered(self.answers[cursor][0])
-
-    def do_up(self, key: str) -> None:
-        """One answer up."""
-        self.query_one(Rows).move(-1)
-
-    def do_down(self, key: str) -> None:
-        """One answer down."""
-        self.query_one(Rows).move(1)

@@ -12,8 +12,8 @@ from models import catalogue, centre, clock, figures, outcomes, people, text, vi
 from models.errors import Refused
 from tui import words
 from tui.keys import DESK, LIST
-from tui.screens.base import Base
 from tui.screens.choice import Choice
+from tui.screens.listing import Listing
 from tui.screens.outcome import OutcomeForm
 from tui.widgets.rows import Rows
 
@@ -48,7 +48,7 @@ WIDE = 110
 """From this many columns on, the queue also shows names and priorities in words."""
 
 
-class Desk(Base):
+class Desk(Listing):
     """The desk's one screen: the queue on the left, the visit being served on the right."""
 
     title_text = "Quầy"
@@ -83,7 +83,7 @@ class Desk(Base):
     def reload(self) -> None:
         """Read queue, current visit and counts; six queries."""
         marked = self.marked()
-        self.query_one(Rows).styles.width = 66 if self.wide else 39
+        self.rows.styles.width = 66 if self.wide else 39
         listed = visits.queue(by=self.by, states=LISTED)
         order = {state: place for place, state in enumerate(LISTED)}
         self.queue = sorted(listed, key=lambda row: order[row.state])
@@ -103,11 +103,11 @@ class Desk(Base):
 
     def marked(self) -> visits.Waiting | None:
         """Return the row under the cursor, or None."""
-        cursor = self.query_one(Rows).cursor
+        cursor = self.rows.cursor
         return self.queue[cursor] if cursor < len(self.queue) else None
 
     def _paint_queue(self, marked: visits.Waiting | None) -> None:
-        rows = self.query_one(Rows)
+        rows = self.rows
         waiting = [row for row in self.queue if row.state == "waiting"]
         longest = min((row.arrived_at for row in waiting), default=None)
         since = f" · lâu nhất từ {words.time(longest)}" if longest else ""
@@ -286,30 +286,6 @@ class Desk(Base):
 
         reasons = [(reason.code, reason.name) for reason in catalogue.reasons(kind)]
         await self.home.ask(Choice(f"{title}: lý do?", reasons), chosen)
-
-    def do_up(self, key: str) -> None:
-        """One row up."""
-        self.query_one(Rows).move(-1)
-
-    def do_down(self, key: str) -> None:
-        """One row down."""
-        self.query_one(Rows).move(1)
-
-    def do_page_up(self, key: str) -> None:
-        """One page up."""
-        self.query_one(Rows).move(-self.query_one(Rows).page)
-
-    def do_page_down(self, key: str) -> None:
-        """One page down."""
-        self.query_one(Rows).move(self.query_one(Rows).page)
-
-    def do_first(self, key: str) -> None:
-        """To the first row."""
-        self.query_one(Rows).move(-len(self.queue))
-
-    def do_last(self, key: str) -> None:
-        """To the last row."""
-        self.query_one(Rows).move(len(self.queue))
 
     async def take(self, key: str, character: str | None) -> None:
         """A digit chooses the procedure of the current visit that the next outcome is for."""

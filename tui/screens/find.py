@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from models import search
 from tui import words
-from tui.keys import Command
-from tui.screens.base import Base
+from tui.keys import PICK, Command
 from tui.screens.card import Card
+from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
@@ -26,16 +26,13 @@ KINDS = {
 }
 
 
-class Find(Base):
+class Find(Listing):
     """One field, and what matches it, one query run a key."""
 
     title_text = "Tìm"
     commands = (
         Command("enter", "show", "mở dòng đang chọn", "Enter mở"),
-        Command("up", "up", "lên một dòng"),
-        Command("down", "down", "xuống một dòng"),
-        Command("pageup", "page_up", "lên một trang"),
-        Command("pagedown", "page_down", "xuống một trang"),
+        *PICK,
     )
 
     def __init__(self) -> None:
@@ -60,7 +57,7 @@ class Find(Base):
     def typed(self) -> None:
         """Search again."""
         self.hits = search.find(self.by, self.field.text)
-        rows = self.query_one(Rows)
+        rows = self.rows
         rows.empty = " Không thấy gì. Thử ít chữ hơn, hoặc không dấu." if self.field.text else rows.empty
         width = self.app.size.width
         title = max(20, (width - 12) // 2)
@@ -76,22 +73,6 @@ class Find(Base):
 
     async def do_show(self, key: str) -> None:
         """Open what is marked."""
-        cursor = self.query_one(Rows).cursor
+        cursor = self.rows.cursor
         if cursor < len(self.hits):
             await self.home.open(Card(self.hits[cursor]))
-
-    def do_up(self, key: str) -> None:
-        """One hit up."""
-        self.query_one(Rows).move(-1)
-
-    def do_down(self, key: str) -> None:
-        """One hit down."""
-        self.query_one(Rows).move(1)
-
-    def do_page_up(self, key: str) -> None:
-        """One page up."""
-        self.query_one(Rows).move(-self.query_one(Rows).page)
-
-    def do_page_down(self, key: str) -> None:
-        """One page down."""
-        self.query_one(Rows).move(self.query_one(Rows).page)

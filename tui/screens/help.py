@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from tui import words
-from tui.keys import EVERYWHERE, PLACES, Command
-from tui.screens.base import Base
+from tui.keys import EVERYWHERE, LIST, PLACES, Command
+from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
 NAMES = {
@@ -43,16 +43,11 @@ def lines(title: str, commands: Sequence[Command]) -> list[str]:
     return [f"{title}:", *own, "", "Các nơi:", *places, "", "Ở mọi nơi:", *rest]
 
 
-class Help(Base):
+class Help(Listing):
     """The help of one screen, to be scrolled and left with Esc."""
 
     title_text = "Trợ giúp"
-    commands = (
-        Command("up", "up", "lên một dòng"),
-        Command("down", "down", "xuống một dòng"),
-        Command("pageup", "page_up", "lên một trang"),
-        Command("pagedown", "page_down", "xuống một trang", "PgDn trang sau"),
-    )
+    commands = LIST
 
     def __init__(self, title: str, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -64,20 +59,4 @@ class Help(Base):
 
     def ready(self) -> None:
         """Show them."""
-        self.query_one(Rows).show(self.lines)
-
-    def do_up(self, key: str) -> None:
-        """One line up."""
-        self.query_one(Rows).move(-1)
-
-    def do_down(self, key: str) -> None:
-        """One line down."""
-        self.query_one(Rows).move(1)
-
-    def do_page_up(self, key: str) -> None:
-        """One page up."""
-        self.query_one(Rows).move(-self.query_one(Rows).page)
-
-    def do_page_down(self, key: str) -> None:
-        """One page down."""
-        self.query_one(Rows).move(self.query_one(Rows).page)
+        self.rows.show(self.lines)

@@ -9,20 +9,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import text
-from tui.keys import PLACES, Command
-from tui.screens.base import Base
+from tui.keys import PICK, PLACES, Command
+from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 
-class Menu(Base):
+class Menu(Listing):
     """The places this account may go to, narrowed by typing, chosen by Enter or digit."""
 
     title_text = "Menu"
     commands = (
         Command("enter", "choose", "mở mục đang chọn", "Enter mở"),
-        Command("up", "up", "lên một dòng"),
-        Command("down", "down", "xuống một dòng"),
+        *PICK,
     )
 
     def __init__(self) -> None:
@@ -56,18 +55,10 @@ class Menu(Base):
         self.entries = [
             (name, label) for name, label in known if all(word in text.fold(label) for word in wanted)
         ]
-        self.query_one(Rows).show([label for _, label in self.entries], 0)
+        self.rows.show([label for _, label in self.entries], 0)
 
     async def do_choose(self, key: str) -> None:
         """Go to the marked place."""
-        cursor = self.query_one(Rows).cursor
+        cursor = self.rows.cursor
         if cursor < len(self.entries):
             await self.home.chosen(self.entries[cursor][0])
-
-    def do_up(self, key: str) -> None:
-        """One entry up."""
-        self.query_one(Rows).move(-1)
-
-    def do_down(self, key: str) -> None:
-        """One entry down."""
-        self.query_one(Rows).move(1)
