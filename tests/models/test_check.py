@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import store
+from models import journal, store
 from models.store import Health
 
 JOURNAL_WALLS = ("journal_in_order", "journal_no_update", "journal_no_delete")
@@ -101,6 +101,19 @@ def test_a_line_that_became_rubbish_is_found_and_the_walk_goes_on(
     health = checked(closed_lived)
     assert health.faults == ["nhật ký: dòng 40 (?) mã băm không khớp nội dung"]
     assert health.lines == lines
+
+
+def test_a_line_with_the_number_of_another_is_found_though_its_hash_fits(
+    closed_lived: Path, scalpel: sqlite3.Connection
+) -> None:
+    last, known = scalpel.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    line = scalpel.execute("SELECT line FROM journal WHERE seq = ?", (last,)).fetchone()[0]
+    content = {name: value for name, value in json.loads(line).items() if name != "private"}
+    forged = journal.canonical(content)
+    values = (last + 1, forged, journal.chained(known, forged))
+    scalpel.execute("INSERT INTO journal (seq, line, hash) VALUES (?, ?, ?)", values)
+    (fault,) = checked(closed_lived).faults
+    assert fault == f"nhật ký: dòng {last + 1} ({content['time']}) số thứ tự trong dòng không khớp"
 
 
 def test_a_missing_line_is_found(closed_lived: Path, scalpel: sqlite3.Connection) -> None:

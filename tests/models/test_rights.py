@@ -100,7 +100,7 @@ def granted() -> dict[str, set[str]]:
 def verbs_of_the_source() -> set[str]:
     """Return the verbs that acts in models/ are opened with."""
     found = set()
-    for path in (ROOT / "models").glob("*.py"):
+    for path in (ROOT / "models").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "act"
             if called and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from peewee import OperationalError
 
 from models import people, visits
 from models.base import db
-from models.errors import OutsideVerb
+from models.errors import OutsideVerb, Refused
 from models.journal import Actor, act
 from models.units import Province
 from models.visits import Visit
@@ -100,7 +100,7 @@ def test_peewee_cannot_even_begin_to_write_on_its_own(visit: Visit) -> None:
 def test_the_connection_reads_only_again_after_an_act_and_after_a_refused_one(
     visit: Visit, officer: Actor
 ) -> None:
-    with pytest.raises(visits.Refused):
+    with pytest.raises(Refused):
         visits.serve(by=officer, visit_id=visit.id)
     assert db.execute_sql("PRAGMA query_only").fetchone() == (1,)
     visits.call(by=officer, visit_id=visit.id)
@@ -108,7 +108,7 @@ def test_the_connection_reads_only_again_after_an_act_and_after_a_refused_one(
 
 
 def test_an_actor_without_the_right_changes_nothing(visit: Visit, cashier: Actor) -> None:
-    with pytest.raises(visits.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         visits.call(by=cashier, visit_id=visit.id)
     assert refused.value.rule == "right"
     assert Visit.get_by_id(visit.id).state == "waiting"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from models import sessions, visits
+from models import clock, sessions, visits
 from models.journal import Actor
 from tests.tui.app import ENTER, F2, F5, SAVE, burst, message, run, shown
 
@@ -43,4 +43,4 @@ def test_a_help_session_needs_five_keys(register: Path, officer: Actor, voluntee
     assert [(row.ticket, row.kinds, row.result) for row in helped] == [
         ("A001", "Kê khai, viết tờ khai", "xong")
     ]
-    assert sessions.turns(visits.clock.today(), visits.clock.today()).turns == 1
+    assert sessions.turns(clock.today(), clock.today()).turns == 1

@@ -1,116 +1,30 @@
-"""Visits and their states: a person with a number, from the door to the outcome (DOMAIN 2.1)."""
+"""The verbs of visits: from the door to the outcome, each one act and one journal line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
-from peewee import IntegerField, TextField
+from .. import catalogue, centre, people
+from ..errors import Refused
+from ..journal import Act, Actor, act
+from ..numbers import issue, ticket
+from .records import (
+    BACK_WITHIN,
+    CHANNELS,
+    MOST_CALLS,
+    MOST_PROCEDURES,
+    MOVES,
+    PRIORITIES,
+    STATES,
+    Asked,
+    Move,
+    Visit,
+)
+from .waiting import next_for
 
-from . import catalogue, centre, clock, people, text
-from .base import Day, Moment, PersonalText, Written, db, first, moment, rows
-from .errors import Refused
-from .journal import Act, Actor, act
-from .numbers import issue, parse_ticket, ticket
-
-STATES = {
-    "waiting": "đang chờ",
-    "called": "đã gọi",
-    "serving": "đang tiếp",
-    "on_hold": "đang tạm dừng",
-    "done": "đã xong",
-    "left": "đã về",
-    "no_show": "vắng mặt",
-    "void": "đã hủy",
-}
-CHANNELS = {"onsite": "tại chỗ", "booked": "hẹn trước", "phone": "điện thoại", "home": "tại nhà"}
-PRIORITIES = {
-    "none": "không",
-    "elderly": "cao tuổi",
-    "disabled": "khuyết tật",
-    "pregnant": "mang thai/con nhỏ",
-    "merit": "có công",
-    "ill": "ốm, nặng",
-    "far": "ở xa",
-}
-MOST_CALLS = 3
-PRIORITY_IN_A_ROW = 2
-BACK_WITHIN = timedelta(minutes=120)
-MOST_PROCEDURES = 9
-
-
-@dataclass(frozen=True)
-class Move:
-    """One allowed move of a visit: its name at the counter, from which states, to which."""
-
-    name: str
-    froms: tuple[str, ...]
-    to: str
-
-
-MOVES = {
-    "visit.call": Move("gọi", ("waiting",), "called"),
-    "visit.recall": Move("gọi lại", ("called",), "called"),
-    "visit.serve": Move("tiếp", ("called",), "serving"),
-    "visit.put_back": Move("trả lại hàng chờ", ("called",), "waiting"),
-    "visit.absent": Move("đánh vắng", ("called",), "no_show"),
-    "visit.back": Move("nhận lại", ("no_show",), "waiting"),
-    "visit.hold": Move("tạm dừng", ("serving",), "on_hold"),
-    "visit.resume": Move("tiếp tục", ("on_hold",), "serving"),
-    "visit.transfer": Move("chuyển quầy", ("serving",), "waiting"),
-    "visit.finish": Move("kết thúc", ("serving",), "done"),
-    "visit.leave": Move("ghi đã về", ("waiting", "called", "on_hold"), "left"),
-    "visit.void": Move("hủy", ("waiting", "called", "serving", "on_hold", "done", "left", "no_show"), "void"),
-}
 _SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
-
-
-class Visit(Written):
-    """A person's visit on one day; `rank` orders the queue, times are split by what was done."""
-
-    day = Day()
-    series = TextField()
-    number = IntegerField()
-    rank = IntegerField()
-    state = TextField()
-    since = Moment()
-    channel = TextField()
-    priority = TextField()
-    place_id = IntegerField()
-    desk_id = IntegerField(null=True)
-    to_desk_id = IntegerField(null=True)
-    person_id = IntegerField(null=True)
-    sector = TextField(null=True)
-    needs_phone_help = IntegerField()
-    needs_interpreter = IntegerField()
-    needs_mobility = IntegerField()
-    arrived_at = Moment()
-    called_at = Moment(null=True)
-    started_at = Moment(null=True)
-    finished_at = Moment(null=True)
-    calls = IntegerField()
-    waited = IntegerField()
-    served = IntegerField()
-    held = IntegerField()
-    reason_key = TextField(null=True)
-    account_id = IntegerField()
-    note = PersonalText(null=True)
-
-    @property
-    def ticket(self) -> str:
-        """The number as it is called out: A013."""
-        return ticket(self.series, self.number)
-
-
-class Asked(Written):
-    """A procedure asked for in a visit; it is to get an outcome."""
-
-    visit_id = IntegerField()
-    position = IntegerField()
-    procedure_code = TextField()
-    procedure_from = TextField()
 
 
 def arrive(
@@ -354,155 +268,6 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
             )
             for visit_id, _, _, _ in open_ones
         ]
-
-
-def next_for(day: date, desk: centre.Desk) -> int | None:
-    """Return the id of the visit that a desk is to call next, or None.
-
-    Visits sent to this desk and those of its series, priority first, but after
-    `PRIORITY_IN_A_ROW` priority calls in a row one of the others; then by rank.
-    """
-    waiting = db.execute_sql(
-        "SELECT id, priority <> 'none' AS first FROM visit"
-        " WHERE day = ? AND state = 'waiting' AND (to_desk_id = ? OR"
-        " (to_desk_id IS NULL AND place_id = ? AND instr(?, series) > 0))"
-        " ORDER BY first DESC, rank, id",
-        (day.isoformat(), desk.id, desk.place_id, desk.series),
-    ).fetchall()
-    if not waiting:
-        return None
-    last = db.execute_sql(
-        "SELECT priority <> 'none' FROM visit WHERE desk_id = ? AND day = ? AND called_at IS NOT NULL"
-        " ORDER BY called_at DESC, id DESC LIMIT ?",
-        (desk.id, day.isoformat(), PRIORITY_IN_A_ROW),
-    ).fetchall()
-    if len(last) == PRIORITY_IN_A_ROW and all(hurried for (hurried,) in last):
-        others = [visit_id for visit_id, hurries in waiting if not hurries]
-        return int(others[0]) if others else int(waiting[0][0])
-    return int(waiting[0][0])
-
-
-def by_ticket(typed: str, day: date | None = None) -> Visit:
-    """Return the visit of a ticket such as A013 on a day (today); raises `Refused`."""
-    series, number = parse_ticket(typed)
-    on = (day or clock.today()).isoformat()
-    found: Visit | None = first(Visit, "day = ? AND series = ? AND number = ?", on, series, number)
-    if found is None:
-        raise Refused("visit.ticket", field="ticket", ticket=typed)
-    return found
-
-
-def by_id(visit_id: int) -> Visit:
-    """Return a visit by id; raises `Refused` when there is none."""
-    found: Visit | None = first(Visit, "id = ?", visit_id)
-    if found is None:
-        raise Refused("row.missing", table="visit", id=visit_id)
-    return found
-
-
-def of_person(person_id: int, most: int = 20) -> list[Any]:
-    """Return a person's visits, the newest first."""
-    return rows(Visit, "person_id = ? ORDER BY id DESC LIMIT ?", person_id, most)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A row of a queue as its reader may see it; `name` is the given name for volunteers."""
-
-    id: int
-    ticket: str
-    state: str
-    arrived_at: datetime
-    since: datetime
-    procedure: str
-    priority: str
-    name: str
-    birth_year: int | None
-    desk_number: int | None
-    helper: str
-    needs: tuple[str, ...]
-
-
-_QUEUE = """
-SELECT v.id, v.series, v.number, v.state, v.arrived_at, v.since,
-  (SELECT coalesce(s.short, a.procedure_code) FROM asked a
-   LEFT JOIN short_name s ON s.procedure_code = a.procedure_code
-   WHERE a.visit_id = v.id ORDER BY a.position LIMIT 1),
-  v.priority, p.name, p.birth_year, d.number,
-  (SELECT vo.code FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id
-   JOIN volunteer vo ON vo.id = hv.volunteer_id
-   WHERE h.visit_id = v.id AND h.state = 'open' LIMIT 1),
-  v.needs_phone_help, v.needs_interpreter, v.needs_mobility
-FROM visit v LEFT JOIN person p ON p.id = v.person_id
-LEFT JOIN desk d ON d.id = coalesce(v.to_desk_id, v.desk_id)
-WHERE v.day = ? AND v.state IN ({states})
-ORDER BY v.rank, v.id LIMIT ?
-"""
-_NEEDS = ("chưa quen điện thoại", "cần phiên dịch", "đi lại khó khăn")
-
-
-def queue(
-    *, by: Actor, day: date | None = None, states: Sequence[str] = ("waiting",), most: int = 500
-) -> list[Waiting]:
-    """Return the visits of a day in some states, in queue order; one query."""
-    sql = _QUEUE.format(states=", ".join("?" * len(states)))
-    cursor = db.execute_sql(sql, ((day or clock.today()).isoformat(), *states, most))
-    volunteer = not by.may("person.read")
-    return [
-        Waiting(
-            id=row[0],
-            ticket=ticket(row[1], row[2]),
-            state=row[3],
-            arrived_at=moment(row[4]),
-            since=moment(row[5]),
-            procedure=row[6] or "(chưa rõ)",
-            priority=row[7],
-            name=text.given_name(row[8]) if volunteer else row[8] or "",
-            birth_year=row[9],
-            desk_number=row[10],
-            helper=row[11] or "",
-            needs=tuple(word for word, needed in zip(_NEEDS, row[12:15]) if needed),
-        )
-        for row in cursor
-    ]
-
-
-@dataclass(frozen=True)
-class AskedRow:
-    """A procedure asked for in a visit, with the words of its outcome ("" while it has none)."""
-
-    id: int
-    position: int
-    code: str
-    valid_from: str
-    short: str
-    outcome: str
-    copies: int | None
-
-
-def asked_of(visit_id: int) -> list[AskedRow]:
-    """Return the procedures of a visit with their outcomes; one query."""
-    cursor = db.execute_sql(
-        "SELECT a.id, a.position, a.procedure_code, a.procedure_from,"
-        " coalesce(s.short, a.procedure_code), coalesce(o.kind, ''), o.copies FROM asked a"
-        " LEFT JOIN short_name s ON s.procedure_code = a.procedure_code"
-        " LEFT JOIN outcome o ON o.id = (SELECT max(id) FROM outcome"
-        "   WHERE asked_id = a.id AND voided_at IS NULL)"
-        " WHERE a.visit_id = ? ORDER BY a.position",
-        (visit_id,),
-    )
-    return [AskedRow(*row) for row in cursor]
-
-
-def at_desk(desk_id: int, day: date | None = None) -> Visit | None:
-    """Return the visit that a desk has called or is serving, or None."""
-    found: Visit | None = first(
-        Visit,
-        "desk_id = ? AND day = ? AND state IN ('called', 'serving')",
-        desk_id,
-        (day or clock.today()).isoformat(),
-    )
-    return found
 
 
 def _known(label: str, value: str, known: dict[str, str]) -> None:

@@ -1,0 +1,166 @@
+"""Who waits, who is served, who comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from .. import centre, clock, text
+from ..base import db, first, moment, rows
+from ..errors import Refused
+from ..journal import Actor
+from ..numbers import parse_ticket, ticket
+from .records import PRIORITY_IN_A_ROW, Visit
+
+
+def next_for(day: date, desk: centre.Desk) -> int | None:
+    """Return the id of the visit that a desk is to call next, or None.
+
+    Visits sent to this desk and those of its series, priority first, but after
+    `PRIORITY_IN_A_ROW` priority calls in a row one of the others; then by rank.
+    """
+    waiting = db.execute_sql(
+        "SELECT id, priority <> 'none' AS first FROM visit"
+        " WHERE day = ? AND state = 'waiting' AND (to_desk_id = ? OR"
+        " (to_desk_id IS NULL AND place_id = ? AND instr(?, series) > 0))"
+        " ORDER BY first DESC, rank, id",
+        (day.isoformat(), desk.id, desk.place_id, desk.series),
+    ).fetchall()
+    if not waiting:
+        return None
+    last = db.execute_sql(
+        "SELECT priority <> 'none' FROM visit WHERE desk_id = ? AND day = ? AND called_at IS NOT NULL"
+        " ORDER BY called_at DESC, id DESC LIMIT ?",
+        (desk.id, day.isoformat(), PRIORITY_IN_A_ROW),
+    ).fetchall()
+    if len(last) == PRIORITY_IN_A_ROW and all(hurried for (hurried,) in last):
+        others = [visit_id for visit_id, hurries in waiting if not hurries]
+        return int(others[0]) if others else int(waiting[0][0])
+    return int(waiting[0][0])
+
+
+def by_ticket(typed: str, day: date | None = None) -> Visit:
+    """Return the visit of a ticket such as A013 on a day (today); raises `Refused`."""
+    series, number = parse_ticket(typed)
+    on = (day or clock.today()).isoformat()
+    found: Visit | None = first(Visit, "day = ? AND series = ? AND number = ?", on, series, number)
+    if found is None:
+        raise Refused("visit.ticket", field="ticket", ticket=typed)
+    return found
+
+
+def by_id(visit_id: int) -> Visit:
+    """Return a visit by id; raises `Refused` when there is none."""
+    found: Visit | None = first(Visit, "id = ?", visit_id)
+    if found is None:
+        raise Refused("row.missing", table="visit", id=visit_id)
+    return found
+
+
+def of_person(person_id: int, most: int = 20) -> list[Any]:
+    """Return a person's visits, the newest first."""
+    return rows(Visit, "person_id = ? ORDER BY id DESC LIMIT ?", person_id, most)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row of a queue as its reader may see it; `name` is the given name for volunteers."""
+
+    id: int
+    ticket: str
+    state: str
+    arrived_at: datetime
+    since: datetime
+    procedure: str
+    priority: str
+    name: str
+    birth_year: int | None
+    desk_number: int | None
+    helper: str
+    needs: tuple[str, ...]
+
+
+_QUEUE = """
+SELECT v.id, v.series, v.number, v.state, v.arrived_at, v.since,
+  (SELECT coalesce(s.short, a.procedure_code) FROM asked a
+   LEFT JOIN short_name s ON s.procedure_code = a.procedure_code
+   WHERE a.visit_id = v.id ORDER BY a.position LIMIT 1),
+  v.priority, p.name, p.birth_year, d.number,
+  (SELECT vo.code FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id
+   JOIN volunteer vo ON vo.id = hv.volunteer_id
+   WHERE h.visit_id = v.id AND h.state = 'open' LIMIT 1),
+  v.needs_phone_help, v.needs_interpreter, v.needs_mobility
+FROM visit v LEFT JOIN person p ON p.id = v.person_id
+LEFT JOIN desk d ON d.id = coalesce(v.to_desk_id, v.desk_id)
+WHERE v.day = ? AND v.state IN ({states})
+ORDER BY v.rank, v.id LIMIT ?
+"""
+
+
+_NEEDS = ("chưa quen điện thoại", "cần phiên dịch", "đi lại khó khăn")
+
+
+def queue(
+    *, by: Actor, day: date | None = None, states: Sequence[str] = ("waiting",), most: int = 500
+) -> list[Waiting]:
+    """Return the visits of a day in some states, in queue order; one query."""
+    sql = _QUEUE.format(states=", ".join("?" * len(states)))
+    cursor = db.execute_sql(sql, ((day or clock.today()).isoformat(), *states, most))
+    volunteer = not by.may("person.read")
+    return [
+        Waiting(
+            id=row[0],
+            ticket=ticket(row[1], row[2]),
+            state=row[3],
+            arrived_at=moment(row[4]),
+            since=moment(row[5]),
+            procedure=row[6] or "(chưa rõ)",
+            priority=row[7],
+            name=text.given_name(row[8]) if volunteer else row[8] or "",
+            birth_year=row[9],
+            desk_number=row[10],
+            helper=row[11] or "",
+            needs=tuple(word for word, needed in zip(_NEEDS, row[12:15]) if needed),
+        )
+        for row in cursor
+    ]
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A procedure asked for in a visit, with the words of its outcome ("" while it has none)."""
+
+    id: int
+    position: int
+    code: str
+    valid_from: str
+    short: str
+    outcome: str
+    copies: int | None
+
+
+def asked_of(visit_id: int) -> list[AskedRow]:
+    """Return the procedures of a visit with their outcomes; one query."""
+    cursor = db.execute_sql(
+        "SELECT a.id, a.position, a.procedure_code, a.procedure_from,"
+        " coalesce(s.short, a.procedure_code), coalesce(o.kind, ''), o.copies FROM asked a"
+        " LEFT JOIN short_name s ON s.procedure_code = a.procedure_code"
+        " LEFT JOIN outcome o ON o.id = (SELECT max(id) FROM outcome"
+        "   WHERE asked_id = a.id AND voided_at IS NULL)"
+        " WHERE a.visit_id = ? ORDER BY a.position",
+        (visit_id,),
+    )
+    return [AskedRow(*row) for row in cursor]
+
+
+def at_desk(desk_id: int, day: date | None = None) -> Visit | None:
+    """Return the visit that a desk has called or is serving, or None."""
+    found: Visit | None = first(
+        Visit,
+        "desk_id = ? AND day = ? AND state IN ('called', 'serving')",
+        desk_id,
+        (day or clock.today()).isoformat(),
+    )
+    return found
