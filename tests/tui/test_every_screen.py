@@ -238,6 +238,32 @@ def test_each_outcome_form_opens_and_escape_leaves_it(register: Path, officer: A
     run(scene)
 
 
+def test_a_half_filled_outcome_is_offered_back(register: Path, officer: Actor) -> None:
+    visits.arrive(by=officer, procedures=["kt"])
+    visit = visits.call_next(by=officer)
+    visits.serve(by=officer, visit_id=visit.id)
+
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, "x")
+            await pilot.press("escape")
+            await burst(pilot, "x")
+            assert message(pilot) == "", "an untouched form is no draft"
+            await pilot.press("escape")
+            await burst(pilot, f"c2{ENTER}thiếu tờ khai")
+            await pilot.press("escape")
+            await burst(pilot, "c")
+            assert "Đã mở lại bản nháp" in message(pilot)
+            assert pilot.app.screen.values() == {  # type: ignore[attr-defined]
+                "reason": pilot.app.screen.items[0].options[1][0],  # type: ignore[attr-defined]
+                "detail": "thiếu tờ khai",
+            }
+            await burst(pilot, SAVE)
+            assert "Từ chối tiếp nhận" in message(pilot)
+
+    run(scene)
+
+
 def test_there_is_a_picture_of_every_place() -> None:
     kept = {scene.name.split("-")[0] for scene in SCENES}
     assert {place.name for place in PLACES} <= kept

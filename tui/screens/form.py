@@ -145,7 +145,8 @@ class Form(Base):
     def keep_draft(self) -> None:
         """Keep what is typed so far."""
         if self.form and self.widgets:
-            self.drafts.keep(self.by.account_id or 0, self.form, self.values())
+            untouched = self.values() == {item.name: item.value for item in self.items}
+            self.drafts.keep(self.by.account_id or 0, self.form, {} if untouched else self.values())
 
     def _keep_typed(self) -> None:
         with self.home.guarded():

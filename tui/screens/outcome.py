@@ -68,6 +68,7 @@ class OutcomeForm(Form):
         self.visit = visit
         self.row = row
         self.kind = outcomes.KINDS[kind]
+        self.form = f"outcome {visit.id} {row.position if row else 0} {kind}"
         super().__init__()
 
     @property
