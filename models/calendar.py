@@ -10,14 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from peewee import TextField
 
 from . import clock
 from .base import Catalogue, Day, db
+from .errors import Refused
 
 INDAY_CLOSES = time(15)
 """What is received from 15:00:00 on is due on the next working day (NĐ 280/2025/NĐ-CP)."""
+
+LONGEST_CLOSURE = 366
+"""Days without a working day after which the hours must be missing, not the office closed."""
 
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
@@ -62,8 +67,11 @@ class Calendar:
             yield day
 
     def next_working(self, day: date) -> date:
-        """Return the first working day behind a day."""
-        return next(later for later in self.days_after(day) if self.works(later))
+        """Return the first working day behind a day; raises `Refused` when there is none in a year."""
+        for later in islice(self.days_after(day), LONGEST_CLOSURE):
+            if self.works(later):
+                return later
+        raise Refused("calendar.empty", day=f"{day:%d/%m/%Y}")
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ RULES = {
     "commune.unknown": "Không có mã xã “{code}”. Tra mã bằng: aoxanh find TÊN_XÃ.",
     "procedure.unknown": "Không có thủ tục “{text}”. Gõ mã (1.001193), phím tắt (ks) hoặc vài chữ trong tên.",
     "procedure.ambiguous": "“{text}” khớp {count} thủ tục. Gõ thêm chữ hoặc dùng mã.",
+    "calendar.empty": "Không có ngày làm việc nào trong một năm sau {day}. Nạp giờ làm việc (opening_hours).",
     "case.unknown": "Thủ tục {code} không có trường hợp số {position}. Có: {known}.",
     "person.birth_year": "Năm sinh “{value}” không hợp lệ: cần năm từ {first} đến {last}.",
     "person.name": "Họ tên “{value}” không hợp lệ: tên người không có chữ số.",

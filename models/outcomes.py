@@ -280,10 +280,10 @@ def _record(doing: Act, by: Actor, visit_id: int, code: str, position: int | Non
     visit = doing.fetch(visits.Visit, visit_id)
     if visit.state != "serving":
         raise Refused("outcome.state", ticket=visit.ticket, state=visits.STATES[visit.state])
-    missing = [NEEDS[need] for need in kind.needs if not getattr(facts, need)]
-    if missing:
-        first = next(need for need in kind.needs if not getattr(facts, need))
-        raise Refused("outcome.needs", field=first, kind=kind.name, needs=", ".join(missing))
+    lacking = [need for need in kind.needs if getattr(facts, need) in (None, "", ())]
+    if lacking:
+        words = ", ".join(NEEDS[need] for need in lacking)
+        raise Refused("outcome.needs", field=lacking[0], kind=kind.name, needs=words)
     _check_facts(facts)
     reason = None
     if kind.reason and facts.reason:

@@ -273,10 +273,11 @@ def _start(
 ) -> HelpSession:
     by = doing.by
     helpers = [volunteers.by_code(code) for code in codes] or [volunteers.of_account(by.account_id, by.name)]
+    marks = ", ".join("?" * len(helpers))
     already = doing.connection.execute(
-        "SELECT h.started_at FROM help_session h JOIN help_session_volunteer hv"
-        " ON hv.help_session_id = h.id WHERE h.state = 'open' AND h.day = ? AND hv.volunteer_id = ?",
-        (doing.day.isoformat(), helpers[0].id),
+        "SELECT h.started_at FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id"
+        f" WHERE h.state = 'open' AND h.day = ? AND hv.volunteer_id IN ({marks})",
+        (doing.day.isoformat(), *(helper.id for helper in helpers)),
     ).fetchone()
     if already:
         raise Refused("session.open", start=f"{clock.local(moment(already[0])):%H:%M}")

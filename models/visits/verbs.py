@@ -240,8 +240,9 @@ def leave(*, by: Actor, visit_id: int, reason: str = "other") -> Visit:
 def void(*, by: Actor, visit_id: int, reason: str) -> Visit:
     """Mark a visit as typed by mistake; the row and its number stay."""
     with act("visit.void", by) as doing:
+        visit = doing.fetch(Visit, visit_id)
         key = catalogue.reason_key("void", reason)
-        return _move(doing, visit_id, finished_at=doing.at, reason_key=key)
+        return _move(doing, visit, finished_at=visit.finished_at or doing.at, reason_key=key)
 
 
 def close_day(*, by: Actor, day: date) -> list[Visit]:
