@@ -260,14 +260,27 @@ def column_list(model: type[Record]) -> str:
 def from_row(model: Any, row: tuple[Any, ...]) -> Any:
     """Return a record made of a stored row whose values stand in the order of `columns`."""
     record = model.__new__(model)
-    record.__data__ = dict(zip(_names(model), row))
+    record.__data__ = dict(zip(names(model), row))
     record.__rel__, record._dirty = {}, set()
     return record
 
 
 @cache
-def _names(model: type[Record]) -> tuple[str, ...]:
+def names(model: type[Record]) -> tuple[str, ...]:
+    """Return the names of a table's columns, in order."""
     return tuple(name for name, _ in columns(model))
+
+
+@cache
+def public_places(model: type[Record]) -> tuple[tuple[int, str], ...]:
+    """Return (place, name) of the columns that journal lines hold."""
+    return tuple((n, name) for n, (name, personal) in enumerate(columns(model)) if not personal)
+
+
+@cache
+def personal_places(model: type[Record]) -> tuple[tuple[int, str], ...]:
+    """Return (place, name) of the columns that stay in companions."""
+    return tuple((n, name) for n, (name, personal) in enumerate(columns(model)) if personal)
 
 
 def rows(model: Any, where: str, *values: Any) -> list[Any]:

@@ -22,7 +22,18 @@ from peewee import IntegerField
 from peewee import TextField as Text
 
 from . import clock
-from .base import FIRST_PREVIOUS, Record, Written, column_list, columns, db, from_row, moment_text
+from .base import (
+    FIRST_PREVIOUS,
+    Record,
+    Written,
+    column_list,
+    db,
+    from_row,
+    moment_text,
+    names,
+    personal_places,
+    public_places,
+)
 from .base import PersonalText as Private
 from .errors import Refused
 
@@ -98,12 +109,15 @@ class Act:
         return found
 
     def add(self, model: type[Row], **values: Any) -> Row:
-        """Insert a row of the centre's own with a new id and return it."""
-        values = {"id": self.new_id(), **values}
-        row = self.connection.execute(
-            _insert(model, tuple(values)), tuple(map(_stored, values.values()))
-        ).fetchone()
-        return self._keep(model, row)
+        """Insert a row of the centre's own with a new id and return it.
+
+        No column has a default of SQL's, so the row is what was given, with NULL for the rest.
+        """
+        values["id"] = self.new_id()
+        given = [value if type(value) in _STORED_AS_IS else _stored(value) for value in values.values()]
+        self.connection.execute(_insert(model, tuple(values)), given)
+        stored = dict(zip(values, given))
+        return self._keep(model, tuple(map(stored.get, names(model))))
 
     def change(
         self, model: type[Row], row_id: int, expect: Mapping[str, Sequence[Any]] | None = None, **changes: Any
@@ -111,7 +125,8 @@ class Act:
         """Change a row if its columns hold one of the expected values, else return None."""
         expect = expect or {}
         statement = _update(model, tuple(changes), tuple((k, len(v)) for k, v in expect.items()))
-        values = [*map(_stored, changes.values()), row_id]
+        values = [value if type(value) in _STORED_AS_IS else _stored(value) for value in changes.values()]
+        values.append(row_id)
         values += [_stored(value) for allowed in expect.values() for value in allowed]
         row = self.connection.execute(statement, values).fetchone()
         return None if row is None else self._keep(model, row)
@@ -159,12 +174,9 @@ class Act:
     def _parts(self) -> tuple[list[Any], list[Any]]:
         rows, private = [], []
         for (table, row_id), (model, row) in self._changed.items():
-            public: dict[str, Any] = {}
-            personal: dict[str, Any] = {}
-            for (name, is_personal), value in zip(columns(model), row):
-                if value is not None:
-                    (personal if is_personal else public)[name] = value
+            public = {name: row[n] for n, name in public_places(model) if row[n] is not None}
             rows.append({"table": table, "id": row_id, "row": public})
+            personal = {name: row[n] for n, name in personal_places(model) if row[n] is not None}
             if personal:
                 private.append({"table": table, "id": row_id, "row": personal})
         return rows, private
@@ -259,11 +271,11 @@ _STORED_AS_IS = frozenset((int, str, type(None), float))
 
 
 def _stored(value: Any) -> Any:
-    if type(value) in _STORED_AS_IS:
-        return value
     if isinstance(value, datetime):
         return moment_text(value)
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
 
 
 @cache
@@ -272,10 +284,9 @@ def _select(model: type[Record]) -> str:
 
 
 @cache
-def _insert(model: type[Record], names: tuple[str, ...]) -> str:
-    marks = ", ".join("?" * len(names))
-    table = model._meta.table_name
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) RETURNING {column_list(model)}"
+def _insert(model: type[Record], given: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(given))
+    return f"INSERT INTO {model._meta.table_name} ({', '.join(given)}) VALUES ({marks})"
 
 
 @cache
