@@ -19,6 +19,7 @@ APPLICATION_ID = 0x414F5841
 """Marks a file as ours: the letters AOXA."""
 
 OLDEST_SQLITE = (3, 37, 0)
+LONG_LOG = 8 << 20
 _NETWORK_NAMES = """
 nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs 9p afs ceph glusterfs lustre gpfs beegfs ocfs2 davfs
 fuse.sshfs fuse.davfs fuse.davfs2 fuse.rclone fuse.glusterfs fuse.s3fs vboxsf vmhgfs prl_fs
@@ -206,8 +207,20 @@ def _connect(path: Path) -> None:
     close()
     catalogue.forget()
     calendar.forget()
+    _shorten_log(path)
     db.init(str(path))
     db.connect()
+
+
+def _shorten_log(path: Path) -> None:
+    """Write a log that grew long back into the register, unless somebody is using it right now."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size > LONG_LOG:
+        connection = sqlite3.connect(path, timeout=0)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 def _check_sqlite() -> None:

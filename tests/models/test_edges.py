@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from models import calendar, dossiers, outcomes, sessions, visits
+from models import calendar, dossiers, outcomes, people, sessions, store, visits
+from models.base import db
 from models.errors import Refused
 from models.journal import Actor
 from tests.conftest import Wall
@@ -50,3 +53,28 @@ def test_a_calendar_without_hours_says_so_instead_of_counting_for_ever() -> None
     with pytest.raises(Refused) as refused:
         empty.next_working(date(2026, 11, 23))
     assert refused.value.rule == "calendar.empty"
+
+
+def test_a_log_that_grew_long_is_written_back_at_the_next_start(closed_register: Path) -> None:
+    """SCALE: a checkpoint at start keeps the log small."""
+    reader = sqlite3.connect(closed_register, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM visit").fetchone()
+    store.open_file(closed_register)
+    by = people.sign_in("test", "officer")
+    with db.writing():
+        for _ in range(20):
+            visits.arrive(by=by, procedures=["ks"], note="x" * 400)
+    log = closed_register.with_name(closed_register.name + "-wal")
+    grown = log.stat().st_size
+    assert grown > 0
+    reader.close()
+    store._shorten_log(closed_register)
+    assert log.stat().st_size == grown, "a short log is left alone"
+    long_log, store.LONG_LOG = store.LONG_LOG, grown - 1
+    try:
+        store.open_file(closed_register)
+        assert not log.exists() or log.stat().st_size < grown
+    finally:
+        store.LONG_LOG = long_log
+        store.close()
