@@ -37,10 +37,11 @@ def run(script: str, *arguments: object) -> str:
 
 
 AS_NOBODY = """
-import os, pwd
+import os, pathlib, pwd
 from models import migrate
 if os.geteuid() == 0:
     migrate.found()
+    pathlib.Path("/").as_uri()
     nobody = pwd.getpwnam("nobody")
     os.setgroups([])
     os.setgid(nobody.pw_gid)
