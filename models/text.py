@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_DIGITS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -67,6 +68,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", nfc(text).lower())
 
 
+@lru_cache(maxsize=8192)
 def old_tone(word: str) -> str:
     """Return a lower-case word with its tone where older spelling puts it: hoà -> hòa.
 
@@ -98,6 +100,7 @@ def initials(text: str) -> str:
     return "".join(fold(word)[0] for word in words(text))
 
 
+@lru_cache(maxsize=8192)
 def _syllable_key(syllable: str) -> str:
     letters, tone = [], "0"
     for char in syllable:

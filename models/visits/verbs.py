@@ -24,6 +24,7 @@ from .records import (
 )
 from .waiting import next_for
 
+FIRST_SERIES = "A"
 _SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
 
 
@@ -31,14 +32,6 @@ def arrive(
     *,
     by: Actor,
     procedures: Sequence[str] = (),
-    name: str = "",
-    birth_year: str | int | None = None,
-    phone: str | None = None,
-    address: str = "",
-    identity_number: str | None = None,
-    commune_code: str | None = None,
-    ethnic_code: str | None = None,
-    sex: str | None = None,
     priority: str | None = None,
     channel: str = "onsite",
     needs_phone_help: bool = False,
@@ -48,55 +41,39 @@ def arrive(
     place_id: int | None = None,
     series: str | None = None,
     note: str = "",
+    **person: Any,
 ) -> Visit:
     """Give a number to somebody who comes; procedures are hot keys, codes or words, or none yet.
 
-    With no priority given, an elderly birth year makes one. Raises `Refused` for what is not
-    known or not possible; no number is used up then.
+    `person` holds what `people.write_person` takes, for somebody without a `person_id`. With no
+    priority given, an elderly birth year makes one. Raises `Refused` for what is not known or not
+    possible; no number is used up then.
     """
     with act("visit.arrive", by) as doing:
         asked = [catalogue.procedure(query, doing.day) for query in procedures]
         _known("channel", channel, CHANNELS)
-        if person_id is None:
-            person = people.write_person(
-                doing,
-                name=name,
-                birth_year=birth_year,
-                phone=phone,
-                address=address,
-                identity_number=identity_number,
-                commune_code=commune_code,
-                ethnic_code=ethnic_code,
-                sex=sex,
-            )
-        else:
-            person = doing.fetch(people.Person, person_id)
-        if priority is None:
-            year = person.birth_year if person else None
-            priority = "elderly" if people.is_elderly(year, doing.day) else "none"
-        _known("priority", priority, PRIORITIES)
-        series = series or (asked[0].series if asked else "A")
+        who = doing.fetch(people.Person, person_id) if person_id else people.write_person(doing, **person)
+        hurry = _usual_priority(doing, who) if priority is None else priority
+        _known("priority", hurry, PRIORITIES)
+        letter = series or (asked[0].series if asked else FIRST_SERIES)
         visit = doing.add(
             Visit,
             day=doing.day,
-            series=series,
-            number=issue(doing, doing.day, series),
+            series=letter,
+            number=issue(doing, doing.day, letter),
             rank=int(doing.at.timestamp() * 1000),
             state="waiting",
             since=doing.at,
             channel=channel,
-            priority=priority,
+            priority=hurry,
             place_id=place_id or by.place_id or _first_place(),
-            person_id=person.id if person else None,
+            person_id=who.id if who else None,
             sector=asked[0].sector if asked else None,
             needs_phone_help=int(needs_phone_help),
             needs_interpreter=int(needs_interpreter),
             needs_mobility=int(needs_mobility),
             arrived_at=doing.at,
-            calls=0,
-            waited=0,
-            served=0,
-            held=0,
+            **dict.fromkeys(("calls", "waited", "served", "held"), 0),
             account_id=doing.account_id(),
             note=people.checked_length("Ghi chú", "note", note, people.NOTE_MOST),
         )
@@ -274,6 +251,10 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
 def _known(label: str, value: str, known: dict[str, str]) -> None:
     if value not in known:
         raise Refused("choice", field=label, value=value, known=", ".join(known))
+
+
+def _usual_priority(doing: Act, who: people.Person | None) -> str:
+    return "elderly" if who and people.is_elderly(who.birth_year, doing.day) else "none"
 
 
 def _first_place() -> int:
