@@ -25,7 +25,6 @@ from . import clock
 from .base import (
     FIRST_PREVIOUS,
     Record,
-    Written,
     column_list,
     db,
     from_row,
@@ -295,6 +294,3 @@ def _update(model: type[Record], names: tuple[str, ...], expect: tuple[tuple[str
     tests = "".join(f" AND {name} IN ({', '.join('?' * count)})" for name, count in expect)
     table = model._meta.table_name
     return f"UPDATE {table} SET {sets} WHERE id = ?{tests} RETURNING {column_list(model)}"
-
-
-__all__ = ["Act", "Actor", "Companion", "Journal", "Written", "act", "walk"]

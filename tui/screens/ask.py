@@ -15,7 +15,7 @@ class AskProcedure(Form):
     def __init__(self, visit: visits.Visit) -> None:
         self.visit = visit
         super().__init__()
-        self.title_text = f"Thêm thủ tục · {visit.ticket}"  # type: ignore[misc]
+        self.title_text = f"Thêm thủ tục · {visit.ticket}"
 
     def fields(self) -> Iterable[Item]:
         """The procedure."""

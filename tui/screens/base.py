@@ -47,7 +47,7 @@ class Keyed(Protocol):
 class Base(Screen[str | None]):
     """A screen for one task. It gets keys one by one from the app, in the order they were typed."""
 
-    title_text: ClassVar[str] = ""
+    title_text: str = ""
     commands: ClassVar[tuple[Command, ...]] = ()
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ class Card(Listing):
     def __init__(self, hit: Hit) -> None:
         super().__init__()
         self.hit = hit
-        self.title_text = hit.title  # type: ignore[misc]
+        self.title_text = hit.title
 
     def body(self) -> Iterable[Widget]:
         """The lines."""

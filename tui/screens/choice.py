@@ -21,7 +21,7 @@ class Choice(Listing):
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.title_text = question  # type: ignore[misc]
+        self.title_text = question
         self.answers = tuple(answers)
 
     def body(self) -> Iterable[Widget]:

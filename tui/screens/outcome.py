@@ -70,12 +70,8 @@ class OutcomeForm(Form):
         self.kind = outcomes.KINDS[kind]
         self.form = f"outcome {visit.id} {row.position if row else 0} {kind}"
         super().__init__()
-
-    @property
-    def title_text(self) -> str:  # type: ignore[override]
-        """The outcome's name with number and procedure."""
-        what = self.row.short if self.row else "cả lượt"
-        return f"{self.visit.ticket} · {self.kind.name} · {what}"
+        what = row.short if row else "cả lượt"
+        self.title_text = f"{visit.ticket} · {self.kind.name} · {what}"
 
     def fields(self) -> Iterable[Item]:
         """A reason by digit first when the kind takes one, then what else the kind asks for."""

@@ -9,6 +9,7 @@ from models import catalogue, clock, people, units, visits
 from models.errors import Refused
 from tui import words
 from tui.screens.form import Form, Item, Suggestion
+from tui.widgets.rows import Rows
 
 PRIORITIES = tuple(
     (key, visits.PRIORITIES[key]) for key in ("none", "elderly", "disabled", "pregnant", "merit")
@@ -101,7 +102,7 @@ class NewVisit(Form):
         if self.items[self.place].name == "procedure" and self.suggestions:
             part = _last_part(self.widget("procedure").text)
             exact = any(part.lower() in (c.hot_key, c.code) for c in self._choices(part))
-            if not exact and part and not self.query_one("Rows").marked:  # type: ignore[attr-defined]
+            if not exact and part and not self.query_one(Rows).marked:
                 self.choose("procedure", self.suggestions[0])
         await super().do_next(key)
 
@@ -119,7 +120,9 @@ class NewVisit(Form):
             commune_code=self.commune_code,
             person_id=self.person_id,
             priority=values["priority"] or None,
-            **{need: need in needs for need, _ in NEEDS},  # type: ignore[arg-type]
+            needs_phone_help="needs_phone_help" in needs,
+            needs_interpreter="needs_interpreter" in needs,
+            needs_mobility="needs_mobility" in needs,
         )
         self.drop_draft()
         await self.home.leave(f"Số {visit.ticket} · {values['name'] or 'chưa ghi tên'}")
