@@ -42,10 +42,13 @@ RULES = {
     "visit.taken": "Lượt {ticket} vừa được quầy khác gọi. Gọi số tiếp theo.",
     "visit.none_waiting": "Không còn ai chờ ở dãy số của quầy này.",
     "visit.no_outcome": "Lượt {ticket} chưa có kết quả nên chưa kết thúc. Ghi kết quả trước: {missing}.",
+    "visit.calling": "Quầy đã gọi {ticket} mà chưa tiếp. Bắt đầu tiếp, đánh vắng hoặc trả về hàng chờ trước.",
+    "visit.same_desk": "Lượt {ticket} đang ở chính quầy này. Chọn quầy khác.",
     "visit.busy_desk": "Quầy đang tiếp {ticket}. Kết thúc hoặc tạm dừng lượt đó trước.",
     "visit.not_called": "Lượt {ticket} mới gọi {calls} lần; có thể đánh vắng bằng phím V.",
     "visit.back_late": "Lượt {ticket} vắng đã quá {minutes} phút. Cấp số mới.",
-    "visit.ticket": "Không có số “{ticket}” hôm nay.",
+    "visit.ticket": "Không có số “{ticket}” ngày {day}.",
+    "ticket": "“{ticket}” không phải một số thứ tự. Gõ chữ và số, ví dụ A013.",
     "visit.too_many": "Một lượt có nhiều nhất {most} thủ tục.",
     "desk.unknown": "Không có quầy “{desk}”. Có: {known}.",
     "desk.none": "Tài khoản “{account}” chưa gắn với quầy nào. Nhờ quản trị gắn quầy.",
@@ -55,6 +58,8 @@ RULES = {
     "outcome.needs": "Kết quả “{kind}” cần thêm: {needs}.",
     "outcome.state": "Lượt {ticket} {state}. Chỉ ghi kết quả khi đang tiếp.",
     "outcome.none": "Lượt này không có thủ tục thứ {position}.",
+    "outcome.already": "Thủ tục này đã có kết quả “{kind}”. Ghi sai thì nhờ lãnh đạo hủy rồi ghi lại.",
+    "outcome.due_past": "Ngày hẹn trả {day} đã qua. Nhập hôm nay hoặc một ngày sau.",
     "outcome.case": "Thủ tục {code} có {count} trường hợp. Chọn một: {known}.",
     "outcome.due": "Thủ tục {code} chưa rõ thời hạn. Nhập ngày hẹn trả.",
     "dossier.state": "Không thể {act}: hồ sơ {code} {state}. {allowed}",
@@ -87,6 +92,16 @@ RULES = {
     "visit.none_here": "Quầy chưa tiếp ai. F4 để gọi số tiếp theo.",
     "rating.none": "Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng.",
 }
+
+_BAD_INPUT_NAMES = """
+choice number day ticket calendar.empty case.unknown commune.unknown desk.unknown place.unknown
+dossier.code dossier.code_day outcome.kind outcome.none outcome.needs outcome.due_past
+person.birth_year person.name person.long person.phone person.identity
+procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
+session.kind session.ticks account.name visit.too_many
+"""
+BAD_INPUT = frozenset(_BAD_INPUT_NAMES.split())
+"""The rules that judge what was typed and not what may be done: their exit status is 2."""
 
 
 class Refused(Exception):

@@ -43,5 +43,5 @@ def parse_ticket(text: str) -> tuple[str, int]:
     """Return (series, number) of a typed ticket such as a13 or A013; raises `Refused`."""
     match = re.fullmatch(r"\s*([A-Za-z])\s*0*([0-9]{1,5})\s*", text)
     if not match:
-        raise Refused("visit.ticket", field="ticket", ticket=text[:20])
+        raise Refused("ticket", field="ticket", ticket=text[:20])
     return match[1].upper(), int(match[2])

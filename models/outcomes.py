@@ -182,7 +182,8 @@ class Kind:
     """One kind of outcome: its name, its letter at the desk, what it needs, moves and asks for.
 
     `right` is the verb whose right it needs besides `outcome.record`; `reason` the kind of reason
-    it takes; `makes` returns the dossier it makes or moves.
+    it takes; `makes` returns the dossier it makes or moves. A procedure has one outcome, and those
+    that may stand `beside` it.
     """
 
     code: str
@@ -192,6 +193,7 @@ class Kind:
     right: str = "outcome.record"
     reason: str | None = None
     makes: Callable[[Context], int | None] | None = None
+    beside: bool = False
 
 
 KINDS = {
@@ -207,11 +209,18 @@ KINDS = {
         Kind("ONLINE_ASSISTED", "Nộp trực tuyến tại chỗ", "", right="dossier.register", makes=_online),
         Kind("ONLINE_GUIDED", "Hướng dẫn tự nộp trực tuyến", ""),
         Kind("SUPPLIED", "Nộp bổ sung", "", ("dossier",), "dossier.supply", makes=_supplied),
-        Kind("FEE", "Thu phí, lệ phí", "", ("dossier", "fee"), "dossier.pay", makes=_fee),
+        Kind("FEE", "Thu phí, lệ phí", "", ("dossier", "fee"), "dossier.pay", makes=_fee, beside=True),
         Kind("WITHDRAW", "Rút hồ sơ", "", ("dossier", "reason"), "dossier.withdraw", "withdraw", _withdraw),
         Kind("STOP", "Đề nghị dừng", "", ("dossier",), "dossier.stop", "stop", _stop),
-        Kind("COMPLAINT", "Phản ánh, kiến nghị", "", ("detail",)),
-        Kind("HOME_VISIT", "Hẹn đến nhà, đưa đón", "", ("address", "appointment_day"), makes=_errand),
+        Kind("COMPLAINT", "Phản ánh, kiến nghị", "", ("detail",), beside=True),
+        Kind(
+            "HOME_VISIT",
+            "Hẹn đến nhà, đưa đón",
+            "",
+            ("address", "appointment_day"),
+            makes=_errand,
+            beside=True,
+        ),
         Kind("NOTHING", "Không giải quyết", "", ("reason",), reason="nothing"),
     )
 }
@@ -290,6 +299,8 @@ def _record(doing: Act, by: Actor, visit_id: int, code: str, position: int | Non
         reason = catalogue.reason_key(kind.reason, facts.reason)
     asked = _asked(doing, visit_id, position)
     choice = catalogue.procedure(asked[1], doing.day) if asked else None
+    if not kind.beside:
+        _check_first(doing, visit_id, asked[0] if asked else None)
     dossier_id = kind.makes(Context(doing, visit, choice, facts)) if kind.makes else None
     outcome = doing.add(
         Outcome,
@@ -321,6 +332,16 @@ def _check_facts(facts: Facts) -> None:
             raise Refused("number", field=name, label=label, value=value, first=first, last=last)
     if facts.payment not in (None, *PAYMENTS):
         raise Refused("choice", field="payment", value=facts.payment, known=", ".join(PAYMENTS))
+
+
+def _check_first(doing: Act, visit_id: int, asked_id: int | None) -> None:
+    kinds = doing.connection.execute(
+        "SELECT kind FROM outcome WHERE visit_id = ? AND asked_id IS ? AND voided_at IS NULL",
+        (visit_id, asked_id),
+    ).fetchall()
+    for (kind,) in kinds:
+        if not KINDS[kind].beside:
+            raise Refused("outcome.already", kind=KINDS[kind].name)
 
 
 def _papers(doing: Act, outcome_id: int, papers: Sequence[str]) -> None:

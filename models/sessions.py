@@ -165,6 +165,17 @@ def again(*, by: Actor) -> HelpSession:
         return new
 
 
+def cancel(*, by: Actor, session_id: int) -> HelpSession:
+    """Take back a session of one's own that was opened by mistake and is not ended; the row stays."""
+    with act("session.cancel", by) as doing:
+        row = doing.fetch(HelpSession, session_id)
+        own = {"state": ("open",), "account_id": (doing.account_id(),)}
+        cancelled = doing.change(HelpSession, session_id, own, state="void")
+        if cancelled is None:
+            raise Refused("session.state", state=STATES[row.state], act="bỏ")
+        return cancelled
+
+
 def void(*, by: Actor, session_id: int) -> HelpSession:
     """Mark a session as entered by mistake; the row stays."""
     with act("session.void", by) as doing:

@@ -67,14 +67,14 @@ def cli(ctx: click.Context, db: Path | None, name: str | None) -> None:
 
 def main() -> None:
     """Run the command line and exit with its status; every refusal is one sentence on stderr."""
-    from models.errors import Refused
+    from models.errors import BAD_INPUT, Refused
 
     _speak_utf8()
     try:
         status = cli.main(prog_name="aoxanh", standalone_mode=False)
     except Refused as refused:
         _narrate(str(refused))
-        sys.exit(REFUSED)
+        sys.exit(WRONG if refused.rule in BAD_INPUT else REFUSED)
     except click.exceptions.Abort:
         _narrate("Đã dừng.")
         sys.exit(WRONG)
@@ -84,6 +84,10 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        _narrate(f"Không ghi ra được: {error.strerror}.")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(REFUSED)
     except Exception as error:
         sys.exit(_explained(error))
     sys.exit(status if isinstance(status, int) else 0)

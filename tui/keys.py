@@ -10,13 +10,14 @@ class Command:
     """A key of a place: what it is called, what it says in the key bar and in the help.
 
     `act` is the name of the screen's method that does it; `label` is empty when the key bar
-    has no room for it.
+    has no room for it or the account lacks the `right`.
     """
 
     key: str
     act: str
     help: str
     label: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ LIST = (
 )
 
 DESK = (
-    Command("f4", "call_next", "gọi số tiếp theo", "F4 Gọi tiếp"),
+    Command("f4", "call_next", "gọi số tiếp theo", "F4 Gọi tiếp", "visit.call"),
     Command("enter", "go_on", "việc kế tiếp: gọi dòng đang chọn, bắt đầu tiếp, kết thúc"),
     Command("t", "outcome", "tiếp nhận hồ sơ"),
     Command("b", "outcome", "yêu cầu bổ sung"),
@@ -99,6 +100,7 @@ DESK = (
 SESSIONS = (
     Command("enter", "go_on", "sang bước sau"),
     Command("+", "again", "lặp lại phiên vừa rồi cho một người nữa"),
+    Command("x", "cancel", "bỏ phiên vừa mở nhầm"),
     Command("c", "group", "người được giúp: cao tuổi"),
     Command("t", "group", "người được giúp: dân tộc thiểu số"),
     Command("k", "group", "người được giúp: khuyết tật"),

@@ -15,6 +15,7 @@ from .records import BY_HAND, Dossier
 def received(doing: Act, row: Dossier, due_day: date | None, why: str = BY_HAND) -> dict[str, Any]:
     """Return the columns of a receipt: when, by whom, and the promised day by rule or by hand."""
     if due_day is not None:
+        check_ahead(doing, due_day)
         due = by_hand(due_day, why)
     else:
         due = _computed(doing, row)
@@ -40,6 +41,12 @@ def _computed(doing: Act, row: Dossier) -> dict[str, Any]:
         "due_day": clock.day_of(due.at),
         "due_reasons": json.dumps(due.reasons, ensure_ascii=False),
     }
+
+
+def check_ahead(doing: Act, due_day: date) -> None:
+    """Raise `Refused` for a promised day that has gone by."""
+    if due_day < doing.day:
+        raise Refused("outcome.due_past", field="due_day", day=f"{due_day:%d/%m/%Y}")
 
 
 def by_hand(day: date, why: str = BY_HAND) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from .acts import (
     supply_in,
 )
 from .codes import new_code
-from .promises import by_hand, received
+from .promises import by_hand, check_ahead, received
 from .records import ONLINE, TRANSITIONS, Dossier
 
 
@@ -151,6 +151,7 @@ def apologise(*, by: Actor, dossier_id: int, due_day: date, note: str = "") -> D
             raise Refused("dossier.apologised", code=row.label)
         if row.due_current and doing.at > row.due_current:
             raise Refused("dossier.apology_late", code=row.label)
+        check_ahead(doing, due_day)
         due = by_hand(due_day)
         changes = {k: v for k, v in due.items() if k in ("due_current", "due_day")}
         return go(doing, row, doing.verb, note=note, apologised_at=doing.at, **changes)

@@ -175,20 +175,24 @@ def hold(*, by: Actor, visit_id: int, reason: str) -> Visit:
 
 
 def resume(*, by: Actor, visit_id: int) -> Visit:
-    """Go on with a visit on hold at the desk that served it."""
+    """Go on with a visit on hold: at the actor's desk, or where it was held if the actor has none."""
     with act("visit.resume", by) as doing:
         visit = doing.fetch(Visit, visit_id)
+        desk_id = int(by.desk_id or visit.desk_id or 0)
         if visit.state == "on_hold":
-            _desk_is_free(doing, int(visit.desk_id or 0), visit_id)
-        return _move(doing, visit, reason_key=None)
+            _desk_is_free(doing, desk_id, visit_id)
+        return _move(doing, visit, desk_id=desk_id, reason_key=None)
 
 
 def transfer(*, by: Actor, visit_id: int, to_desk_id: int, reason: str) -> Visit:
     """Send a visit being served to another desk; it keeps its number and its time."""
     with act("visit.transfer", by) as doing:
         doing.fetch(centre.Desk, to_desk_id)
+        visit = doing.fetch(Visit, visit_id)
+        if visit.desk_id == to_desk_id:
+            raise Refused("visit.same_desk", ticket=visit.ticket)
         key = catalogue.reason_key("transfer", reason)
-        return _move(doing, visit_id, desk_id=None, to_desk_id=to_desk_id, calls=0, reason_key=key)
+        return _move(doing, visit, desk_id=None, to_desk_id=to_desk_id, calls=0, reason_key=key)
 
 
 def finish(*, by: Actor, visit_id: int) -> Visit:
@@ -293,12 +297,13 @@ def _call(doing: Act, visit_id: int, desk: centre.Desk) -> Visit:
 
 def _desk_is_free(doing: Act, desk_id: int, visit_id: int) -> None:
     row = doing.connection.execute(
-        "SELECT series, number FROM visit WHERE desk_id = ? AND day = ? AND id <> ?"
+        "SELECT series, number, state FROM visit WHERE desk_id = ? AND day = ? AND id <> ?"
         " AND state IN ('called', 'serving')",
         (desk_id, doing.day.isoformat(), visit_id),
     ).fetchone()
     if row:
-        raise Refused("visit.busy_desk", ticket=ticket(*row))
+        rule = "visit.calling" if row[2] == "called" else "visit.busy_desk"
+        raise Refused(rule, ticket=ticket(row[0], row[1]))
 
 
 def _move(

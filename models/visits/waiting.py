@@ -44,10 +44,11 @@ def next_for(day: date, desk: centre.Desk) -> int | None:
 def by_ticket(typed: str, day: date | None = None) -> Visit:
     """Return the visit of a ticket such as A013 on a day (today); raises `Refused`."""
     series, number = parse_ticket(typed)
-    on = (day or clock.today()).isoformat()
-    found: Visit | None = first(Visit, "day = ? AND series = ? AND number = ?", on, series, number)
+    on = day or clock.today()
+    where = "day = ? AND series = ? AND number = ?"
+    found: Visit | None = first(Visit, where, on.isoformat(), series, number)
     if found is None:
-        raise Refused("visit.ticket", field="ticket", ticket=typed)
+        raise Refused("visit.ticket", field="ticket", ticket=typed[:20], day=f"{on:%d/%m/%Y}")
     return found
 
 

@@ -205,7 +205,7 @@ def test_every_act_of_the_desk_by_its_key(register: Path, officer: Actor) -> Non
     expected = (
         (F4, "Gọi A001"), ("r", "Gọi lại A001"), ("l", "Trả A001 về hàng chờ"), (F4, "Gọi A001"),
         ("v", "A001 vắng mặt"), (F4, "Gọi A002"), (ENTER, "Bắt đầu tiếp A002"), ("p1", "Tạm dừng A002"),
-        (F4, "Gọi A003"), (ENTER, "Bắt đầu tiếp A003"), ("m11", "Chuyển A003"),
+        (F4, "Gọi A003"), (ENTER, "Bắt đầu tiếp A003"), ("m21", "Chuyển A003"),
         (HOME + DOWN * 2 + ENTER, "Tiếp tục A002"),
         (f"sct{SAVE}", "Thêm Chứng thực bản sao cho A002"), (ENTER, "✗ Lượt A002 chưa có kết quả"),
         (f"t{SAVE}", "Tiếp nhận hồ sơ · hẹn trả"), (f"x{SAVE}", "Giải quyết ngay"), (ENTER, "Kết thúc A002"),

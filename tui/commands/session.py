@@ -86,6 +86,21 @@ def end(
     _print(ended, as_json_)
 
 
+@command.command("cancel", help="Bỏ phiên đang mở của mình, khi mở nhầm.")
+@as_json
+@click.pass_obj
+def cancel(opening: Opening, as_json_: bool) -> None:
+    """Take an open session back."""
+    from models import sessions
+    from models.errors import Refused
+
+    by = opening.open()
+    row = sessions.open_of(by)
+    if row is None:
+        raise Refused("session.not_open")
+    show_one(public(sessions.cancel(by=by, session_id=row.id)), as_json_, f"#{row.id} đã bỏ")
+
+
 @command.command("again", help="Lặp lại phiên vừa rồi cho một người nữa.")
 @as_json
 @click.pass_obj

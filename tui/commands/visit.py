@@ -197,12 +197,13 @@ def rate(
 @click.pass_obj
 def show_visit(opening: Opening, ticket: str, day: date | None, as_json_: bool) -> None:
     """Print a visit."""
-    from models import visits
+    from models import outcomes, visits
 
     opening.open()
     visit = visits.by_ticket(ticket, day)
     asked = [vars(row) for row in visits.asked_of(visit.id)]
-    words = "; ".join(f"{row['short']}: {row['outcome'] or 'chưa kết quả'}" for row in asked)
+    names = {kind.code: kind.name for kind in outcomes.KINDS.values()}
+    words = "; ".join(f"{row['short']}: {names.get(row['outcome'], 'chưa kết quả')}" for row in asked)
     show_one(
         public(visit, ticket=visit.ticket, asked=asked),
         as_json_,

@@ -90,6 +90,11 @@ class Base(Screen[str | None]):
         except Refused as refused:
             self.refused(refused)
 
+    def on_screen_resume(self) -> None:
+        """Show the present minute again after another screen."""
+        if self.is_mounted:
+            self.paint_title()
+
     def ready(self) -> None:
         """Get ready for the first key; screens fill themselves here."""
         self.reload()
@@ -164,7 +169,7 @@ class Base(Screen[str | None]):
 
     def paint_keys(self) -> None:
         """Repaint the key bar: this screen's keys first, then the places."""
-        own = [command.label for command in self.commands if command.label]
+        own = [c.label for c in self.commands if c.label and (not c.right or self.by.may(c.right))]
         taken = {command.key for command in self.commands}
         places = [
             place.label

@@ -40,10 +40,15 @@ class Card(Listing):
 
 def _visit(hit: Hit) -> list[str]:
     visit = visits.by_id(int(hit.key))
+    moments = (
+        ("đến", visit.arrived_at),
+        ("gọi", visit.called_at),
+        ("tiếp", visit.started_at),
+        ("xong", visit.finished_at),
+    )
     lines = [
         f"Lượt {visit.ticket} ngày {words.day(visit.day)}: {visits.STATES[visit.state]}",
-        f"Đến {words.time(visit.arrived_at)} · gọi {words.time(visit.called_at)}"
-        f" · tiếp {words.time(visit.started_at)} · xong {words.time(visit.finished_at)}",
+        " · ".join(f"{word} {words.time(at)}" for word, at in moments if at),
         f"Chờ {visit.waited // 60} phút · tiếp {visit.served // 60} phút · tạm dừng {visit.held // 60} phút",
         f"Ưu tiên: {visits.PRIORITIES[visit.priority]} · kênh: {visits.CHANNELS[visit.channel]}",
         "",

@@ -19,10 +19,13 @@ class Choice(Listing):
         *PICK,
     )
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], digits: Sequence[str] = "123456789"
+    ) -> None:
         super().__init__()
         self.title_text = question
         self.answers = tuple(answers)
+        self.digits = tuple(digits)
 
     def body(self) -> Iterable[Widget]:
         """The numbered answers."""
@@ -30,12 +33,12 @@ class Choice(Listing):
 
     def ready(self) -> None:
         """Number the answers."""
-        self.rows.show([f"{n} {label}" for n, (_, label) in enumerate(self.answers, 1)])
+        self.rows.show([f"{digit} {label}" for digit, (_, label) in zip(self.digits, self.answers)])
 
     async def take(self, key: str, character: str | None) -> None:
         """Answer by digit."""
-        if character and character.isdigit() and 1 <= int(character) <= min(9, len(self.answers)):
-            await self.home.answered(self.answers[int(character) - 1][0])
+        if character in self.digits[: len(self.answers)]:
+            await self.home.answered(self.answers[self.digits.index(str(character))][0])
             return
         await super().take(key, character)
 

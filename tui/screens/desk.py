@@ -76,7 +76,10 @@ class Desk(Listing):
         yield Static(id="counts", markup=False)
 
     def ready(self) -> None:
-        """Read the register for the first time."""
+        """Say which desk this is, and read the register for the first time."""
+        own = next((desk.name for desk in centre.desks() if desk.id == self.desk_id), "Quầy")
+        self.title_text = own
+        self.paint_title()
         self.query_one("#counts").styles.height = 2
         self.reload()
 
@@ -161,7 +164,7 @@ class Desk(Listing):
         counts = figures.desk(clock.today())
         kinds = "  ".join(f"{name} {counts.outcomes.get(kind, 0)}" for kind, name in COUNTED.items())
         return (
-            f" Hôm nay: tiếp {counts.visits}  {kinds}\n Hẹn trả hôm nay {counts.due_today}"
+            f" Hôm nay: đến {counts.visits}  {kinds}\n Hẹn trả hôm nay {counts.due_today}"
             f" · quá hạn {counts.overdue} · chờ mã {counts.without_code}"
         )
 
@@ -173,6 +176,14 @@ class Desk(Listing):
         if self.current is None:
             raise Refused("visit.none_here")
         return self.current
+
+    def _the_served(self, what: str) -> visits.Visit:
+        visit = self._the_current()
+        if visit.state != "serving":
+            allowed = "Enter: bắt đầu tiếp trước."
+            state = visits.STATES[visit.state]
+            raise Refused("visit.state", ticket=visit.ticket, state=state, act=what, allowed=allowed)
+        return visit
 
     def do_call_next(self, key: str) -> None:
         """Call the next number."""
@@ -231,7 +242,7 @@ class Desk(Listing):
 
     async def do_hold(self, key: str) -> None:
         """Hold the visit, with a reason by digit."""
-        visit = self._the_current()
+        visit = self._the_served("tạm dừng")
         await self._because(
             f"Tạm dừng {visit.ticket}",
             "hold",
@@ -240,8 +251,10 @@ class Desk(Listing):
 
     async def do_transfer(self, key: str) -> None:
         """Send the visit to another desk, with desk and reason by digit."""
-        visit = self._the_current()
-        others = [(str(desk.id), desk.name) for desk in centre.desks() if desk.id != self.desk_id]
+        visit = self._the_served("chuyển")
+        others = [desk for desk in centre.desks() if desk.id != self.desk_id]
+        answers = [(str(desk.id), desk.name) for desk in others]
+        digits = [str(desk.number) for desk in others]
 
         async def to(desk_id: str) -> None:
             await self._because(
@@ -252,7 +265,7 @@ class Desk(Listing):
                 ),
             )
 
-        await self.home.ask(Choice(f"Chuyển {visit.ticket} sang quầy nào?", others), to)
+        await self.home.ask(Choice(f"Chuyển {visit.ticket} sang quầy nào?", answers, digits), to)
 
     async def do_ask(self, key: str) -> None:
         """Add a procedure to the current visit."""
@@ -300,6 +313,8 @@ def _queue_line(row: visits.Waiting, wide: bool) -> str:
     word = {"waiting": "", "on_hold": "dừng", "no_show": "vắng"}[row.state]
     if row.state == "waiting" and row.priority != "none":
         word = f"* {visits.PRIORITIES[row.priority]}" if wide else "*"
+    if row.desk_number:
+        word = f"{word} → {row.desk_number}".strip()
     start = f"{row.ticket}  {words.time(row.arrived_at)}"
     if wide:
         return f"{start}  {words.fit(row.procedure, 22)} {words.fit(row.name, 18)} {word}"

@@ -88,7 +88,7 @@ class HelpSessions(Base):
         """Repaint the three steps."""
         if self.open:
             people = f"{self.people} người (↑↓ đổi)"
-            started = f" {self.ticket} bắt đầu {words.time(self.open.started_at)} · {people}"
+            started = f" {self.ticket or '–'} bắt đầu {words.time(self.open.started_at)} · {people}"
         else:
             started = " Enter: không gắn số"
         self.query_one("#started", Static).update(f"{started} · trang {self.page}/2 (9)")
@@ -133,6 +133,12 @@ class HelpSessions(Base):
             sessions.again(by=self.by)
             self.saved("Thêm một người như phiên vừa rồi")
             self.reload()
+
+    def do_cancel(self, key: str) -> None:
+        """Take back the session that was opened by mistake."""
+        if self.open is not None:
+            sessions.cancel(by=self.by, session_id=self.open.id)
+            self._begin_again("Bỏ phiên mở nhầm")
 
     def do_group(self, key: str) -> None:
         """Mark what the person helped is."""
@@ -191,11 +197,14 @@ class HelpSessions(Base):
             number_of_people=self.people,
             groups=sorted(self.groups),
         )
+        self._begin_again(f"Ghi phiên hỗ trợ: {sessions.RESULTS[result]}")
+
+    def _begin_again(self, what: str) -> None:
         self.drafts.drop(self.by.account_id or 0, DRAFT)
         self.open, self.ticket, self.step, self.page, self.people = None, "", TICKET, 1, 1
         self.ticks, self.groups = set(), set()
         self.field.put("")
-        self.saved(f"Ghi phiên hỗ trợ: {sessions.RESULTS[result]}")
+        self.saved(what)
         self.reload()
         self._hold_cursor()
 
@@ -243,7 +252,7 @@ class HelpSessions(Base):
         results = "  ".join(f"{key} {sessions.RESULTS[name]}" for key, name in RESULT_KEYS.items())
         steps = (
             "Gõ số thứ tự rồi Enter; + lặp lại phiên vừa rồi",
-            "Số: việc đã giúp (9 sang trang) · chữ: người được giúp · Enter → kết quả",
+            "Số: việc đã giúp (9 sang trang) · chữ: ai · X bỏ · Enter → kết quả",
             f"Kết quả: {results}",
         )
         return f" {marks}\n▶{steps[self.step]}"

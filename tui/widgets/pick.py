@@ -1,10 +1,11 @@
-"""One row of numbered choices: a digit chooses one, or ticks several."""
+"""Numbered choices: a digit chooses one, or ticks several."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual.geometry import Size
 from textual.widget import Widget
 
 
@@ -46,14 +47,28 @@ class Pick(Widget, can_focus=True):
     def take_paste(self, pasted: str) -> None:
         """Ignore pasted text: choices are made by digit."""
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the choices take."""
+        return len(self._packed(width))
+
     def render(self) -> Text:
-        """Draw the choices on one line, the chosen ones marked and bold."""
-        line = Text(no_wrap=True, overflow="ellipsis")
+        """Draw the choices, the chosen ones marked and bold, on as many lines as they need."""
+        lines = []
+        for packed in self._packed(self.size.width):
+            line = Text(no_wrap=True, overflow="ellipsis")
+            for word, chosen in packed:
+                style = "bold" if chosen else ""
+                line.append(word, (style + " underline").strip() if self.has_focus else style)
+            lines.append(line)
+        return Text("\n").join(lines)
+
+    def _packed(self, width: int) -> list[list[tuple[str, bool]]]:
+        lines: list[list[tuple[str, bool]]] = [[]]
         for number, (key, label) in enumerate(self.options, 1):
             chosen = key in self.chosen
             mark = ("[x]" if chosen else "[ ]") if self.several else ("▶" if chosen else " ")
-            style = "bold" if chosen else ""
-            if self.has_focus:
-                style += " underline"
-            line.append(f"{mark}{number} {label} ", style.strip())
-        return line
+            word = f"{mark}{number} {label} "
+            if lines[-1] and sum(len(part) for part, _ in lines[-1]) + len(word) > width + 1:
+                lines.append([])
+            lines[-1].append((word, chosen))
+        return lines
