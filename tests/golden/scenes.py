@@ -39,6 +39,7 @@ SCENES = (
     Scene("visit-address", "officer", (F2, "ks", ENTER, ENTER, ENTER, ENTER, "minh khuong")),
     Scene("visit-refused", "officer", (F2, "ks", ENTER, "Bé", ENTER, "1850", SAVE)),
     Scene("outcome", "officer", (F4, ENTER, "t")),
+    Scene("outcome-reason", "officer", (F4, ENTER, "b3")),
     Scene("outcome-more", "officer", (F4, ENTER, "n")),
     Scene("find", "officer", (F3, "quach")),
     Scene("find-procedure", "officer", (F3, "1.001193", ENTER)),

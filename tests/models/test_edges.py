@@ -78,3 +78,54 @@ def test_a_log_that_grew_long_is_written_back_at_the_next_start(closed_register:
     finally:
         store.LONG_LOG = long_log
         store.close()
+
+
+def test_a_procedure_has_one_outcome_and_a_correction_is_a_supervisors(
+    officer: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    """A second outcome would count twice and leave a dossier that nobody handed in."""
+    visit = serve_one(officer, procedures=["ks"])
+    first = outcomes.record(by=officer, visit_id=visit.id, kind="ACCEPTED")
+    for kind in ("ACCEPTED", "SUPPLEMENT", "INFO"):
+        with pytest.raises(Refused) as refused:
+            outcomes.record(by=officer, visit_id=visit.id, kind=kind, reason="1")
+        assert refused.value.rule == "outcome.already"
+    outcomes.record(by=officer, visit_id=visit.id, kind="COMPLAINT", detail="chờ lâu")
+    outcomes.void(by=supervisor, outcome_id=first.id, reason="1")
+    dossiers.void(by=supervisor, dossier_id=first.dossier_id, reason="1")
+    outcomes.record(by=officer, visit_id=visit.id, kind="INFO", reason="1")
+    assert outcomes.counts(calendar.clock.today()) == {"COMPLAINT": 1, "INFO": 1}
+
+
+def test_a_promised_day_that_has_gone_by_is_refused(officer: Actor, wall: Wall) -> None:
+    visit = serve_one(officer, procedures=["ks"])
+    with pytest.raises(Refused) as refused:
+        outcomes.record(by=officer, visit_id=visit.id, kind="ACCEPTED", due_day=date(1990, 1, 1))
+    assert (refused.value.rule, refused.value.field) == ("outcome.due_past", "due_day")
+
+
+def test_a_held_visit_goes_on_at_the_desk_that_takes_it_up(
+    officer: Actor, officer2: Actor, wall: Wall
+) -> None:
+    visit = serve_one(officer, procedures=["ks"])
+    visits.hold(by=officer, visit_id=visit.id, reason="1")
+    assert visits.resume(by=officer2, visit_id=visit.id).desk_id == officer2.desk_id
+    assert visits.at_desk(int(officer.desk_id or 0)) is None
+
+
+def test_a_visit_is_not_sent_to_the_desk_it_is_at(officer: Actor, wall: Wall) -> None:
+    visit = serve_one(officer, procedures=["ks"])
+    with pytest.raises(Refused) as refused:
+        visits.transfer(by=officer, visit_id=visit.id, to_desk_id=int(officer.desk_id or 0), reason="1")
+    assert refused.value.rule == "visit.same_desk"
+
+
+def test_a_session_opened_by_mistake_is_taken_back_by_its_own_volunteer(
+    volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    row = sessions.start(by=volunteer)
+    with pytest.raises(Refused):
+        sessions.cancel(by=volunteer2, session_id=row.id)
+    assert sessions.cancel(by=volunteer, session_id=row.id).state == "void"
+    assert sessions.turns(calendar.clock.today(), calendar.clock.today()).turns == 0
+    assert sessions.open_of(volunteer) is None

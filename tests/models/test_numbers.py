@@ -114,4 +114,4 @@ def test_a_ticket_is_written_and_read_alike(series: str, number: int, words: str
 def test_what_is_no_ticket_is_refused(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_ticket(typed)
-    assert (refused.value.rule, refused.value.field) == ("visit.ticket", "ticket")
+    assert (refused.value.rule, refused.value.field) == ("ticket", "ticket")

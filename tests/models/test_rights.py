@@ -64,6 +64,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.start": lambda by: sessions.start(by=by, volunteer_codes=("no such",)),
     "session.end": lambda by: sessions.end(by=by, session_id=ONE, ticks={}, result="done"),
     "session.again": lambda by: sessions.again(by=by),
+    "session.cancel": lambda by: sessions.cancel(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),

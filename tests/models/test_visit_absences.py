@@ -103,7 +103,7 @@ def test_a_desk_may_serve_another_while_one_is_on_hold_but_not_two(officer: Acto
     visits.call(by=officer, visit_id=second.id)
     with pytest.raises(Refused) as refused:
         visits.resume(by=officer, visit_id=first.id)
-    assert refused.value.rule == "visit.busy_desk"
+    assert refused.value.rule == "visit.calling"
     visits.put_back(by=officer, visit_id=second.id)
     assert visits.resume(by=officer, visit_id=first.id).state == "serving"
 

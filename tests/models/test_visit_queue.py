@@ -86,7 +86,7 @@ def test_a_desk_serves_one_at_a_time(officer: Actor) -> None:
     for act in (lambda: visits.call(by=officer, visit_id=second.id), lambda: visits.call_next(by=officer)):
         with pytest.raises(Refused) as refused:
             act()
-        assert refused.value.rule == "visit.busy_desk"
+        assert refused.value.rule == "visit.calling"
         assert first.ticket in str(refused.value)
     assert visits.at_desk(officer.desk_id or 0) == Visit.get_by_id(first.id)
 
