@@ -1,12 +1,18 @@
-"""Measure what issues give numbers for: python -m tests.bench [load] [start] [demo] [verbs]."""
+"""Measure what issues give numbers for: python -m tests.bench [load] [start] [seen] [verbs] [demo]."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, load, start, verbs
+from tests.bench import demo_year, load, seen, start, verbs
 
-BENCHES = {"load": load.main, "start": start.main, "verbs": verbs.main, "demo": demo_year.main}
+BENCHES = {
+    "load": load.main,
+    "start": start.main,
+    "seen": seen.main,
+    "verbs": verbs.main,
+    "demo": demo_year.main,
+}
 
 
 def main() -> None:
