@@ -29,6 +29,5 @@ def main() -> None:
                 saved = time.perf_counter()
                 two.wait_for(f"Đang chờ {n} ")
                 spent.append(time.perf_counter() - saved)
-    print(
-        f"seen by the other: median {statistics.median(spent):.2f} s, worst {max(spent):.2f} s (at most {LIMIT})"
-    )
+    median, worst = statistics.median(spent), max(spent)
+    print(f"seen by the other: median {median:.2f} s, worst {worst:.2f} s (at most {LIMIT})")
