@@ -17,8 +17,6 @@ RULES = {
     "register.readonly": "Sổ {path} chỉ đọc được, không ghi được. Kiểm tra quyền của tệp và thư mục.",
     "register.newer": "Sổ {path} do bản áo xanh mới hơn tạo (lược đồ {found}, bản này biết đến {known})."
     " Cập nhật chương trình rồi mở lại; sổ không bị thay đổi.",
-    "register.older": "Sổ {path} do bản cũ hơn tạo (lược đồ {found}, bản này cần {known})."
-    " Mở bằng một tài khoản ghi được để nâng cấp.",
     "register.network": "Sổ {path} nằm trên ổ mạng ({kind} tại {mount}). Ổ mạng làm hỏng sổ khi nhiều máy"
     " cùng ghi; đặt sổ trên đĩa của máy chủ và đăng nhập qua SSH.",
     "register.busy": "Sổ đang bận quá lâu nên việc vừa rồi chưa được ghi. Chờ vài giây rồi làm lại.",
@@ -45,7 +43,6 @@ RULES = {
     "visit.calling": "Quầy đã gọi {ticket} mà chưa tiếp. Bắt đầu tiếp, đánh vắng hoặc trả về hàng chờ trước.",
     "visit.same_desk": "Lượt {ticket} đang ở chính quầy này. Chọn quầy khác.",
     "visit.busy_desk": "Quầy đang tiếp {ticket}. Kết thúc hoặc tạm dừng lượt đó trước.",
-    "visit.not_called": "Lượt {ticket} mới gọi {calls} lần; có thể đánh vắng bằng phím V.",
     "visit.back_late": "Lượt {ticket} vắng đã quá {minutes} phút. Cấp số mới.",
     "visit.ticket": "Không có số “{ticket}” ngày {day}.",
     "ticket": "“{ticket}” không phải một số thứ tự. Gõ chữ và số, ví dụ A013.",
@@ -60,14 +57,12 @@ RULES = {
     "outcome.none": "Lượt này không có thủ tục thứ {position}.",
     "outcome.already": "Thủ tục này đã có kết quả “{kind}”. Ghi sai thì nhờ lãnh đạo hủy rồi ghi lại.",
     "outcome.due_past": "Ngày hẹn trả {day} đã qua. Nhập hôm nay hoặc một ngày sau.",
-    "outcome.case": "Thủ tục {code} có {count} trường hợp. Chọn một: {known}.",
     "outcome.due": "Thủ tục {code} chưa rõ thời hạn. Nhập ngày hẹn trả.",
     "dossier.state": "Không thể {act}: hồ sơ {code} {state}. {allowed}",
     "dossier.code": "Mã hồ sơ “{code}” không đúng dạng (ví dụ H15.50.05.13-261008-0975).",
     "dossier.code_day": "Mã hồ sơ “{code}”: phần ngày {part} không phải một ngày đã qua hoặc hôm nay.",
     "dossier.code_taken": "Mã hồ sơ {code} đã có trong sổ (nhận {day}). Tìm bằng F3.",
     "dossier.code_kept": "Hồ sơ này đã có mã {code}; sửa mã cần lãnh đạo và lý do.",
-    "dossier.role": "Chỉ {role} được {act}.",
     "dossier.once": "Hồ sơ {code} đã yêu cầu bổ sung một lần lúc tiếp nhận. Lần nữa cần lãnh đạo.",
     "dossier.apologised": "Hồ sơ {code} đã xin lỗi và hẹn lại một lần.",
     "dossier.apology_late": "Hồ sơ {code} đã quá hạn; thư xin lỗi phải có trước giờ hẹn trả.",
@@ -88,7 +83,6 @@ RULES = {
     "draft": "Chưa giữ được bản nháp ({cause}). Lưu lượt này ngay, hoặc chép ra giấy.",
     "number": "{field} “{value}” phải là số từ {first} đến {last}.",
     "day": "{field} “{value}” không phải một ngày (dd/mm/yyyy).",
-    "load.missing": "Không có tệp {path}.",
     "visit.none_here": "Quầy chưa tiếp ai. F4 để gọi số tiếp theo.",
     "rating.none": "Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng.",
 }

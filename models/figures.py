@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from . import outcomes
 from .base import db
 
 
@@ -25,9 +26,6 @@ def desk(day: date) -> DeskCounts:
     visits = db.execute_sql(
         "SELECT count(*) FROM visit WHERE day = ? AND state <> 'void'", (text,)
     ).fetchone()[0]
-    outcomes = db.execute_sql(
-        "SELECT kind, count(*) FROM outcome WHERE day = ? AND voided_at IS NULL GROUP BY kind", (text,)
-    ).fetchall()
     due = db.execute_sql(
         "SELECT (SELECT count(*) FROM dossier WHERE voided_at IS NULL AND completed_at IS NULL"
         "   AND state IN (2, 4) AND due_day = ?),"
@@ -37,4 +35,4 @@ def desk(day: date) -> DeskCounts:
         "   AND code IS NULL)",
         (text, text),
     ).fetchone()
-    return DeskCounts(visits, dict(outcomes), *due)
+    return DeskCounts(visits, outcomes.counts(day), *due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from models import clock
@@ -51,8 +52,6 @@ def fit(text: str, width: int) -> str:
 
 def parse_day(typed: str, today: date) -> date | None:
     """Return the day meant by 7/7/2026, 7.7, 7-7 or 07072026, or None; the year defaults to this."""
-    import re
-
     parts = re.findall(r"\d+", typed)
     if len(parts) == 1 and len(parts[0]) in (4, 8):
         parts = (

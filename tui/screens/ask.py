@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from models import catalogue, clock, visits
-from tui import words
-from tui.screens.form import Form, Item, Suggestion
+from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
 
 
 class AskProcedure(Form):
@@ -23,12 +22,7 @@ class AskProcedure(Form):
 
     def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
         """Procedures by hot key, code or words."""
-        return [
-            Suggestion(
-                c.hot_key or c.code, f"{c.hot_key or '':<5}{words.fit(c.short, 29)} {c.code}  {c.limit}"
-            )
-            for c in catalogue.find_procedures(typed, clock.today())
-        ]
+        return procedure_suggestions(typed)
 
     async def save(self) -> None:
         """Add it and go back to the desk."""

@@ -12,9 +12,11 @@ from models import catalogue, centre, clock, figures, outcomes, people, text, vi
 from models.errors import Refused
 from tui import words
 from tui.keys import DESK, LIST
+from tui.screens.ask import AskProcedure
 from tui.screens.choice import Choice
 from tui.screens.listing import Listing
 from tui.screens.outcome import OutcomeForm
+from tui.screens.rate import Rate
 from tui.widgets.rows import Rows
 
 LISTED = ("waiting", "on_hold", "no_show")
@@ -269,8 +271,6 @@ class Desk(Listing):
 
     async def do_ask(self, key: str) -> None:
         """Add a procedure to the current visit."""
-        from tui.screens.ask import AskProcedure
-
         await self.home.open(AskProcedure(self._the_current()))
 
     async def do_leave(self, key: str) -> None:
@@ -286,8 +286,6 @@ class Desk(Listing):
 
     async def do_rate(self, key: str) -> None:
         """Take the satisfaction of the visit that ended last."""
-        from tui.screens.rate import Rate
-
         if self.last_done is None:
             raise Refused("rating.none")
         await self.home.open(Rate(self.last_done))

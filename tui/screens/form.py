@@ -10,7 +10,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from models import catalogue, clock
 from models.errors import Refused
+from tui import words
 from tui.keys import FORM
 from tui.screens.base import Base, Keyed
 from tui.widgets.field import Field
@@ -45,6 +47,17 @@ class Suggestion:
 
     value: str
     line: str
+
+
+def procedure_suggestions(typed: str) -> list[Suggestion]:
+    """Return the procedures that fit a text, by hot key, code, initials or words."""
+    return [
+        Suggestion(
+            choice.hot_key or choice.code,
+            f"{choice.hot_key:<5}{words.fit(choice.short, 29)} {choice.code}  {choice.limit}",
+        )
+        for choice in catalogue.find_procedures(typed, clock.today())
+    ]
 
 
 class Form(Base):

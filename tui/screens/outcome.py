@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from models import catalogue, clock, outcomes, visits
+from models import catalogue, clock, dossiers, outcomes, visits
 from models.errors import Refused
 from tui import words
 from tui.screens.form import Form, Item
@@ -110,8 +110,6 @@ def _limit(case: Any) -> str:
 
 
 def _due(outcome: outcomes.Outcome) -> str:
-    from models import dossiers
-
     if outcome.kind != "ACCEPTED" or outcome.dossier_id is None:
         return ""
     return f" · hẹn trả {words.day(dossiers.due_of(outcome.dossier_id))}"

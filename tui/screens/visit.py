@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from models import catalogue, clock, people, units, visits
 from models.errors import Refused
-from tui import words
-from tui.screens.form import Form, Item, Suggestion
+from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
 from tui.widgets.rows import Rows
 
 PRIORITIES = tuple(
@@ -45,7 +44,7 @@ class NewVisit(Form):
     def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
         """Procedures by key, code or words; people of the same name; communes old and new."""
         if name == "procedure":
-            return [self._procedure_line(choice) for choice in self._choices(_last_part(typed))]
+            return procedure_suggestions(_last_part(typed))
         if name == "name" and self.by.may("person.read"):
             return [
                 Suggestion(
@@ -101,7 +100,7 @@ class NewVisit(Form):
         """Enter on a procedure takes the best match, so that the number says what it is for."""
         if self.items[self.place].name == "procedure" and self.suggestions:
             part = _last_part(self.widget("procedure").text)
-            exact = any(part.lower() in (c.hot_key, c.code) for c in self._choices(part))
+            exact = any(part.lower() == suggestion.value for suggestion in self.suggestions)
             if not exact and part and not self.query_one(Rows).marked:
                 self.choose("procedure", self.suggestions[0])
         await super().do_next(key)
@@ -139,13 +138,6 @@ class NewVisit(Form):
                 self.widget("birth_year").put(str(person.birth_year or ""))
                 self.widget("phone").put("")
                 self.widget("address").put(person.address or "")
-
-    def _choices(self, typed: str) -> list[catalogue.Choice]:
-        return catalogue.find_procedures(typed, clock.today())
-
-    def _procedure_line(self, choice: catalogue.Choice) -> Suggestion:
-        line = f"{choice.hot_key or '':<5}{words.fit(choice.short, 29)} {choice.code}  {choice.limit}"
-        return Suggestion(choice.hot_key or choice.code, line)
 
     def _meant(self, part: str) -> str:
         try:
