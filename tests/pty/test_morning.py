@@ -11,6 +11,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from models.outcomes import KINDS
 from tests.pty import dump
 from tests.pty.morning import Person, plan
@@ -149,6 +151,7 @@ def live_through(hands: Screens | CommandLine) -> None:
     hands.close()
 
 
+@pytest.mark.timeout(1200)
 def test_a_morning_typed_equals_the_same_morning_commanded(closed_register: Path, tmp_path: Path) -> None:
     commanded = Path(shutil.copy(closed_register, tmp_path / "commanded.db"))
     live_through(Screens(closed_register))
