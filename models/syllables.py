@@ -12,8 +12,10 @@ PLAIN = str.maketrans("ăâđêôơưĂÂĐÊÔƠƯ", "aadeoouAADEOOU")
 
 TONES = {"\u0301": "sắc", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
 
-ONSETS = frozenset(" b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" "))
-_HIGHLAND_ONSETS = frozenset("bl br chr dr đr gl gr hl hm hr kl kr ml mn mr pl pr sr".split())
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+ONSETS = frozenset({"", *_ONSETS.split()})
+_HIGHLAND = "bl br chr dr đr gl gr hđ hl hm hr kb kđ kl kp kr mđ ml mn mr pl pr sr"
+_HIGHLAND_ONSETS = frozenset(_HIGHLAND.split())
 """Onsets of other languages of the country (Krông, Blao, Mnông): admitted in capitalised words."""
 
 _HIGHLAND_CODAS = ("k", "h", "l")
@@ -40,10 +42,11 @@ uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 y ych ym yn ynh yp yt yêc yêm yên yêng yêp yêt yêu
 """
 RIMES = frozenset(_RIMES.split())
+_OPEN = frozenset({*RIMES, "ă", "â"})
 
 
 def _unmarked_beginnings() -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for rime in RIMES:
         ways = [{letter, letter.translate(PLAIN)} for letter in rime]
         for spelled in product(*ways):
@@ -53,7 +56,10 @@ def _unmarked_beginnings() -> frozenset[str]:
 
 _BEGINNINGS = _unmarked_beginnings()
 _ONSET_BEGINNINGS = frozenset(
-    onset[:end] for onset in ONSETS | _HIGHLAND_ONSETS for end in range(len(onset) + 1)
+    way[:end]
+    for onset in ONSETS | _HIGHLAND_ONSETS
+    for way in (onset, onset.translate(PLAIN))
+    for end in range(len(onset) + 1)
 )
 
 
@@ -108,7 +114,7 @@ def is_syllable(word: str) -> bool:
     start = split(letters)
     onset, rime = letters[:start].lower(), letters[start:].lower()
     capital = word[:1].isupper()
-    known = rime in RIMES or (capital and len(rime) > 1 and _highland(rime, RIMES | {"ă", "â"}))
+    known = rime in RIMES or (capital and (rime == "ă" or (len(rime) > 1 and _highland(rime, _OPEN))))
     return known and _onset_goes(onset, rime, capital) and tone_goes(letters, tone)
 
 
