@@ -13,7 +13,7 @@ import pytest
 
 from fixtures import load
 from fixtures.load import DATA
-from models import centre, dossiers, journal, outcomes, people, ratings, sessions, visits, volunteers
+from models import centre, dossiers, journal, outcomes, people, preferences, ratings, sessions, visits, volunteers
 from models.base import db
 from models.errors import Refused
 from models.journal import Actor
@@ -78,6 +78,8 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         ends="11:00",
     ),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
+    "account.prefer": lambda by: preferences.prefer(by=by, lang="no such"),
+    "account.see": lambda by: preferences.see(by=by, term="xterm", client="", glyphs="no such"),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
