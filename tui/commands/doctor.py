@@ -1,0 +1,95 @@
+"""aoxanh doctor: the test card of this terminal, and advice."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Iterator
+
+import click
+
+from models.language import _
+from tui import doctor, probe
+from tui.glyphs import LETTERS, SIGNS, shown
+
+_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE", "PYTHONUTF8", "PYTHONIOENCODING")
+_ASKED_KEYS = "F2 F3 F4 F5 F9 F10 Alt+2 Ctrl+S Ctrl+T Ctrl+R Backspace ↑ ↓ Home End"
+
+
+@click.command(help=_("Thẻ thử của cửa sổ này: chữ, khung, màu, phím, kích thước, và lời khuyên."))
+@click.option("--keys", is_flag=True, help=_("Bấm từng phím để xem máy nhận được gì; Esc hai lần: thôi."))
+def command(keys: bool) -> None:
+    """Print the test card; works without a register."""
+    findings = doctor.examine()
+    for line in _card(findings):
+        click.echo(line)
+    for words in doctor.advice(findings):
+        click.echo(shown(f" ! {_(words)}", findings.level))
+    if keys:
+        _show_keys(findings.level)
+
+
+def _card(findings: doctor.Findings) -> Iterator[str]:
+    """Yield the lines: letters and boxes as they are, words as this terminal can show them."""
+    yield shown(
+        _("Thẻ thử của cửa sổ này. Chữ và khung phải rõ, không có ô vuông hay dấu hỏi."), findings.level
+    )
+    for start in range(0, len(LETTERS), 67):
+        yield f"  {LETTERS[start : start + 67]}"
+    yield f"  {SIGNS}"
+    yield "  ┌──────┬──────┐   ╔══════╗   Ệ ế ư ơ đ Đ"
+    yield "  │ áo   │ xanh │   ║ sổ   ║   ▶ ▲ ▼ ✗ ● ■ …"
+    yield "  └──────┴──────┘   ╚══════╝"
+    yield "  " + " ".join(click.style(name, fg=name) for name in _COLOURS)
+    yield f"  {click.style('bold', bold=True)} {click.style('reverse', reverse=True)}"
+    for name, value in _facts(findings):
+        yield shown(f" {name:<22} {value}", findings.level)
+
+
+def _facts(findings: doctor.Findings) -> Iterator[tuple[str, str]]:
+    columns, lines = findings.size
+    environment = findings.environment
+    yield "TERM", findings.term or "–"
+    yield _("kích thước"), f"{columns}x{lines}" if columns else _("không có cửa sổ")
+    yield _("số màu"), str(findings.colours)
+    yield _("phím xóa lùi gửi"), findings.erase or "–"
+    yield _("ngôn ngữ của máy"), " ".join(f"{k}={environment[k]}" for k in _LOCALE if k in environment) or "–"
+    yield _("máy ghi UTF-8"), _yes(findings.utf8_locale)
+    yield _("cửa sổ đọc UTF-8"), _yes(findings.answer.utf8 if findings.answer else None)
+    if findings.answer and findings.answer.width is not None:
+        yield _("một vòng trả lời"), f"{findings.answer.delay * 1000:.0f} ms"
+    if findings.missing:
+        yield _("phông thiếu"), findings.missing
+    yield _("mức hiển thị"), findings.level
+
+
+def _yes(value: bool | None) -> str:
+    return {True: _("có"), False: _("không"), None: _("không rõ")}[value]
+
+
+def _show_keys(level: str) -> None:
+    """Read keys one by one and say what came and what it is taken for, until Esc twice."""
+    from textual import events
+    from textual._xterm_parser import XTermParser
+
+    from tui.environ import mend_input
+
+    if not probe.asked_here():
+        return
+    mend_input()
+    click.echo(shown(_("Bấm thử: {keys}. Esc hai lần: thôi.", keys=_ASKED_KEYS), level))
+    last = b""
+    with probe.keys_as_they_come(0):
+        while True:
+            select.select([0], [], [])
+            raw = os.read(0, 256)
+            if raw in (b"", b"\x03", b"\x1b\x1b") or (raw == last == b"\x1b"):
+                return
+            parser = XTermParser()
+            found = [*parser.feed(raw.decode("utf-8", "replace")), *parser.feed("")]
+            names = [event.key for event in found if isinstance(event, events.Key)]
+            sys.stdout.write(f"  {raw.hex(' '):<24} {shown(' '.join(names), level)}\r\n")
+            sys.stdout.flush()
+            last = raw
