@@ -67,9 +67,7 @@ def prefer(
 
 def glyphs_at(by: Actor, term: str, client: str) -> str | None:
     """Return the level that an account chose last on a terminal from an address, or None."""
-    known = rows(
-        AccountTerminal, "account_id = ? AND term = ? ORDER BY id DESC", by.account_id, _term(term)
-    )
+    known = rows(AccountTerminal, "account_id = ? AND term = ? ORDER BY id DESC", by.account_id, _term(term))
     return next((row.glyphs for row in known if (row.client or "") == client), None)
 
 

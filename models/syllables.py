@@ -42,7 +42,8 @@ uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 y ych ym yn ynh yp yt yêc yêm yên yêng yêp yêt yêu
 """
 RIMES = frozenset(_RIMES.split())
-_OPEN = frozenset({*RIMES, "ă", "â"})
+_HIGHLAND_RIMES = frozenset({"ă", "iê", "uô"})
+_OPEN = RIMES | _HIGHLAND_RIMES | {"â"}
 
 
 def _unmarked_beginnings() -> frozenset[str]:
@@ -114,7 +115,9 @@ def is_syllable(word: str) -> bool:
     start = split(letters)
     onset, rime = letters[:start].lower(), letters[start:].lower()
     capital = word[:1].isupper()
-    known = rime in RIMES or (capital and (rime == "ă" or (len(rime) > 1 and _highland(rime, _OPEN))))
+    known = rime in RIMES or (
+        capital and (rime in _HIGHLAND_RIMES or (len(rime) > 1 and _highland(rime, _OPEN)))
+    )
     return known and _onset_goes(onset, rime, capital) and tone_goes(letters, tone)
 
 
