@@ -84,7 +84,7 @@ class Context:
     def the_choice(self, kind: str) -> catalogue.Choice:
         """Return the procedure, which the kind cannot do without."""
         if self.choice is None:
-            raise Refused("outcome.needs", field="procedure", kind=KINDS[kind].name, needs=_("thủ tục"))
+            raise Refused("outcome.needs", field="procedure", kind=KINDS[kind].name, needs=_("một thủ tục"))
         return self.choice
 
     def dossier_id(self) -> int:
