@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
+from typing import Any, cast
 
 from peewee import TextField
 
 from . import clock
 from .base import Catalogue, Day, db
 from .errors import Refused
+from .language import N_, Words
 
 INDAY_CLOSES = time(15)
 """What is received from 15:00:00 on is due on the next working day (NĐ 280/2025/NĐ-CP)."""
@@ -24,7 +26,9 @@ INDAY_CLOSES = time(15)
 LONGEST_CLOSURE = 366
 """Days without a working day after which the hours must be missing, not the office closed."""
 
-WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+_WEEKDAYS = (N_("T2"), N_("T3"), N_("T4"), N_("T5"), N_("T6"), N_("T7"), N_("CN"))
+WEEKDAYS: Mapping[int, str] = cast(Any, Words)(dict(enumerate(_WEEKDAYS)))
+"""What the days of the week are called on screens, Monday as 0."""
 
 
 class DayOff(Catalogue):
@@ -76,7 +80,11 @@ class Calendar:
 
 @dataclass(frozen=True)
 class Due:
-    """The promised moment (None when no date can be computed) and the reasons in words."""
+    """The promised moment (None when no date can be computed) and the reasons in words.
+
+    The reasons are kept with the dossier, so they are in the register's own language, whatever
+    language is spoken: no word of theirs is looked up.
+    """
 
     at: datetime | None
     reasons: tuple[str, ...]
@@ -152,7 +160,7 @@ def _passed(calendar: Calendar, first: date, last: date) -> list[str]:
 
 
 def _day(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+    return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,18 +15,20 @@ from peewee import IntegerField, TextField
 from . import text
 from .base import Catalogue, Day, db, rows
 from .errors import Refused
+from .language import _, _n, name_of
 
 CODE = re.compile(r"\d\.\d{6}")
 """Provincial lists print a suffix behind the national code; only this part is the code."""
 
-UNITS = {
-    "WD": "{n} ngày làm việc",
-    "CD": "{n} ngày",
-    "H": "{n} giờ làm việc",
-    "INDAY": "trong ngày",
-    "PLAN": "theo kế hoạch",
-    "UNKNOWN": "chưa rõ thời hạn",
+UNITS: dict[str, Callable[[int], str]] = {
+    "WD": lambda n: _n("{n} ngày làm việc", n),
+    "CD": lambda n: _n("{n} ngày", n),
+    "H": lambda n: _n("{n} giờ làm việc", n),
+    "INDAY": lambda n: _("trong ngày"),
+    "PLAN": lambda n: _("theo kế hoạch"),
+    "UNKNOWN": lambda n: _("chưa rõ thời hạn"),
 }
+"""How a limit of each unit is said."""
 
 
 class Sector(Catalogue):
@@ -142,7 +145,7 @@ class Choice:
 
 def limit_words(unit: str, value: int | None) -> str:
     """Return a limit as it is read at the counter: 3 ngày làm việc."""
-    return UNITS[unit].format(n=value)
+    return UNITS[unit](value or 0)
 
 
 _CHOICES = """
@@ -285,5 +288,5 @@ def reason_key(kind: str, code: str | None) -> str:
         field="reason",
         reason=code or "",
         kind=kind,
-        known=", ".join(f"{r.position} {r.name} ({r.code})" for r in known),
+        known=", ".join(f"{r.position} {name_of(r)} ({r.code})" for r in known),
     )

@@ -9,15 +9,18 @@ from peewee import IntegerField, TextField
 from .base import Catalogue, Moment, Written, first, rows
 from .errors import Refused
 from .journal import Actor, act
+from .language import N_, Words
 
-PLACE_KINDS = {
-    "centre": "Trung tâm",
-    "police": "Trụ sở công an",
-    "neighbourhood_house": "Nhà văn hóa",
-    "home": "Tại nhà",
-    "road": "Trên đường",
-    "remote": "Trực tuyến, điện thoại",
-}
+PLACE_KINDS = Words(
+    {
+        "centre": N_("Trung tâm"),
+        "police": N_("Trụ sở công an"),
+        "neighbourhood_house": N_("Nhà văn hóa"),
+        "home": N_("Tại nhà"),
+        "road": N_("Trên đường"),
+        "remote": N_("Trực tuyến, điện thoại"),
+    }
+)
 
 
 class Centre(Written):

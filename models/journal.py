@@ -35,6 +35,7 @@ from .base import (
 )
 from .base import PersonalText as Private
 from .errors import Refused
+from .language import _
 
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
@@ -242,17 +243,17 @@ def walk() -> Walk:
         if not isinstance(content, dict):
             content = {}
         if seq != result.lines:
-            fault, result.lines = f"thiếu dòng {result.lines}", seq
+            fault, result.lines = _("thiếu dòng {line}", line=result.lines), seq
         elif chained(result.last, line) != kept:
-            fault = "mã băm không khớp nội dung"
+            fault = _("mã băm không khớp nội dung")
         elif content.get("seq") != seq:
-            fault = "số thứ tự trong dòng không khớp"
+            fault = _("số thứ tự trong dòng không khớp")
         elif "private" in content and companion is None:
-            fault = "mất phần riêng tư"
+            fault = _("mất phần riêng tư")
         elif "private" in content and body is not None and digest(salt, body) != content["private"]:
-            fault = "phần riêng tư đã bị sửa"
+            fault = _("phần riêng tư đã bị sửa")
         elif "private" not in content and companion is not None:
-            fault = "phần riêng tư không thuộc dòng này"
+            fault = _("phần riêng tư không thuộc dòng này")
         if "private" in content and companion is not None and body is None:
             result.erased += 1
         if fault:

@@ -13,6 +13,7 @@ from . import catalogue, dossiers, people, text, visits, volunteers
 from .base import Day, Moment, PersonalText, Written, db, rows
 from .errors import Refused
 from .journal import Act, Actor, act
+from .language import N_, Words, _
 
 
 class Outcome(Written):
@@ -83,7 +84,7 @@ class Context:
     def the_choice(self, kind: str) -> catalogue.Choice:
         """Return the procedure, which the kind cannot do without."""
         if self.choice is None:
-            raise Refused("outcome.needs", field="procedure", kind=KINDS[kind].name, needs="thủ tục")
+            raise Refused("outcome.needs", field="procedure", kind=KINDS[kind].name, needs=_("một thủ tục"))
         return self.choice
 
     def dossier_id(self) -> int:
@@ -179,7 +180,7 @@ def _errand(it: Context) -> None:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of outcome: its name, its letter at the desk, what it needs, moves and asks for.
+    """One kind of outcome: its words, its letter at the desk, what it needs, moves and asks for.
 
     `right` is the verb whose right it needs besides `outcome.record`; `reason` the kind of reason
     it takes; `makes` returns the dossier it makes or moves. A procedure has one outcome, and those
@@ -187,7 +188,7 @@ class Kind:
     """
 
     code: str
-    name: str
+    words: str
     key: str
     needs: tuple[str, ...] = ()
     right: str = "outcome.record"
@@ -195,51 +196,60 @@ class Kind:
     makes: Callable[[Context], int | None] | None = None
     beside: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the kind is called in the language spoken."""
+        return _(self.words)
+
 
 KINDS = {
     kind.code: kind
     for kind in (
-        Kind("ACCEPTED", "Tiếp nhận hồ sơ", "t", right="dossier.accept", makes=_accepted),
-        Kind("SUPPLEMENT", "Yêu cầu bổ sung", "b", ("reason",), "dossier.ask_supplement", "supplement"),
-        Kind("REFUSED", "Từ chối tiếp nhận", "c", ("reason",), "dossier.refuse", "refusal"),
-        Kind("DONE_ON_SPOT", "Giải quyết ngay", "x", ("copies",), "dossier.accept", makes=_on_the_spot),
-        Kind("INFO", "Hướng dẫn, tra cứu", "h", reason="info"),
-        Kind("REFERRED", "Giới thiệu nơi khác", "g", ("reason",), reason="referred"),
-        Kind("RESULT", "Trả kết quả", "k", ("dossier",), "dossier.return_result", makes=_result),
-        Kind("ONLINE_ASSISTED", "Nộp trực tuyến tại chỗ", "", right="dossier.register", makes=_online),
-        Kind("ONLINE_GUIDED", "Hướng dẫn tự nộp trực tuyến", ""),
-        Kind("SUPPLIED", "Nộp bổ sung", "", ("dossier",), "dossier.supply", makes=_supplied),
-        Kind("FEE", "Thu phí, lệ phí", "", ("dossier", "fee"), "dossier.pay", makes=_fee, beside=True),
-        Kind("WITHDRAW", "Rút hồ sơ", "", ("dossier", "reason"), "dossier.withdraw", "withdraw", _withdraw),
-        Kind("STOP", "Đề nghị dừng", "", ("dossier",), "dossier.stop", "stop", _stop),
-        Kind("COMPLAINT", "Phản ánh, kiến nghị", "", ("detail",), beside=True),
+        Kind("ACCEPTED", N_("Tiếp nhận hồ sơ"), "t", right="dossier.accept", makes=_accepted),
+        Kind("SUPPLEMENT", N_("Yêu cầu bổ sung"), "b", ("reason",), "dossier.ask_supplement", "supplement"),
+        Kind("REFUSED", N_("Từ chối tiếp nhận"), "c", ("reason",), "dossier.refuse", "refusal"),
+        Kind("DONE_ON_SPOT", N_("Giải quyết ngay"), "x", ("copies",), "dossier.accept", makes=_on_the_spot),
+        Kind("INFO", N_("Hướng dẫn, tra cứu"), "h", reason="info"),
+        Kind("REFERRED", N_("Giới thiệu nơi khác"), "g", ("reason",), reason="referred"),
+        Kind("RESULT", N_("Trả kết quả"), "k", ("dossier",), "dossier.return_result", makes=_result),
+        Kind("ONLINE_ASSISTED", N_("Nộp trực tuyến tại chỗ"), "", right="dossier.register", makes=_online),
+        Kind("ONLINE_GUIDED", N_("Hướng dẫn tự nộp trực tuyến"), ""),
+        Kind("SUPPLIED", N_("Nộp bổ sung"), "", ("dossier",), "dossier.supply", makes=_supplied),
+        Kind("FEE", N_("Thu phí, lệ phí"), "", ("dossier", "fee"), "dossier.pay", makes=_fee, beside=True),
+        Kind(
+            "WITHDRAW", N_("Rút hồ sơ"), "", ("dossier", "reason"), "dossier.withdraw", "withdraw", _withdraw
+        ),
+        Kind("STOP", N_("Đề nghị dừng"), "", ("dossier",), "dossier.stop", "stop", _stop),
+        Kind("COMPLAINT", N_("Phản ánh, kiến nghị"), "", ("detail",), beside=True),
         Kind(
             "HOME_VISIT",
-            "Hẹn đến nhà, đưa đón",
+            N_("Hẹn đến nhà, đưa đón"),
             "",
             ("address", "appointment_day"),
             makes=_errand,
             beside=True,
         ),
-        Kind("NOTHING", "Không giải quyết", "", ("reason",), reason="nothing"),
+        Kind("NOTHING", N_("Không giải quyết"), "", ("reason",), reason="nothing"),
     )
 }
 
 PAYMENTS = ("cash", "online", "exempt")
 AMOUNTS = (
-    ("copies", "Số bản", 1, 9999),
-    ("pages", "Số trang", 1, 9999),
-    ("fee", "Số tiền", 0, dossiers.MOST_MONEY),
+    ("copies", N_("Số bản"), 1, 9999),
+    ("pages", N_("Số trang"), 1, 9999),
+    ("fee", N_("Số tiền"), 0, dossiers.MOST_MONEY),
 )
-NEEDS = {
-    "reason": "lý do",
-    "dossier": "mã hồ sơ",
-    "fee": "số tiền",
-    "copies": "số bản",
-    "detail": "nội dung",
-    "address": "địa chỉ",
-    "appointment_day": "ngày hẹn",
-}
+NEEDS = Words(
+    {
+        "reason": N_("lý do"),
+        "dossier": N_("mã hồ sơ"),
+        "fee": N_("số tiền"),
+        "copies": N_("số bản"),
+        "detail": N_("nội dung"),
+        "address": N_("địa chỉ"),
+        "appointment_day": N_("ngày hẹn"),
+    }
+)
 
 
 def record(
@@ -319,7 +329,7 @@ def _record(doing: Act, by: Actor, visit_id: int, code: str, position: int | Non
         receipt_number=facts.receipt_number,
         payment=facts.payment,
         appointment_day=facts.appointment_day,
-        detail=people.checked_length("Nội dung", "detail", facts.detail, people.NOTE_MOST),
+        detail=people.checked_length(N_("Nội dung"), "detail", facts.detail, people.NOTE_MOST),
     )
     _papers(doing, outcome.id, facts.papers)
     return outcome
@@ -329,7 +339,7 @@ def _check_facts(facts: Facts) -> None:
     for name, label, first, last in AMOUNTS:
         value = getattr(facts, name)
         if value is not None and not first <= value <= last:
-            raise Refused("number", field=name, label=label, value=value, first=first, last=last)
+            raise Refused("number", field=name, label=_(label), value=value, first=first, last=last)
     if facts.payment not in (None, *PAYMENTS):
         raise Refused("choice", field="payment", value=facts.payment, known=", ".join(PAYMENTS))
 

@@ -12,6 +12,7 @@ from . import text
 from .base import Catalogue, Moment, PersonalNumber, PersonalText, Written, db, first, rows
 from .errors import Refused
 from .journal import Act, Actor, act
+from .language import N_, _
 
 ELDERLY_AGE = 60
 """Luật Người cao tuổi 39/2009/QH12, Điều 2: từ đủ 60 tuổi."""
@@ -193,14 +194,17 @@ def clean_name(value: str) -> str | None:
     name = text.line(value)
     if any(c.isdigit() for c in name):
         raise Refused("person.name", field="name", value=name[:40])
-    return checked_length("Họ tên", "name", name, NAME_MOST)
+    return checked_length(N_("Họ tên"), "name", name, NAME_MOST)
 
 
 def checked_length(label: str, field: str, value: str, most: int) -> str | None:
-    """Return a cleaned text, or None when it is empty; raises `Refused` when it is too long."""
+    """Return a cleaned text, or None when it is empty; raises `Refused` when it is too long.
+
+    The label, a message marked with `N_`, is what the refusal calls the field.
+    """
     value = text.line(value)
     if len(value) > most:
-        raise Refused("person.long", field=field, label=label, length=len(value), most=most)
+        raise Refused("person.long", field=field, label=_(label), length=len(value), most=most)
     return value or None
 
 
@@ -249,7 +253,7 @@ def write_person(
         "name": clean_name(name),
         "birth_year": clean_birth_year(birth_year, doing.day),
         "phone": clean_phone(phone),
-        "address": checked_length("Địa chỉ", "address", address, ADDRESS_MOST),
+        "address": checked_length(N_("Địa chỉ"), "address", address, ADDRESS_MOST),
         "identity_number": clean_identity(identity_number),
         "sex": sex,
         "commune_code": commune_code,
@@ -271,13 +275,13 @@ def _check_lists(doing: Act, known: dict[str, Any]) -> None:
     if sex not in (None, *SEXES):
         raise Refused("choice", field="sex", value=sex, known=", ".join(SEXES))
     for field, table, words in (
-        ("commune_code", "commune", "mã xã 5 chữ số"),
-        ("ethnic_code", "ethnic_group", "mã dân tộc 01–54"),
+        ("commune_code", "commune", N_("mã xã 5 chữ số")),
+        ("ethnic_code", "ethnic_group", N_("mã dân tộc 01–54")),
     ):
         value = known[field]
         sql = f"SELECT 1 FROM {table} WHERE code = ?"
         if value is not None and not doing.connection.execute(sql, (value,)).fetchone():
-            raise Refused("choice", field=field, value=value, known=words)
+            raise Refused("choice", field=field, value=value, known=_(words))
 
 
 def by_id(person_id: int | None) -> Person | None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, cast
+
 from peewee import IntegerField, TextField
 
 from . import catalogue, people, visits
 from .base import Day, Moment, PersonalText, Written, first
 from .errors import Refused
 from .journal import Actor, act
+from .language import N_, Words, _
 
 KEYED_BY = ("citizen", "staff")
-SCORES = {1: "rất hài lòng", 2: "hài lòng", 3: "không hài lòng"}
+SCORES: Mapping[int, str] = cast(Any, Words)(
+    {1: N_("rất hài lòng"), 2: N_("hài lòng"), 3: N_("không hài lòng")}
+)
 
 
 class Rating(Written):
@@ -51,7 +57,7 @@ def rate(
                 "visit.state",
                 ticket=visit.ticket,
                 state=visits.STATES[visit.state],
-                act="đánh giá",
+                act=_("đánh giá"),
                 allowed="",
             )
         if first(Rating, "visit_id = ?", visit_id):
@@ -66,5 +72,5 @@ def rate(
             keyed_by=keyed_by,
             desk_id=visit.desk_id,
             account_id=doing.account_id(),
-            comment=people.checked_length("Ý kiến", "comment", comment, people.NOTE_MOST),
+            comment=people.checked_length(N_("Ý kiến"), "comment", comment, people.NOTE_MOST),
         )

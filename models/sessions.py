@@ -13,17 +13,27 @@ from . import catalogue, centre, clock, people, text, visits, volunteers
 from .base import Day, Moment, PersonalText, Written, db, first, moment
 from .errors import Refused
 from .journal import Act, Actor, act
+from .language import N_, SOURCE, Words, _, name_of, spoken
 from .numbers import ticket
 from .volunteers import Volunteer
 
-STATES = {"open": "mở", "ended": "kết thúc", "void": "hủy"}
-RESULTS = {"done": "xong", "partial": "dở dang", "handed_over": "chuyển cán bộ", "not_done": "chưa được"}
-GROUPS = {
-    "elderly": "cao tuổi",
-    "minority": "dân tộc thiểu số",
-    "disabled": "khuyết tật",
-    "pregnant": "mang thai",
-}
+STATES = Words({"open": N_("đã mở"), "ended": N_("đã kết thúc"), "void": N_("đã hủy")})
+RESULTS = Words(
+    {
+        "done": N_("xong"),
+        "partial": N_("dở dang"),
+        "handed_over": N_("chuyển cán bộ"),
+        "not_done": N_("chưa được"),
+    }
+)
+GROUPS = Words(
+    {
+        "elderly": N_("cao tuổi"),
+        "minority": N_("dân tộc thiểu số"),
+        "disabled": N_("khuyết tật"),
+        "pregnant": N_("mang thai"),
+    }
+)
 
 
 class HelpSession(Written):
@@ -124,7 +134,7 @@ def end(
             consent=int(consent),
             name=people.clean_name(name),
             phone_tail=text.line(phone_tail)[-3:] or None,
-            note=people.checked_length("Ghi chú", "note", note, people.NOTE_MOST),
+            note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
         )
         assert ended is not None, "the state was checked in this transaction"
         return ended
@@ -172,7 +182,7 @@ def cancel(*, by: Actor, session_id: int) -> HelpSession:
         own = {"state": ("open",), "account_id": (doing.account_id(),)}
         cancelled = doing.change(HelpSession, session_id, own, state="void")
         if cancelled is None:
-            raise Refused("session.state", state=STATES[row.state], act="bỏ")
+            raise Refused("session.state", state=STATES[row.state], act=_("bỏ"))
         return cancelled
 
 
@@ -182,7 +192,7 @@ def void(*, by: Actor, session_id: int) -> HelpSession:
         row = doing.fetch(HelpSession, session_id)
         voided = doing.change(HelpSession, session_id, {"state": ("open", "ended")}, state="void")
         if voided is None:
-            raise Refused("session.state", state=STATES[row.state], act="hủy")
+            raise Refused("session.state", state=STATES[row.state], act=_("hủy"))
         return voided
 
 
@@ -211,9 +221,10 @@ class Helped:
 
 def of_today(by: Actor, most: int = 50) -> list[Helped]:
     """Return the actor's sessions of today, the newest first; one query."""
+    name = "name" if spoken() == SOURCE else "name_en"
     cursor = db.execute_sql(
         "SELECT h.id, h.started_at, v.series, v.number, coalesce(h.result, ''), h.people,"
-        " (SELECT group_concat(k.name, ', ') FROM tick t JOIN help_kind k ON k.code = t.help_kind_code"
+        f" (SELECT group_concat(k.{name}, ', ') FROM tick t JOIN help_kind k ON k.code = t.help_kind_code"
         "   WHERE t.help_session_id = h.id)"
         " FROM help_session h LEFT JOIN visit v ON v.id = h.visit_id"
         " WHERE h.account_id = ? AND h.day = ? AND h.state <> 'void' ORDER BY h.id DESC LIMIT ?",
@@ -225,7 +236,7 @@ def of_today(by: Actor, most: int = 50) -> list[Helped]:
             started_at=moment(row[1]),
             ticket=ticket(row[2], row[3]) if row[2] else "",
             kinds=row[6] or "",
-            result=RESULTS.get(row[4], "đang giúp"),
+            result=RESULTS[row[4]] if row[4] else _("đang giúp"),
             people=row[5],
         )
         for row in cursor
@@ -330,14 +341,14 @@ def _check_end(
     row: HelpSession, ticks: Mapping[str, int], known: Mapping[str, Any], result: str, groups: Sequence[str]
 ) -> None:
     if row.state != "open":
-        raise Refused("session.state", state=STATES[row.state], act="ghi kết quả")
+        raise Refused("session.state", state=STATES[row.state], act=_("ghi kết quả"))
     if not ticks:
         raise Refused("session.ticks", field="ticks")
     for code, count in ticks.items():
         if code not in known:
             raise Refused("session.kind", kind=code, known=", ".join(known))
         if not 1 <= count <= 999:
-            raise Refused("number", field=known[code].name, value=count, first=1, last=999)
+            raise Refused("number", field="ticks", label=name_of(known[code]), value=count, first=1, last=999)
     if result not in RESULTS:
         raise Refused("choice", field="result", value=result, known=", ".join(RESULTS))
     for group in groups:

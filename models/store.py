@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from . import calendar, catalogue, centre, journal, migrate, people, text, units
 from .base import db, refusal
 from .errors import Refused
 from .journal import Actor, act
+from .language import _
 
 APPLICATION_ID = 0x414F5841
 """Marks a file as ours: the letters AOXA."""
@@ -73,7 +75,8 @@ def found(
     """Make an empty register the register of a commune: its Centre, one place, one admin account.
 
     The fixtures must be loaded before; raises `Refused` for an unknown commune. The admin is the
-    operating-system user who runs this.
+    operating-system user who runs this. The names given to centre, place and desk are kept, so they
+    are in the register's own language.
     """
     unit = units.commune(commune_code)
     if unit is None:
@@ -152,25 +155,39 @@ def check() -> Health:
     health = Health(schema=connection.execute("PRAGMA user_version").fetchone()[0])
     try:
         health.faults += [
-            f"tệp hỏng: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"
+            _("tệp hỏng: {cause}", cause=row[0])
+            for row in connection.execute("PRAGMA integrity_check")
+            if row[0] != "ok"
         ]
         health.faults += [
-            f"khóa ngoại: bảng {table} dòng {rowid} trỏ đến {parent} không có"
-            for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check")
+            _(
+                "khóa ngoại: bảng {table} dòng {row} trỏ đến {parent} không có",
+                table=table,
+                row=rowid,
+                parent=parent,
+            )
+            for table, rowid, parent, _key in connection.execute("PRAGMA foreign_key_check")
         ]
-        expected, actual = migrate.expected_schema(health.schema), migrate.schema(connection)
-        for name in sorted(expected.keys() | actual.keys()):
-            if expected.get(name) != actual.get(name):
-                word = "thiếu" if name not in actual else "lạ" if name not in expected else "đã bị sửa"
-                health.faults.append(f"lược đồ: {name} {word}")
+        health.faults += _differing(migrate.expected_schema(health.schema), migrate.schema(connection))
         walked = journal.walk()
         health.lines, health.last_hash, health.erased = walked.lines, walked.last, walked.erased
         health.faults += [
-            f"nhật ký: dòng {broken.seq} ({broken.time}) {broken.fault}" for broken in walked.broken
+            _("nhật ký: dòng {line} ({time}) {fault}", line=broken.seq, time=broken.time, fault=broken.fault)
+            for broken in walked.broken
         ]
     except sqlite3.DatabaseError as error:
-        health.faults.append(f"tệp hỏng: {error}")
+        health.faults.append(_("tệp hỏng: {cause}", cause=error))
     return health
+
+
+def _differing(expected: dict[str, str], actual: dict[str, str]) -> Iterator[str]:
+    for name in sorted(expected.keys() | actual.keys()):
+        if name not in actual:
+            yield _("lược đồ: {name} thiếu", name=name)
+        elif name not in expected:
+            yield _("lược đồ: {name} lạ", name=name)
+        elif expected[name] != actual[name]:
+            yield _("lược đồ: {name} đã bị sửa", name=name)
 
 
 def refuse_network(path: Path, mounts: Path = MOUNTS) -> None:

@@ -11,6 +11,7 @@ from . import people, text
 from .base import Day, Moment, PersonalNumber, PersonalText, Written, first
 from .errors import Refused
 from .journal import Act, Actor, act
+from .language import N_
 
 
 class Team(Written):
@@ -178,8 +179,8 @@ def ask_errand(
         day=day,
         visit_id=visit_id,
         person_id=person_id,
-        address=people.checked_length("Địa chỉ", "address", address, people.ADDRESS_MOST),
-        note=people.checked_length("Ghi chú", "note", note, people.NOTE_MOST),
+        address=people.checked_length(N_("Địa chỉ"), "address", address, people.ADDRESS_MOST),
+        note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
         account_id=doing.account_id(),
     )
 

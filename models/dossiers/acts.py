@@ -8,6 +8,7 @@ from typing import Any
 from .. import catalogue, people, text
 from ..errors import Refused
 from ..journal import Act
+from ..language import N_, _
 from .codes import free_code
 from .promises import received, resumed
 from .records import (
@@ -43,14 +44,14 @@ def check(row: Dossier, transition: Transition) -> None:
         act=transition.name,
         code=row.label,
         state=STATES[row.state],
-        allowed=f"Có thể: {', '.join(possible)}.",
+        allowed=_("Có thể: {acts}.", acts=", ".join(possible)),
     )
 
 
 def check_money(amount: int) -> None:
     """Raise `Refused` for an amount in đồng that nobody ever paid."""
     if not 0 <= amount <= MOST_MONEY:
-        raise Refused("number", field="amount", label="Số tiền", value=amount, first=0, last=MOST_MONEY)
+        raise Refused("number", field="amount", label=_("Số tiền"), value=amount, first=0, last=MOST_MONEY)
 
 
 _STEP_FACTS = ("reason_key", "note", "to_account_id", "to_unit", "amount", "source")
@@ -79,7 +80,7 @@ def _step(doing: Act, row: Dossier, from_state: int | None, verb: str, **facts: 
     position = doing.connection.execute(
         "SELECT coalesce(max(position), 0) + 1 FROM step WHERE dossier_id = ?", (row.id,)
     ).fetchone()[0]
-    note = people.checked_length("Ghi chú", "note", facts.pop("note", "") or "", people.NOTE_MOST)
+    note = people.checked_length(N_("Ghi chú"), "note", facts.pop("note", "") or "", people.NOTE_MOST)
     doing.add(
         Step,
         dossier_id=row.id,

@@ -11,7 +11,7 @@ from .. import catalogue, clock, text
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Actor
-from .records import Dossier, Step
+from .records import Dossier, Step, awaited
 
 ENDS = "code_reversed >= ? AND code_reversed < ?"
 """The codes with the end that `end_of` gives the bounds of, by their index."""
@@ -108,7 +108,7 @@ def listed(name: str, by: Actor, day: date | None = None, most: int = 200) -> li
     return [
         Listed(
             id=row[0],
-            label=row[1] or f"chờ mã #{row[0] & 0xFFFFFFFF}",
+            label=row[1] or awaited(row[0]),
             state=row[2],
             procedure=row[3],
             owner=(row[4] or "") if full else text.given_name(row[4]),

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 from peewee import IntegerField, TextField
 
 from ..base import Day, Moment, PersonalText, Written
+from ..language import N_, Words, _
 
-STATES = {
-    1: "mới đăng ký",
-    2: "được tiếp nhận",
-    3: "không được tiếp nhận",
-    4: "đang xử lý",
-    5: "đang chờ bổ sung",
-    6: "chờ nghĩa vụ tài chính",
-    7: "công dân đã rút",
-    8: "đã dừng xử lý",
-    9: "đã xử lý xong",
-    10: "đã trả kết quả",
-}
+STATES: Mapping[int, str] = cast(Any, Words)(
+    {
+        1: N_("mới đăng ký"),
+        2: N_("được tiếp nhận"),
+        3: N_("không được tiếp nhận"),
+        4: N_("đang xử lý"),
+        5: N_("đang chờ bổ sung"),
+        6: N_("chờ nghĩa vụ tài chính"),
+        7: N_("công dân đã rút"),
+        8: N_("đã dừng xử lý"),
+        9: N_("đã xử lý xong"),
+        10: N_("đã trả kết quả"),
+    }
+)
 
 
 DIRECT, ONLINE, POST = 1, 2, 3
 
 
-CHANNELS = {DIRECT: "trực tiếp", ONLINE: "trực tuyến", POST: "bưu chính công ích"}
+CHANNELS: Mapping[int, str] = cast(Any, Words)(
+    {DIRECT: N_("trực tiếp"), ONLINE: N_("trực tuyến"), POST: N_("bưu chính công ích")}
+)
 
 
-RETURN_WAYS = {"in_person": "trực tiếp", "post": "bưu chính", "online": "trực tuyến"}
+RETURN_WAYS = Words({"in_person": N_("trực tiếp"), "post": N_("bưu chính"), "online": N_("trực tuyến")})
 
 
-RESULT_KINDS = {"granted": "đồng ý", "declined": "từ chối giải quyết"}
+RESULT_KINDS = Words({"granted": N_("đồng ý"), "declined": N_("từ chối giải quyết")})
 
 
 BY_HAND = "ngày hẹn nhập tay"
+"""Kept with a dossier as the reason for its day, so in the register's own language."""
 
 
 MOST_MONEY = 10**12
@@ -43,36 +51,46 @@ MOST_MONEY = 10**12
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed change of state: what it is called, from where to where, and who causes it.
+    """One allowed change of state: the words for it, from where to where, and who causes it.
 
     The right to key it in is the verb of the same name, given to roles by the fixture of rights.
     """
 
-    name: str
+    words: str
     froms: tuple[int | None, ...]
     to: int
     source: str
 
+    @property
+    def name(self) -> str:
+        """What the change is called in the language spoken."""
+        return _(self.words)
+
 
 TRANSITIONS = {
-    "dossier.register": Transition("ghi hồ sơ mới đăng ký", (None,), 1, "portal"),
-    "dossier.accept": Transition("tiếp nhận", (None, 1), 2, "desk"),
-    "dossier.refuse": Transition("từ chối tiếp nhận", (1,), 3, "desk"),
-    "dossier.ask_supplement": Transition("yêu cầu bổ sung", (1, 2, 4), 5, "desk"),
-    "dossier.supply": Transition("nhận bổ sung", (5,), 4, "applicant"),
-    "dossier.not_supplied": Transition("đóng vì không bổ sung", (5,), 8, "desk"),
-    "dossier.hand_over": Transition("chuyển xử lý", (2,), 4, "desk"),
-    "dossier.move": Transition("chuyển bước", (4,), 4, "case_officer"),
-    "dossier.ask_payment": Transition("yêu cầu nghĩa vụ tài chính", (4,), 6, "case_officer"),
-    "dossier.pay": Transition("ghi đã nộp tiền", (6,), 4, "applicant"),
-    "dossier.withdraw": Transition("rút hồ sơ", (2, 4, 5, 6), 7, "applicant"),
-    "dossier.stop": Transition("dừng xử lý", (2, 4, 5, 6), 8, "desk"),
-    "dossier.apologise": Transition("xin lỗi, hẹn lại", (4,), 4, "case_officer"),
-    "dossier.complete": Transition("ghi đã xử lý xong", (4,), 9, "case_officer"),
-    "dossier.return_result": Transition("trả kết quả", (9,), 10, "desk"),
-    "dossier.return_for_error": Transition("trả lại vì sai sót", (9,), 4, "supervisor"),
-    "dossier.reopen": Transition("mở lại", (3, 7, 8, 10), 4, "supervisor"),
+    "dossier.register": Transition(N_("ghi hồ sơ mới đăng ký"), (None,), 1, "portal"),
+    "dossier.accept": Transition(N_("tiếp nhận"), (None, 1), 2, "desk"),
+    "dossier.refuse": Transition(N_("từ chối tiếp nhận"), (1,), 3, "desk"),
+    "dossier.ask_supplement": Transition(N_("yêu cầu bổ sung"), (1, 2, 4), 5, "desk"),
+    "dossier.supply": Transition(N_("nhận bổ sung"), (5,), 4, "applicant"),
+    "dossier.not_supplied": Transition(N_("đóng vì không bổ sung"), (5,), 8, "desk"),
+    "dossier.hand_over": Transition(N_("chuyển xử lý"), (2,), 4, "desk"),
+    "dossier.move": Transition(N_("chuyển bước"), (4,), 4, "case_officer"),
+    "dossier.ask_payment": Transition(N_("yêu cầu nghĩa vụ tài chính"), (4,), 6, "case_officer"),
+    "dossier.pay": Transition(N_("ghi đã nộp tiền"), (6,), 4, "applicant"),
+    "dossier.withdraw": Transition(N_("rút hồ sơ"), (2, 4, 5, 6), 7, "applicant"),
+    "dossier.stop": Transition(N_("dừng xử lý"), (2, 4, 5, 6), 8, "desk"),
+    "dossier.apologise": Transition(N_("xin lỗi, hẹn lại"), (4,), 4, "case_officer"),
+    "dossier.complete": Transition(N_("ghi đã xử lý xong"), (4,), 9, "case_officer"),
+    "dossier.return_result": Transition(N_("trả kết quả"), (9,), 10, "desk"),
+    "dossier.return_for_error": Transition(N_("trả lại vì sai sót"), (9,), 4, "supervisor"),
+    "dossier.reopen": Transition(N_("mở lại"), (3, 7, 8, 10), 4, "supervisor"),
 }
+
+
+def awaited(dossier_id: int) -> str:
+    """Return what stands for a code until it is known; `lists.one` finds the dossier by its number."""
+    return _("chờ mã #{number}", number=dossier_id & 0xFFFFFFFF)
 
 
 class Dossier(Written):
@@ -129,7 +147,7 @@ class Dossier(Written):
     @property
     def label(self) -> str:
         """The code, or what stands for it until it is known."""
-        return str(self.code or f"chờ mã #{self.id & 0xFFFFFFFF}")
+        return str(self.code or awaited(self.id))
 
 
 class DossierPaper(Written):

@@ -8,32 +8,39 @@ from datetime import timedelta
 from peewee import IntegerField, TextField
 
 from ..base import Day, Moment, PersonalText, Written
+from ..language import N_, Words, _
 from ..numbers import ticket
 
-STATES = {
-    "waiting": "đang chờ",
-    "called": "đã gọi",
-    "serving": "đang tiếp",
-    "on_hold": "đang tạm dừng",
-    "done": "đã xong",
-    "left": "đã về",
-    "no_show": "vắng mặt",
-    "void": "đã hủy",
-}
+STATES = Words(
+    {
+        "waiting": N_("đang chờ"),
+        "called": N_("đã gọi"),
+        "serving": N_("đang tiếp"),
+        "on_hold": N_("đang tạm dừng"),
+        "done": N_("đã xong"),
+        "left": N_("đã về"),
+        "no_show": N_("vắng mặt"),
+        "void": N_("đã hủy"),
+    }
+)
 
 
-CHANNELS = {"onsite": "tại chỗ", "booked": "hẹn trước", "phone": "điện thoại", "home": "tại nhà"}
+CHANNELS = Words(
+    {"onsite": N_("tại chỗ"), "booked": N_("hẹn trước"), "phone": N_("điện thoại"), "home": N_("tại nhà")}
+)
 
 
-PRIORITIES = {
-    "none": "không",
-    "elderly": "cao tuổi",
-    "disabled": "khuyết tật",
-    "pregnant": "mang thai/con nhỏ",
-    "merit": "có công",
-    "ill": "ốm, nặng",
-    "far": "ở xa",
-}
+PRIORITIES = Words(
+    {
+        "none": N_("không"),
+        "elderly": N_("cao tuổi"),
+        "disabled": N_("khuyết tật"),
+        "pregnant": N_("mang thai/con nhỏ"),
+        "merit": N_("có công"),
+        "ill": N_("ốm, nặng"),
+        "far": N_("ở xa"),
+    }
+)
 
 
 MOST_CALLS = 3
@@ -50,26 +57,33 @@ MOST_PROCEDURES = 9
 
 @dataclass(frozen=True)
 class Move:
-    """One allowed move of a visit: its name at the counter, from which states, to which."""
+    """One allowed move of a visit: the words for it at the counter, from which states, to which."""
 
-    name: str
+    words: str
     froms: tuple[str, ...]
     to: str
 
+    @property
+    def name(self) -> str:
+        """What the move is called in the language spoken."""
+        return _(self.words)
+
 
 MOVES = {
-    "visit.call": Move("gọi", ("waiting",), "called"),
-    "visit.recall": Move("gọi lại", ("called",), "called"),
-    "visit.serve": Move("tiếp", ("called",), "serving"),
-    "visit.put_back": Move("trả lại hàng chờ", ("called",), "waiting"),
-    "visit.absent": Move("đánh vắng", ("called",), "no_show"),
-    "visit.back": Move("nhận lại", ("no_show",), "waiting"),
-    "visit.hold": Move("tạm dừng", ("serving",), "on_hold"),
-    "visit.resume": Move("tiếp tục", ("on_hold",), "serving"),
-    "visit.transfer": Move("chuyển quầy", ("serving",), "waiting"),
-    "visit.finish": Move("kết thúc", ("serving",), "done"),
-    "visit.leave": Move("ghi đã về", ("waiting", "called", "on_hold"), "left"),
-    "visit.void": Move("hủy", ("waiting", "called", "serving", "on_hold", "done", "left", "no_show"), "void"),
+    "visit.call": Move(N_("gọi"), ("waiting",), "called"),
+    "visit.recall": Move(N_("gọi lại"), ("called",), "called"),
+    "visit.serve": Move(N_("tiếp"), ("called",), "serving"),
+    "visit.put_back": Move(N_("trả lại hàng chờ"), ("called",), "waiting"),
+    "visit.absent": Move(N_("đánh vắng"), ("called",), "no_show"),
+    "visit.back": Move(N_("nhận lại"), ("no_show",), "waiting"),
+    "visit.hold": Move(N_("tạm dừng"), ("serving",), "on_hold"),
+    "visit.resume": Move(N_("tiếp tục"), ("on_hold",), "serving"),
+    "visit.transfer": Move(N_("chuyển quầy"), ("serving",), "waiting"),
+    "visit.finish": Move(N_("kết thúc"), ("serving",), "done"),
+    "visit.leave": Move(N_("ghi đã về"), ("waiting", "called", "on_hold"), "left"),
+    "visit.void": Move(
+        N_("hủy"), ("waiting", "called", "serving", "on_hold", "done", "left", "no_show"), "void"
+    ),
 }
 
 

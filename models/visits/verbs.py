@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from .. import catalogue, centre, people
 from ..errors import Refused
 from ..journal import Act, Actor, act
+from ..language import N_, _
 from ..numbers import issue, ticket
 from .records import (
     BACK_WITHIN,
@@ -75,7 +76,7 @@ def arrive(
             arrived_at=doing.at,
             **dict.fromkeys(("calls", "waited", "served", "held"), 0),
             account_id=doing.account_id(),
-            note=people.checked_length("Ghi chú", "note", note, people.NOTE_MOST),
+            note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
         )
         for position, choice in enumerate(asked, 1):
             _ask(doing, visit, position, choice)
@@ -87,7 +88,7 @@ def ask(*, by: Actor, visit_id: int, procedure: str) -> Asked:
     with act("visit.ask", by) as doing:
         visit = doing.fetch(Visit, visit_id)
         if visit.state not in ("waiting", "called", "serving", "on_hold"):
-            raise _refused(visit, "thêm thủ tục")
+            raise _refused(visit, _("thêm thủ tục"))
         choice = catalogue.procedure(procedure, doing.day)
         position = (
             doing.connection.execute(
@@ -105,7 +106,7 @@ def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
     with act("visit.identify", by) as doing:
         visit = doing.fetch(Visit, visit_id)
         if visit.state not in ("waiting", "called", "serving", "on_hold"):
-            raise _refused(visit, "ghi tên")
+            raise _refused(visit, _("ghi tên"))
         written = people.write_person(doing, **person)
         return doing.change(Visit, visit_id, person_id=written.id if written else None) or visit
 
@@ -233,13 +234,13 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
     """
     with act("visit.close_day", by) as doing:
         open_ones = doing.connection.execute(
-            "SELECT id, state, series, number FROM visit"
+            "SELECT id, state FROM visit"
             " WHERE day = ? AND state IN ('waiting', 'called', 'on_hold', 'serving') ORDER BY id",
             (day.isoformat(),),
         ).fetchall()
-        for visit_id, state, _, _ in open_ones:
+        for visit_id, state in open_ones:
             if state == "serving":
-                raise _refused(doing.fetch(Visit, visit_id), "đóng ngày")
+                raise _refused(doing.fetch(Visit, visit_id), _("đóng ngày"))
         return [
             _move(
                 doing,
@@ -248,11 +249,11 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
                 finished_at=doing.at,
                 reason_key="left.closing_time",
             )
-            for visit_id, _, _, _ in open_ones
+            for visit_id, _state in open_ones
         ]
 
 
-def _known(label: str, value: str, known: dict[str, str]) -> None:
+def _known(label: str, value: str, known: Mapping[str, str]) -> None:
     if value not in known:
         raise Refused("choice", field=label, value=value, known=", ".join(known))
 
@@ -333,7 +334,8 @@ def _move(
 
 def _refused(visit: Visit, what: str) -> Refused:
     possible = [move.name for move in MOVES.values() if visit.state in move.froms]
-    allowed = f"Có thể: {', '.join(possible)}." if possible else "Lượt này đã khép lại."
+    acts = ", ".join(possible)
+    allowed = _("Có thể: {acts}.", acts=acts) if possible else _("Lượt này đã khép lại.")
     return Refused("visit.state", ticket=visit.ticket, state=STATES[visit.state], act=what, allowed=allowed)
 
 
@@ -350,4 +352,4 @@ def _without_outcome(doing: Act, visit_id: int) -> list[str]:
     any_outcome = doing.connection.execute(
         "SELECT 1 FROM outcome WHERE visit_id = ? AND voided_at IS NULL LIMIT 1", (visit_id,)
     ).fetchone()
-    return [] if any_outcome else ["lượt này"]
+    return [] if any_outcome else [_("lượt này")]

@@ -11,6 +11,7 @@ from .. import centre, clock, text
 from ..base import db, first, moment, rows
 from ..errors import Refused
 from ..journal import Actor
+from ..language import N_, _
 from ..numbers import parse_ticket, ticket
 from .records import PRIORITY_IN_A_ROW, Visit
 
@@ -100,7 +101,7 @@ ORDER BY v.rank, v.id LIMIT ?
 """
 
 
-_NEEDS = ("chưa quen điện thoại", "cần phiên dịch", "đi lại khó khăn")
+_NEEDS = (N_("chưa quen điện thoại"), N_("cần phiên dịch"), N_("đi lại khó khăn"))
 
 
 def queue(
@@ -117,13 +118,13 @@ def queue(
             state=row[3],
             arrived_at=moment(row[4]),
             since=moment(row[5]),
-            procedure=row[6] or "(chưa rõ)",
+            procedure=row[6] or _("(chưa rõ)"),
             priority=row[7],
             name=text.given_name(row[8]) if volunteer else row[8] or "",
             birth_year=row[9],
             desk_number=row[10],
             helper=row[11] or "",
-            needs=tuple(word for word, needed in zip(_NEEDS, row[12:15]) if needed),
+            needs=tuple(_(word) for word, needed in zip(_NEEDS, row[12:15]) if needed),
         )
         for row in cursor
     ]
