@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
-from typing import Any, cast
 
 from peewee import TextField
 
@@ -27,7 +26,7 @@ LONGEST_CLOSURE = 366
 """Days without a working day after which the hours must be missing, not the office closed."""
 
 _WEEKDAYS = (N_("T2"), N_("T3"), N_("T4"), N_("T5"), N_("T6"), N_("T7"), N_("CN"))
-WEEKDAYS: Mapping[int, str] = cast(Any, Words)(dict(enumerate(_WEEKDAYS)))
+WEEKDAYS: Mapping[int, str] = Words(dict(enumerate(_WEEKDAYS)))
 """What the days of the week are called on screens, Monday as 0."""
 
 

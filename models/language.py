@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
+from typing import TypeVar
 
 SOURCE = "vi"
 """The language of the messages in the code, and of the register."""
@@ -51,19 +52,26 @@ def name_of(row: object) -> str:
     return str(getattr(row, column))
 
 
-class Words(Mapping[str, str]):
+Code = TypeVar("Code")
+
+
+class Words(Mapping[Code, str]):
     """A table of words by code, marked with `N_`: reading it gives them in the language spoken."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[Code, str]) -> None:
         self._words = dict(words)
 
-    def __getitem__(self, key: str) -> str:
+    def __getitem__(self, key: Code) -> str:
         """Return the words of a code."""
         return _(self._words[key])
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Code]:
         """Go through the codes in their order."""
         return iter(self._words)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a code is known, without looking its words up."""
+        return key in self._words
 
     def __len__(self) -> int:
         """Return how many codes there are."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
 
 from peewee import IntegerField, TextField
 
@@ -14,9 +13,7 @@ from .journal import Actor, act
 from .language import N_, Words, _
 
 KEYED_BY = ("citizen", "staff")
-SCORES: Mapping[int, str] = cast(Any, Words)(
-    {1: N_("rất hài lòng"), 2: N_("hài lòng"), 3: N_("không hài lòng")}
-)
+SCORES: Mapping[int, str] = Words({1: N_("rất hài lòng"), 2: N_("hài lòng"), 3: N_("không hài lòng")})
 
 
 class Rating(Written):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
 from peewee import IntegerField, TextField
 
 from ..base import Day, Moment, PersonalText, Written
 from ..language import N_, Words, _
 
-STATES: Mapping[int, str] = cast(Any, Words)(
+STATES: Mapping[int, str] = Words(
     {
         1: N_("mới đăng ký"),
         2: N_("được tiếp nhận"),
@@ -30,7 +29,7 @@ STATES: Mapping[int, str] = cast(Any, Words)(
 DIRECT, ONLINE, POST = 1, 2, 3
 
 
-CHANNELS: Mapping[int, str] = cast(Any, Words)(
+CHANNELS: Mapping[int, str] = Words(
     {DIRECT: N_("trực tiếp"), ONLINE: N_("trực tuyến"), POST: N_("bưu chính công ích")}
 )
 
