@@ -14,11 +14,10 @@ TONES = {"\u0301": "sắc", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "n
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 ONSETS = frozenset({"", *_ONSETS.split()})
-_HIGHLAND = "bl br chr dr đr gl gr hđ hl hm hr kb kđ kl kp kr mđ ml mn mr pl pr sr"
+_HIGHLAND = "bl br chr dr đr hđ hl hm hr kb kđ kl kp kr mđ ml mn mr"
 _HIGHLAND_ONSETS = frozenset(_HIGHLAND.split())
 """Onsets of other languages of the country (Krông, Blao, Mnông): admitted in capitalised words."""
 
-_HIGHLAND_CODAS = ("k", "h", "l")
 _K_VOWELS = frozenset("eêiy")
 _STOPS = ("c", "ch", "p", "t", "k")
 _STOP_TONES = ("", "\u0301", "\u0323")
@@ -42,20 +41,20 @@ uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 y ych ym yn ynh yp yt yêc yêm yên yêng yêp yêt yêu
 """
 RIMES = frozenset(_RIMES.split())
-_HIGHLAND_RIMES = frozenset({"ă", "iê", "uô"})
-_OPEN = RIMES | _HIGHLAND_RIMES | {"â"}
+_HIGHLAND_RIMES = frozenset({"ă", "iê", "uô", "ak", "ăk", "ăh", "ưh"})
 
 
-def _unmarked_beginnings() -> frozenset[str]:
+def _unmarked_beginnings(rimes: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
-    for rime in RIMES:
+    for rime in rimes:
         ways = [{letter, letter.translate(PLAIN)} for letter in rime]
         for spelled in product(*ways):
             found.update("".join(spelled[:end]) for end in range(1, len(spelled) + 1))
     return frozenset(found)
 
 
-_BEGINNINGS = _unmarked_beginnings()
+_BEGINNINGS = _unmarked_beginnings(RIMES)
+_HIGHLAND_BEGINNINGS = _unmarked_beginnings(_HIGHLAND_RIMES)
 _ONSET_BEGINNINGS = frozenset(
     way[:end]
     for onset in ONSETS | _HIGHLAND_ONSETS
@@ -87,10 +86,6 @@ def _onset_goes(onset: str, rime: str, capital: bool) -> bool:
     return onset in ONSETS or (capital and onset in _HIGHLAND_ONSETS)
 
 
-def _highland(rime: str, known: frozenset[str]) -> bool:
-    return rime.endswith(_HIGHLAND_CODAS) and rime[:-1] in known and rime[-2] in VOWELS
-
-
 @lru_cache(maxsize=4096)
 def may_begin(word: str) -> bool:
     """Tell whether letters without tone may be, or become by more letters or marks, a syllable."""
@@ -99,7 +94,7 @@ def may_begin(word: str) -> bool:
     capital = word[:1].isupper()
     if not rime:
         return onset in _ONSET_BEGINNINGS and (capital or onset in ONSETS or onset == "q")
-    known = rime in _BEGINNINGS or (capital and len(rime) > 1 and _highland(rime, _BEGINNINGS))
+    known = rime in _BEGINNINGS or (capital and rime in _HIGHLAND_BEGINNINGS)
     return known and _onset_goes(onset, rime, capital)
 
 
@@ -115,9 +110,7 @@ def is_syllable(word: str) -> bool:
     start = split(letters)
     onset, rime = letters[:start].lower(), letters[start:].lower()
     capital = word[:1].isupper()
-    known = rime in RIMES or (
-        capital and (rime in _HIGHLAND_RIMES or (len(rime) > 1 and _highland(rime, _OPEN)))
-    )
+    known = rime in RIMES or (capital and rime in _HIGHLAND_RIMES)
     return known and _onset_goes(onset, rime, capital) and tone_goes(letters, tone)
 
 
@@ -154,8 +147,8 @@ def tone_place(letters: str, style: str) -> int:
 
 
 def with_tone(letters: str, tone: str, style: str = "old") -> str:
-    """Return a word with a tone placed on the letter that carries it."""
-    if not tone:
+    """Return a word with a tone placed on the letter that carries it; one without vowel has none."""
+    if not tone or split(letters) == len(letters):
         return letters
     place = tone_place(letters, style)
     toned = unicodedata.normalize("NFC", letters[place] + tone)

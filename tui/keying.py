@@ -46,16 +46,18 @@ METHODS = {"telex": _TELEX, "vni": _VNI}
 class Unit:
     """The word being typed: its keys, its letters without tone, its tone, and what is fixed of it.
 
-    `fixed` is the whole word once no key can change it any more; `lone` tells that the last letter
-    is a ư made of a single w; `undone` that a key was taken back, after which not even đ arises;
-    `literal` that the word stays as it is even when it gets shorter.
+    `fixed` is the whole word once no key can change it any more; `lone` is the place of a ư that is
+    made of a single w; `joined` tells that ưo became ươ by what follows it; `undone` that a key was
+    taken back, after which not even đ arises; `literal` that the word stays as it is even when it
+    gets shorter.
     """
 
     keys: str = ""
     letters: str = ""
     tone: str = ""
     fixed: str | None = None
-    lone: bool = False
+    lone: int = -1
+    joined: bool = False
     undone: bool = False
     literal: bool = False
 
@@ -93,14 +95,15 @@ def press(unit: Unit, key: str, method: str, style: str = "old") -> Unit:
 
 
 def _fixed(unit: Unit, text: str, undone: bool = False) -> Unit:
-    return replace(unit, fixed=text, lone=False, undone=undone)
+    return replace(unit, fixed=text, undone=undone)
 
 
 def _letter(unit: Unit, key: str, style: str) -> Unit:
     """Add a letter as it is; one that cannot follow fixes the word."""
     letters = _joined_horns(unit.letters + key)
     if may_begin(letters):
-        return replace(unit, letters=letters, lone=False)
+        joined = unit.joined or (letters != unit.letters + key and "ưo" in unit.letters.lower())
+        return replace(unit, letters=letters, joined=joined)
     return _fixed(unit, unit.text(style) + key)
 
 
@@ -137,7 +140,7 @@ def _stroke(unit: Unit, key: str, style: str) -> Unit | None:
 
 
 def _is_abbreviation(text: str) -> bool:
-    return text.isalpha() and not VOWELS & set(without_tone(text)[0].lower())
+    return text.isalnum() and not VOWELS & set(without_tone(text)[0].lower())
 
 
 def _tone(unit: Unit, key: str, tone: str, style: str) -> Unit | None:
@@ -151,12 +154,17 @@ def _tone(unit: Unit, key: str, tone: str, style: str) -> Unit | None:
 def _mark(unit: Unit, key: str, marks: dict[str, str], style: str) -> Unit | None:
     """Set a mark on the last letter that can have it; take it back when it is there already."""
     start = split(unit.letters)
-    if "u" in marks and (letters := _horned(unit.letters, start)):
-        return replace(unit, letters=letters, lone=False)
+    if "u" in marks:
+        if unit.joined:
+            return replace(unit, joined=False)
+        if letters := _horned(unit.letters, start):
+            return replace(unit, letters=letters)
+        if unit.letters[start:].lower() == "uơ":
+            return _unmarked(unit, key, marks, start, style)
     for place in range(len(unit.letters) - 1, start - 1, -1):
         letters = _marked(unit.letters, place, marks)
         if letters != unit.letters and may_begin(letters):
-            return replace(unit, letters=letters, lone=False)
+            return replace(unit, letters=letters)
     return _unmarked(unit, key, marks, start, style)
 
 
@@ -185,7 +193,7 @@ def _unmarked(unit: Unit, key: str, marks: dict[str, str], start: int, style: st
     having = [n for n in range(start, len(unit.letters)) if unit.letters[n].lower() in marks.values()]
     if not having:
         return None
-    if unit.lone and having[-1] == len(unit.letters) - 1:
+    if unit.lone == having[-1] == len(unit.letters) - 1:
         letters = unit.letters[:-1]
     else:
         letters = unit.letters
@@ -196,13 +204,15 @@ def _unmarked(unit: Unit, key: str, marks: dict[str, str], start: int, style: st
 
 def _lone_horn(unit: Unit, key: str) -> Unit | None:
     letters = unit.letters + ("Ư" if key.isupper() else "ư")
-    return replace(unit, letters=letters, lone=True) if may_begin(letters) else None
+    return replace(unit, letters=letters, lone=len(letters) - 1) if may_begin(letters) else None
 
 
 def erase(unit: Unit, method: str, style: str = "old") -> Unit:
     """Return the word without its last character; the tone moves to where it belongs now."""
     rest = unit.text(style)[:-1]
-    return literal(rest) if unit.literal and rest else reopen(rest, method)
+    if unit.literal and rest:
+        return literal(rest)
+    return replace(reopen(rest, method), lone=unit.lone if unit.lone < len(rest) else -1)
 
 
 def reopen(text: str, method: str) -> Unit:
@@ -238,8 +248,9 @@ def spelled(text: str, method: str) -> str:
 
 
 def ended(unit: Unit, style: str = "old", restore: bool = True) -> str:
-    """Return a word at a break: its keys when it has marks and yet is no syllable of Vietnamese."""
+    """Return a word at a break: its keys when they made marks and yet no syllable of Vietnamese."""
     text = unit.text(style)
-    if not restore or text.isascii() or is_syllable(text) or _is_abbreviation(text):
+    untouched = text.isascii() and (unit.fixed is not None or len(text) == len(unit.keys))
+    if not restore or untouched or is_syllable(text) or _is_abbreviation(text):
         return text
     return unit.keys
