@@ -315,3 +315,9 @@ def with_terms(tokens: list[str], most: int) -> list[Any]:
     )
     ids = [row[0] for row in found]
     return rows(Person, f"id IN ({', '.join('?' * len(ids))}) ORDER BY id DESC", *ids) if ids else []
+
+
+def preferences(by: Actor) -> tuple[str | None, str | None, str | None]:
+    """Return what an account has chosen: its language, glyphs and input method; None for no choice."""
+    account = first(Account, "id = ?", by.account_id)
+    return (account.lang, account.glyphs, account.input_method) if account else (None, None, None)

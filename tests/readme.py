@@ -9,6 +9,7 @@ from tui.environ import prepare
 
 prepare()
 
+from models.language import _  # noqa: E402
 from tui.keys import DESK, EVERYWHERE, FORM, PLACES, SESSIONS, Command  # noqa: E402
 from tui.screens.help import key_name  # noqa: E402
 
@@ -20,7 +21,7 @@ def table() -> str:
     """Return the keys of every place as one table."""
     rows = ["| where | key | does |", "|---|---|---|"]
     rows += [
-        f"| everywhere | `{place.key.upper()}` or `Alt+{place.other_key[-1]}` | {place.title} |"
+        f"| everywhere | `{place.key.upper()}` or `Alt+{place.other_key[-1]}` | {_(place.title)} |"
         for place in PLACES
     ]
     groups: tuple[tuple[str, tuple[Command, ...]], ...] = (
@@ -30,7 +31,7 @@ def table() -> str:
         ("help sessions", SESSIONS),
     )
     rows += [
-        f"| {where} | `{key_name(command.key)}` | {command.help} |"
+        f"| {where} | `{key_name(command.key)}` | {_(command.help)} |"
         for where, commands in groups
         for command in commands
     ]

@@ -56,7 +56,7 @@ def test_the_readmes_pictures_exist_and_every_command_is_named() -> None:
     text = README.read_text("utf-8")
     for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", text):
         assert (ROOT / picture).read_text("utf-8").startswith("<svg")
-    from tui.cli import COMMANDS
+    from tui.commands.root import COMMANDS
 
     assert [name for name in COMMANDS if f"aoxanh {name}" not in text and f"`{name}`" not in text] == []
 

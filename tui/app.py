@@ -138,7 +138,7 @@ class Aoxanh(App[int]):
         if name == "quit":
             self._leave()
         elif name == "help":
-            await self.open(Help("Menu", Menu.commands))
+            await self.open(Help(self.shown.title_text, Menu.commands))
         else:
             await self.go(name)
 

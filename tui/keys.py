@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.language import N_
+
 
 @dataclass(frozen=True)
 class Command:
@@ -37,74 +39,74 @@ class Place:
 
 
 PLACES = (
-    Place("f2", "visit", "Lượt mới", "F2 Lượt mới", "visit.arrive"),
-    Place("f3", "find", "Tìm", "F3 Tìm", ""),
-    Place("f4", "desk", "Quầy", "F4 Quầy", "person.read"),
-    Place("f5", "sessions", "Hỗ trợ", "F5 Hỗ trợ", "session.start"),
-    Place("f9", "menu", "Menu", "F9 Menu", ""),
+    Place("f2", "visit", N_("Lượt mới"), N_("F2 Lượt mới"), "visit.arrive"),
+    Place("f3", "find", N_("Tìm"), N_("F3 Tìm"), ""),
+    Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
+    Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.start"),
+    Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
 EVERYWHERE = (
-    Command("f1", "help", "trợ giúp của màn hình này (ngoài ô nhập: ?)", "? Trợ giúp"),
-    Command("ctrl+p", "menu", "menu, khi bàn phím không có F9"),
-    Command("ctrl+l", "redraw", "vẽ lại màn hình"),
-    Command("escape", "back", "lùi một bước, không mất chữ đã gõ"),
-    Command("f10", "close", "đóng màn hình; ở màn hình đầu: thoát"),
+    Command("f1", "help", N_("trợ giúp của màn hình này (ngoài ô nhập: ?)"), N_("? Trợ giúp")),
+    Command("ctrl+p", "menu", N_("menu, khi bàn phím không có F9")),
+    Command("ctrl+l", "redraw", N_("vẽ lại màn hình")),
+    Command("escape", "back", N_("lùi một bước, không mất chữ đã gõ")),
+    Command("f10", "close", N_("đóng màn hình; ở màn hình đầu: thoát")),
 )
 
 FORM = (
-    Command("enter", "next", "sang ô sau; ở ô cuối: lưu", "Enter ô sau"),
-    Command("tab", "next", "sang ô sau"),
-    Command("shift+tab", "previous", "về ô trước"),
-    Command("up", "up", "chọn dòng trên trong danh sách"),
-    Command("down", "down", "chọn dòng dưới trong danh sách"),
-    Command("ctrl+s", "save", "lưu, từ bất cứ ô nào", "Ctrl+S lưu"),
-    Command("ctrl+n", "blank", "bỏ bản nháp, bắt đầu lại"),
+    Command("enter", "next", N_("sang ô sau; ở ô cuối: lưu"), N_("Enter ô sau")),
+    Command("tab", "next", N_("sang ô sau")),
+    Command("shift+tab", "previous", N_("về ô trước")),
+    Command("up", "up", N_("chọn dòng trên trong danh sách")),
+    Command("down", "down", N_("chọn dòng dưới trong danh sách")),
+    Command("ctrl+s", "save", N_("lưu, từ bất cứ ô nào"), N_("Ctrl+S lưu")),
+    Command("ctrl+n", "blank", N_("bỏ bản nháp, bắt đầu lại")),
 )
 
 PICK = (
-    Command("up", "up", "lên một dòng"),
-    Command("down", "down", "xuống một dòng"),
-    Command("pageup", "page_up", "lên một trang"),
-    Command("pagedown", "page_down", "xuống một trang"),
+    Command("up", "up", N_("lên một dòng")),
+    Command("down", "down", N_("xuống một dòng")),
+    Command("pageup", "page_up", N_("lên một trang")),
+    Command("pagedown", "page_down", N_("xuống một trang")),
 )
 """The keys of a list beside a field, which keeps Home and End for itself."""
 
 LIST = (
     *PICK,
-    Command("home", "first", "về dòng đầu"),
-    Command("end", "last", "về dòng cuối"),
+    Command("home", "first", N_("về dòng đầu")),
+    Command("end", "last", N_("về dòng cuối")),
 )
 
 DESK = (
-    Command("f4", "call_next", "gọi số tiếp theo", "F4 Gọi tiếp", "visit.call"),
-    Command("enter", "go_on", "việc kế tiếp: gọi dòng đang chọn, bắt đầu tiếp, kết thúc"),
-    Command("t", "outcome", "tiếp nhận hồ sơ"),
-    Command("b", "outcome", "yêu cầu bổ sung"),
-    Command("c", "outcome", "từ chối tiếp nhận"),
-    Command("x", "outcome", "giải quyết ngay (chứng thực…)"),
-    Command("h", "outcome", "hướng dẫn, tra cứu"),
-    Command("g", "outcome", "giới thiệu sang nơi khác"),
-    Command("k", "outcome", "trả kết quả"),
-    Command("n", "other_outcome", "kết quả khác: nộp trực tuyến, nộp bổ sung, thu phí, rút, dừng…"),
-    Command("p", "hold", "tạm dừng lượt đang tiếp"),
-    Command("r", "recall", "gọi lại người vừa gọi (lần thứ tư: vắng mặt)"),
-    Command("v", "absent", "đánh vắng người vừa gọi"),
-    Command("l", "put_back", "trả người vừa gọi về hàng chờ"),
-    Command("m", "transfer", "chuyển lượt đang tiếp sang quầy khác, giữ số và giờ"),
-    Command("s", "ask", "thêm thủ tục cho lượt đang tiếp"),
-    Command("z", "leave", "người ở dòng đang chọn đã về"),
-    Command("q", "rate", "ghi mức hài lòng của lượt vừa xong"),
+    Command("f4", "call_next", N_("gọi số tiếp theo"), N_("F4 Gọi tiếp"), "visit.call"),
+    Command("enter", "go_on", N_("việc kế tiếp: gọi dòng đang chọn, bắt đầu tiếp, kết thúc")),
+    Command("t", "outcome", N_("tiếp nhận hồ sơ")),
+    Command("b", "outcome", N_("yêu cầu bổ sung")),
+    Command("c", "outcome", N_("từ chối tiếp nhận")),
+    Command("x", "outcome", N_("giải quyết ngay (chứng thực…)")),
+    Command("h", "outcome", N_("hướng dẫn, tra cứu")),
+    Command("g", "outcome", N_("giới thiệu sang nơi khác")),
+    Command("k", "outcome", N_("trả kết quả")),
+    Command("n", "other_outcome", N_("kết quả khác: nộp trực tuyến, nộp bổ sung, thu phí, rút, dừng…")),
+    Command("p", "hold", N_("tạm dừng lượt đang tiếp")),
+    Command("r", "recall", N_("gọi lại người vừa gọi (lần thứ tư: vắng mặt)")),
+    Command("v", "absent", N_("đánh vắng người vừa gọi")),
+    Command("l", "put_back", N_("trả người vừa gọi về hàng chờ")),
+    Command("m", "transfer", N_("chuyển lượt đang tiếp sang quầy khác, giữ số và giờ")),
+    Command("s", "ask", N_("thêm thủ tục cho lượt đang tiếp")),
+    Command("z", "leave", N_("người ở dòng đang chọn đã về")),
+    Command("q", "rate", N_("ghi mức hài lòng của lượt vừa xong")),
 )
 
 SESSIONS = (
-    Command("enter", "go_on", "sang bước sau"),
-    Command("+", "again", "lặp lại phiên vừa rồi cho một người nữa"),
-    Command("x", "cancel", "bỏ phiên vừa mở nhầm"),
-    Command("c", "group", "người được giúp: cao tuổi"),
-    Command("t", "group", "người được giúp: dân tộc thiểu số"),
-    Command("k", "group", "người được giúp: khuyết tật"),
-    Command("m", "group", "người được giúp: mang thai, con nhỏ"),
-    Command("up", "more_people", "thêm một người được giúp cùng lúc"),
-    Command("down", "fewer_people", "bớt một người"),
+    Command("enter", "go_on", N_("sang bước sau")),
+    Command("+", "again", N_("lặp lại phiên vừa rồi cho một người nữa")),
+    Command("x", "cancel", N_("bỏ phiên vừa mở nhầm")),
+    Command("c", "group", N_("người được giúp: cao tuổi")),
+    Command("t", "group", N_("người được giúp: dân tộc thiểu số")),
+    Command("k", "group", N_("người được giúp: khuyết tật")),
+    Command("m", "group", N_("người được giúp: mang thai, con nhỏ")),
+    Command("up", "more_people", N_("thêm một người được giúp cùng lúc")),
+    Command("down", "fewer_people", N_("bớt một người")),
 )

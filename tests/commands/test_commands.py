@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.run import aoxanh, as_json
-from tui.cli import COMMANDS
+from tui.commands.root import COMMANDS
 
 
 def test_a_day_by_commands(closed_register: Path) -> None:
@@ -146,7 +146,7 @@ def test_every_command_explains_itself() -> None:
         assert words.split(":")[0][:20] in " ".join(whole.stdout.split())
         done = aoxanh(name, "--help")
         assert done.returncode == 0, name
-        assert "Usage: aoxanh" in done.stdout
+        assert "Cách dùng: aoxanh" in done.stdout
 
 
 def test_a_command_that_needs_no_screens_imports_no_textual(closed_register: Path) -> None:

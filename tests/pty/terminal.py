@@ -45,8 +45,8 @@ class Terminal:
         self.bytes_seen = 0
         self._stream = pyte.ByteStream(self.screen)
         environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
-        environment.pop("COLUMNS", None)
-        environment.pop("LINES", None)
+        for name in ("COLUMNS", "LINES", "AOXANH_LANG"):
+            environment.pop(name, None)
         arguments = [sys.executable, "-m", "tui.cli", "--db", str(register)]
         arguments += ["--as", account] if account else []
         self.pid, self.fd = pty.fork()

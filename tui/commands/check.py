@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
+from models.language import _, _n
 from tui.commands.common import Opening, as_json
 
+if TYPE_CHECKING:
+    from models.store import Health
 
-@click.command(help="Kiểm tra tệp, khóa ngoại, lược đồ và chuỗi nhật ký; nói sai ở đâu, từ khi nào.")
+
+@click.command(help=_("Kiểm tra tệp, khóa ngoại, lược đồ và chuỗi nhật ký; nói sai ở đâu, từ khi nào."))
 @as_json
 @click.pass_obj
 def command(opening: Opening, as_json_: bool) -> None:
@@ -22,12 +28,22 @@ def command(opening: Opening, as_json_: bool) -> None:
     if as_json_:
         click.echo(json.dumps({**vars(health), "sound": health.sound}, ensure_ascii=False))
     else:
-        click.echo(
-            f"Lược đồ {health.schema} · nhật ký {health.lines} dòng · mã băm cuối {health.last_hash[:16]}…"
-            + (f" · {health.erased} phần riêng tư đã xóa theo hạn" if health.erased else "")
-        )
-        for fault in health.faults:
-            click.echo(f"SAI: {fault}")
-        click.echo("Sổ lành lặn." if health.sound else f"{len(health.faults)} chỗ sai.")
+        for line in _told(health):
+            click.echo(line)
     if not health.sound:
         sys.exit(1)
+
+
+def _told(health: Health) -> Iterator[str]:
+    """Yield what the check found, a line each."""
+    parts = [
+        _("Lược đồ {version}", version=health.schema),
+        _n("nhật ký {n} dòng", health.lines),
+        _("mã băm cuối {digest}…", digest=health.last_hash[:16]),
+    ]
+    if health.erased:
+        parts.append(_n("{n} phần riêng tư đã xóa theo hạn", health.erased))
+    yield " · ".join(parts)
+    for fault in health.faults:
+        yield _("SAI: {fault}", fault=fault)
+    yield _("Sổ lành lặn.") if health.sound else _n("{n} chỗ sai.", len(health.faults))

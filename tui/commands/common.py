@@ -17,6 +17,8 @@ import click
 from models import store, text
 from models.base import Record, columns
 from models.journal import Actor
+from models.language import _
+from tui import speech
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,10 +50,11 @@ def terminal() -> str:
 
 @dataclass(frozen=True)
 class Opening:
-    """Which register to open, as whom."""
+    """Which register to open, as whom, and in which language if one was named."""
 
     db: Path | None
     name: str | None
+    lang: str | None = None
 
     @property
     def path(self) -> Path:
@@ -63,12 +66,15 @@ class Opening:
         from models import people
 
         store.open_file(self.path)
-        return people.sign_in(terminal(), self.name, os_user())
+        by = people.sign_in(terminal(), self.name, os_user())
+        if self.lang is None:
+            speech.after_sign_in(people.preferences(by)[0])
+        return by
 
 
 def as_json(function: Command) -> Command:
     """Give a command the option --json."""
-    return click.option("--json", "as_json_", is_flag=True, help="Kết quả dạng JSON.")(function)
+    return click.option("--json", "as_json_", is_flag=True, help=_("Kết quả dạng JSON."))(function)
 
 
 def public(record: Record, **more: Any) -> dict[str, Any]:
@@ -116,7 +122,7 @@ def progress(words: str, done: int, total: int) -> None:
 class DayType(click.ParamType[date]):
     """A day on the command line: 2026-11-21 or 21/11/2026."""
 
-    name = "ngày"
+    name = _("ngày")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day; fails with what was expected."""
@@ -130,7 +136,9 @@ class DayType(click.ParamType[date]):
         except ValueError:
             day = parse_day(value, clock.today())
         if day is None:
-            self.fail(f"“{value}” không phải một ngày: cần 2026-11-21 hoặc 21/11/2026.", param, ctx)
+            self.fail(
+                _("“{value}” không phải một ngày: cần 2026-11-21 hoặc 21/11/2026.", value=value), param, ctx
+            )
         return day
 
 

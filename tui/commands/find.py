@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from models.language import _
 from tui.commands.common import Opening, as_json, show
 
 
-@click.command(help="Tìm bằng số thứ tự, mã hồ sơ, tên (có dấu hay không), đuôi điện thoại, thủ tục, xã.")
+@click.command(help=_("Tìm bằng số thứ tự, mã hồ sơ, tên (có dấu hay không), đuôi điện thoại, thủ tục, xã."))
 @click.argument("words", nargs=-1, required=True)
 @as_json
 @click.pass_obj

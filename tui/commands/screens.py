@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from models import store
+from models.language import _
 from tui.commands.common import Opening, data_folder, os_user, progress, terminal
 
 
@@ -20,7 +21,7 @@ def show(opening: Opening) -> None:
         return
     by = opening.open()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo(f"Sổ: {opening.path} · tài khoản: {by.name}")
+        click.echo(_("Sổ: {path} · tài khoản: {name}", path=opening.path, name=by.name))
         return
     from tui.environ import mend_input, prepare
 
@@ -35,7 +36,9 @@ def show(opening: Opening) -> None:
         log = data_folder() / "crash.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(app.crash, "utf-8")
-        click.echo(f"Chương trình gặp lỗi và đã đóng; bản nháp được giữ. Chi tiết: {log}", err=True)
+        click.echo(
+            _("Chương trình gặp lỗi và đã đóng; bản nháp được giữ. Chi tiết: {path}", path=log), err=True
+        )
     sys.exit(status if status is not None else CRASHED)
 
 
@@ -45,8 +48,8 @@ def _offered(path: Path) -> bool:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("register.missing", path=path)
-    click.echo(f"Chưa có sổ ở {path}.", err=True)
-    code = click.prompt("Mã xã 5 số để tạo sổ mới (Enter: thôi)", default="", show_default=False, err=True)
+    click.echo(_("Chưa có sổ ở {path}.", path=path), err=True)
+    code = click.prompt(_("Mã xã 5 số để tạo sổ mới (Enter: thôi)"), default="", show_default=False, err=True)
     if not code:
         return False
     new_register(path, code.strip(), os_user(), terminal(), progress)

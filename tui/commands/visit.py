@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from models.language import _
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
 
 
-@click.group(help="Lượt khách. Lượt được nêu bằng số của hôm nay, ví dụ A013.")
+@click.group(help=_("Lượt khách. Lượt được nêu bằng số của hôm nay, ví dụ A013."))
 def command() -> None:
     """Group the commands of visits."""
 
@@ -23,17 +24,17 @@ def _print(visit: Any, as_json_: bool) -> None:
     show_one(row, as_json_, f"{visit.ticket} {visits.STATES[visit.state]}")
 
 
-@command.command("arrive", help="Cấp số cho người mới đến.")
-@click.option("--procedure", "procedures", multiple=True, help="Phím tắt, mã hoặc chữ; nhiều lần được.")
-@click.option("--name", default="", help="Họ tên.")
-@click.option("--year", "birth_year", help="Năm sinh.")
-@click.option("--phone", help="Điện thoại.")
-@click.option("--address", default="", help="Địa chỉ.")
+@command.command("arrive", help=_("Cấp số cho người mới đến."))
+@click.option("--procedure", "procedures", multiple=True, help=_("Phím tắt, mã hoặc chữ; nhiều lần được."))
+@click.option("--name", default="", help=_("Họ tên."))
+@click.option("--year", "birth_year", help=_("Năm sinh."))
+@click.option("--phone", help=_("Điện thoại."))
+@click.option("--address", default="", help=_("Địa chỉ."))
 @click.option("--priority", help="none, elderly, disabled, pregnant, merit, ill, far.")
 @click.option("--channel", default="onsite", show_default=True, help="onsite, booked, phone, home.")
-@click.option("--needs-phone-help", is_flag=True, help="Chưa quen điện thoại.")
-@click.option("--needs-interpreter", is_flag=True, help="Cần phiên dịch.")
-@click.option("--needs-mobility", is_flag=True, help="Đi lại khó khăn.")
+@click.option("--needs-phone-help", is_flag=True, help=_("Chưa quen điện thoại."))
+@click.option("--needs-interpreter", is_flag=True, help=_("Cần phiên dịch."))
+@click.option("--needs-mobility", is_flag=True, help=_("Đi lại khó khăn."))
 @as_json
 @click.pass_obj
 def arrive(opening: Opening, /, as_json_: bool, **given: Any) -> None:
@@ -44,7 +45,7 @@ def arrive(opening: Opening, /, as_json_: bool, **given: Any) -> None:
     _print(visits.arrive(by=by, **given), as_json_)
 
 
-@command.command("queue", help="Những người đang chờ.")
+@command.command("queue", help=_("Những người đang chờ."))
 @click.option("--state", "states", multiple=True, default=("waiting",), show_default=True)
 @as_json
 @click.pass_obj
@@ -60,9 +61,9 @@ def queue(opening: Opening, states: tuple[str, ...], as_json_: bool) -> None:
     )
 
 
-@command.command("call", help="Gọi số tiếp theo, hoặc một số cụ thể, đến quầy của mình.")
+@command.command("call", help=_("Gọi số tiếp theo, hoặc một số cụ thể, đến quầy của mình."))
 @click.argument("ticket", required=False)
-@click.option("--desk", help="Số quầy, nếu không phải quầy của tài khoản.")
+@click.option("--desk", help=_("Số quầy, nếu không phải quầy của tài khoản."))
 @as_json
 @click.pass_obj
 def call(opening: Opening, ticket: str | None, desk: str | None, as_json_: bool) -> None:
@@ -92,27 +93,29 @@ def _simple(name: str, words: str, reason: str | None = None) -> None:
     wrapped = click.pass_obj(run)
     wrapped = as_json(wrapped)
     if reason:
-        wrapped = click.option("--reason", required=True, help=f"Lý do (mã hoặc số), loại {reason}.")(wrapped)
+        wrapped = click.option(
+            "--reason", required=True, help=_("Lý do (mã hoặc số), loại {kind}.", kind=reason)
+        )(wrapped)
     wrapped = click.argument("ticket")(wrapped)
     command.command(name.replace("_", "-"), help=words)(wrapped)
 
 
-_simple("recall", "Gọi lại người vừa gọi.")
-_simple("serve", "Bắt đầu tiếp người vừa gọi.")
-_simple("put_back", "Trả người vừa gọi về hàng chờ.")
-_simple("absent", "Đánh vắng người vừa gọi.")
-_simple("back", "Nhận lại người vắng vừa trở lại.")
-_simple("resume", "Tiếp tục lượt đang tạm dừng.")
-_simple("finish", "Kết thúc lượt đang tiếp.")
-_simple("hold", "Tạm dừng lượt đang tiếp.", reason="hold")
-_simple("leave", "Ghi một người đã về.", reason="left")
-_simple("void", "Hủy một lượt ghi nhầm (lãnh đạo).", reason="void")
+_simple("recall", _("Gọi lại người vừa gọi."))
+_simple("serve", _("Bắt đầu tiếp người vừa gọi."))
+_simple("put_back", _("Trả người vừa gọi về hàng chờ."))
+_simple("absent", _("Đánh vắng người vừa gọi."))
+_simple("back", _("Nhận lại người vắng vừa trở lại."))
+_simple("resume", _("Tiếp tục lượt đang tạm dừng."))
+_simple("finish", _("Kết thúc lượt đang tiếp."))
+_simple("hold", _("Tạm dừng lượt đang tiếp."), reason="hold")
+_simple("leave", _("Ghi một người đã về."), reason="left")
+_simple("void", _("Hủy một lượt ghi nhầm (lãnh đạo)."), reason="void")
 
 
-@command.command("transfer", help="Chuyển lượt đang tiếp sang quầy khác; giữ số và giờ.")
+@command.command("transfer", help=_("Chuyển lượt đang tiếp sang quầy khác; giữ số và giờ."))
 @click.argument("ticket")
-@click.option("--to", "desk", required=True, help="Số quầy nhận.")
-@click.option("--reason", required=True, help="Lý do (mã hoặc số), loại transfer.")
+@click.option("--to", "desk", required=True, help=_("Số quầy nhận."))
+@click.option("--reason", required=True, help=_("Lý do (mã hoặc số), loại transfer."))
 @as_json
 @click.pass_obj
 def transfer(opening: Opening, ticket: str, desk: str, reason: str, as_json_: bool) -> None:
@@ -125,7 +128,7 @@ def transfer(opening: Opening, ticket: str, desk: str, reason: str, as_json_: bo
     _print(moved, as_json_)
 
 
-@command.command("ask", help="Thêm một thủ tục cho lượt.")
+@command.command("ask", help=_("Thêm một thủ tục cho lượt."))
 @click.argument("ticket")
 @click.argument("procedure")
 @as_json
@@ -139,26 +142,28 @@ def ask(opening: Opening, ticket: str, procedure: str, as_json_: bool) -> None:
     show_one(public(row), as_json_, f"{ticket.upper()} {row.position} {row.procedure_code}")
 
 
-@command.command("outcome", help="Ghi kết quả một thủ tục của lượt đang tiếp; KIND là mã, ví dụ ACCEPTED.")
+@command.command("outcome", help=_("Ghi kết quả một thủ tục của lượt đang tiếp; KIND là mã, ví dụ ACCEPTED."))
 @click.argument("ticket")
 @click.argument("kind")
-@click.option("--position", type=int, help="Thủ tục thứ mấy của lượt; mặc định: thủ tục đầu chưa có kết quả.")
-@click.option("--code", help="Mã hồ sơ; bỏ trống: chờ mã.")
-@click.option("--case", "case_position", type=int, help="Trường hợp thứ mấy của thủ tục.")
-@click.option("--due", "due_day", type=DAY, help="Ngày hẹn trả, khi thời hạn chưa rõ.")
-@click.option("--dossier", help="Hồ sơ đã có: mã, đuôi mã hoặc #số.")
-@click.option("--reason", help="Lý do (mã hoặc số).")
-@click.option("--paper", "papers", multiple=True, help="Giấy tờ còn thiếu; nhiều lần được.")
-@click.option("--copies", type=int, help="Số bản.")
-@click.option("--pages", type=int, help="Số trang.")
-@click.option("--fee", type=int, help="Số tiền, đồng.")
-@click.option("--receipt", "receipt_number", help="Số biên lai.")
+@click.option(
+    "--position", type=int, help=_("Thủ tục thứ mấy của lượt; mặc định: thủ tục đầu chưa có kết quả.")
+)
+@click.option("--code", help=_("Mã hồ sơ; bỏ trống: chờ mã."))
+@click.option("--case", "case_position", type=int, help=_("Trường hợp thứ mấy của thủ tục."))
+@click.option("--due", "due_day", type=DAY, help=_("Ngày hẹn trả, khi thời hạn chưa rõ."))
+@click.option("--dossier", help=_("Hồ sơ đã có: mã, đuôi mã hoặc #số."))
+@click.option("--reason", help=_("Lý do (mã hoặc số)."))
+@click.option("--paper", "papers", multiple=True, help=_("Giấy tờ còn thiếu; nhiều lần được."))
+@click.option("--copies", type=int, help=_("Số bản."))
+@click.option("--pages", type=int, help=_("Số trang."))
+@click.option("--fee", type=int, help=_("Số tiền, đồng."))
+@click.option("--receipt", "receipt_number", help=_("Số biên lai."))
 @click.option("--payment", help="cash, online, exempt.")
-@click.option("--collector", help="Người nhận kết quả.")
-@click.option("--address", help="Địa chỉ hẹn đến.")
-@click.option("--appointment", "appointment_day", type=DAY, help="Ngày hẹn đến nhà.")
-@click.option("--detail", help="Nội dung, ghi chú.")
-@click.option("--finish", is_flag=True, help="Kết thúc lượt luôn.")
+@click.option("--collector", help=_("Người nhận kết quả."))
+@click.option("--address", help=_("Địa chỉ hẹn đến."))
+@click.option("--appointment", "appointment_day", type=DAY, help=_("Ngày hẹn đến nhà."))
+@click.option("--detail", help=_("Nội dung, ghi chú."))
+@click.option("--finish", is_flag=True, help=_("Kết thúc lượt luôn."))
 @as_json
 @click.pass_obj
 def outcome(opening: Opening, /, ticket: str, kind: str, as_json_: bool, **given: Any) -> None:
@@ -171,11 +176,11 @@ def outcome(opening: Opening, /, ticket: str, kind: str, as_json_: bool, **given
     show_one(public(row), as_json_, f"{ticket.upper()} {outcomes.KINDS[row.kind].name}")
 
 
-@command.command("rate", help="Ghi mức hài lòng (1–3) của một lượt đã xong.")
+@command.command("rate", help=_("Ghi mức hài lòng (1–3) của một lượt đã xong."))
 @click.argument("ticket")
 @click.argument("score", type=int)
-@click.option("--reason", help="Vì sao, khi không hài lòng.")
-@click.option("--keyed-by", default="staff", show_default=True, help="citizen hoặc staff.")
+@click.option("--reason", help=_("Vì sao, khi không hài lòng."))
+@click.option("--keyed-by", default="staff", show_default=True, help=_("citizen hoặc staff."))
 @as_json
 @click.pass_obj
 def rate(
@@ -190,9 +195,9 @@ def rate(
     show_one(public(row), as_json_, f"{ticket.upper()} {ratings.SCORES[row.score]}")
 
 
-@command.command("show", help="Một lượt với các thủ tục và kết quả.")
+@command.command("show", help=_("Một lượt với các thủ tục và kết quả."))
 @click.argument("ticket")
-@click.option("--day", type=DAY, help="Ngày; mặc định hôm nay.")
+@click.option("--day", type=DAY, help=_("Ngày; mặc định hôm nay."))
 @as_json
 @click.pass_obj
 def show_visit(opening: Opening, ticket: str, day: date | None, as_json_: bool) -> None:
@@ -203,7 +208,7 @@ def show_visit(opening: Opening, ticket: str, day: date | None, as_json_: bool) 
     visit = visits.by_ticket(ticket, day)
     asked = [vars(row) for row in visits.asked_of(visit.id)]
     names = {kind.code: kind.name for kind in outcomes.KINDS.values()}
-    words = "; ".join(f"{row['short']}: {names.get(row['outcome'], 'chưa kết quả')}" for row in asked)
+    words = "; ".join(f"{row['short']}: {names.get(row['outcome'], _('chưa kết quả'))}" for row in asked)
     show_one(
         public(visit, ticket=visit.ticket, asked=asked),
         as_json_,
@@ -211,8 +216,8 @@ def show_visit(opening: Opening, ticket: str, day: date | None, as_json_: bool) 
     )
 
 
-@command.command("close-day", help="Đóng ngày: người còn chờ thành đã về (lãnh đạo).")
-@click.option("--day", type=DAY, help="Ngày; mặc định hôm nay.")
+@command.command("close-day", help=_("Đóng ngày: người còn chờ thành đã về (lãnh đạo)."))
+@click.option("--day", type=DAY, help=_("Ngày; mặc định hôm nay."))
 @as_json
 @click.pass_obj
 def close_day(opening: Opening, day: date | None, as_json_: bool) -> None:
@@ -221,4 +226,8 @@ def close_day(opening: Opening, day: date | None, as_json_: bool) -> None:
 
     by = opening.open()
     left = visits.close_day(by=by, day=day or clock.today())
-    show([public(v, ticket=v.ticket) for v in left], as_json_, lambda row: f"{row['ticket']} đã về")
+    show(
+        [public(v, ticket=v.ticket) for v in left],
+        as_json_,
+        lambda row: _("{ticket} đã về", ticket=row["ticket"]),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from models import catalogue, clock, visits
+from models.language import N_, _
 from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
 
 
@@ -14,11 +15,11 @@ class AskProcedure(Form):
     def __init__(self, visit: visits.Visit) -> None:
         self.visit = visit
         super().__init__()
-        self.title_text = f"Thêm thủ tục · {visit.ticket}"
+        self.title_text = f"{_('Thêm thủ tục')} · {visit.ticket}"
 
     def fields(self) -> Iterable[Item]:
         """The procedure."""
-        yield Item("procedure", "Thủ tục")
+        yield Item("procedure", N_("Thủ tục"))
 
     def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
         """Procedures by hot key, code or words."""
@@ -31,4 +32,4 @@ class AskProcedure(Form):
         exact = any(typed.lower() == suggestion.value for suggestion in self.suggestions)
         asked = visits.ask(by=self.by, visit_id=self.visit.id, procedure=typed if exact else first)
         short = catalogue.procedure(asked.procedure_code, clock.today()).short
-        await self.home.leave(f"Thêm {short} cho {self.visit.ticket}")
+        await self.home.leave(_("Thêm {procedure} cho {ticket}", procedure=short, ticket=self.visit.ticket))

@@ -16,11 +16,15 @@ from models import clock
 from models.drafts import Drafts
 from models.errors import Refused
 from models.journal import Actor
+from models.language import _
 from tui import words
 from tui.keys import EVERYWHERE, PLACES, Command
 
 if TYPE_CHECKING:
     from tui.app import Aoxanh
+
+
+BRAND = "ÁO XANH"
 
 
 class Keyed(Protocol):
@@ -47,11 +51,13 @@ class Keyed(Protocol):
 class Base(Screen[str | None]):
     """A screen for one task. It gets keys one by one from the app, in the order they were typed."""
 
-    title_text: str = ""
+    heading: ClassVar[str] = ""
+    """What the title line says of this screen, as a message; those about one thing say which."""
     commands: ClassVar[tuple[Command, ...]] = ()
 
     def __init__(self) -> None:
         super().__init__()
+        self.title_text = _(self.heading) if self.heading else ""
         self.said = ""
 
     @property
@@ -156,11 +162,11 @@ class Base(Screen[str | None]):
 
     def saved(self, what: str) -> None:
         """Say what is on disk now, and since when."""
-        self.say(f"{what} · Đã lưu {words.seconds(clock.now())}")
+        self.say(f"{what} · {_('Đã lưu {time}', time=words.seconds(clock.now()))}")
 
     def paint_title(self) -> None:
         """Repaint the title line; the clock in it is all that changes by itself."""
-        left = f" ÁO XANH · {self.home.centre_name} · {self.title_text}"
+        left = f" {BRAND} · {self.home.centre_name} · {self.title_text}"
         now = clock.now()
         right = f"{self.by.name}  {words.weekday(clock.day_of(now))} {words.time(now)} "
         width = max(40, self.app.size.width)
@@ -169,6 +175,18 @@ class Base(Screen[str | None]):
 
     def paint_keys(self) -> None:
         """Repaint the key bar: this screen's keys first, then the places."""
+        first, last = self.labels()
+        width = max(40, self.app.size.width)
+        end = "".join(f" {label} " for label in last)
+        bar = ""
+        for label in first:
+            if len(bar) + len(label) + 2 > width - len(end):
+                break
+            bar += f" {label} "
+        self.query_one("#keys", Static).update(words.fit(bar + end, width))
+
+    def labels(self) -> tuple[list[str], list[str]]:
+        """Return the labels of the key bar for the account, and those that always end it."""
         own = [c.label for c in self.commands if c.label and (not c.right or self.by.may(c.right))]
         taken = {command.key for command in self.commands}
         places = [
@@ -176,15 +194,8 @@ class Base(Screen[str | None]):
             for place in PLACES
             if place.key not in taken and (not place.right or self.by.may(place.right))
         ]
-        rest = [command.label for command in EVERYWHERE if command.label]
-        width = max(40, self.app.size.width)
-        end = "".join(f" {label} " for label in rest)
-        bar = ""
-        for label in (*own, *places):
-            if len(bar) + len(label) + 2 > width - len(end):
-                break
-            bar += f" {label} "
-        self.query_one("#keys", Static).update(words.fit(bar + end, width))
+        always = [command.label for command in EVERYWHERE if command.label]
+        return [_(label) for label in (*own, *places)], [_(label) for label in always]
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""

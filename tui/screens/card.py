@@ -9,11 +9,15 @@ from textwrap import wrap
 from textual.widget import Widget
 
 from models import catalogue, clock, dossiers, outcomes, people, text, visits
+from models.language import _, _n
 from models.search import Hit
 from tui import words
 from tui.keys import LIST
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
+
+RUNNING = (2, 4)
+"""The states of a dossier in which it can be late, as in the list of those overdue."""
 
 
 class Card(Listing):
@@ -41,20 +45,26 @@ class Card(Listing):
 def _visit(hit: Hit) -> list[str]:
     visit = visits.by_id(int(hit.key))
     moments = (
-        ("đến", visit.arrived_at),
-        ("gọi", visit.called_at),
-        ("tiếp", visit.started_at),
-        ("xong", visit.finished_at),
+        (_("đến {time}"), visit.arrived_at),
+        (_("gọi {time}"), visit.called_at),
+        (_("tiếp {time}"), visit.started_at),
+        (_("xong {time}"), visit.finished_at),
     )
+    state, priority = visits.STATES[visit.state], visits.PRIORITIES[visit.priority]
     lines = [
-        f"Lượt {visit.ticket} ngày {words.day(visit.day)}: {visits.STATES[visit.state]}",
-        " · ".join(f"{word} {words.time(at)}" for word, at in moments if at),
-        f"Chờ {visit.waited // 60} phút · tiếp {visit.served // 60} phút · tạm dừng {visit.held // 60} phút",
-        f"Ưu tiên: {visits.PRIORITIES[visit.priority]} · kênh: {visits.CHANNELS[visit.channel]}",
+        _("Lượt {ticket} ngày {day}: {state}", ticket=visit.ticket, day=words.day(visit.day), state=state),
+        " · ".join(word.format(time=words.time(at)) for word, at in moments if at),
+        _(
+            "Chờ {waited} · tiếp {served} · tạm dừng {held}",
+            waited=words.minutes(visit.waited // 60),
+            served=words.minutes(visit.served // 60),
+            held=words.minutes(visit.held // 60),
+        ),
+        _("Ưu tiên: {priority} · kênh: {way}", priority=priority, way=visits.CHANNELS[visit.channel]),
         "",
     ]
     for row in visits.asked_of(visit.id):
-        kind = outcomes.KINDS[row.outcome].name if row.outcome else "chưa kết quả"
+        kind = outcomes.KINDS[row.outcome].name if row.outcome else _("chưa kết quả")
         lines.append(f"{row.position} {row.short}: {kind}")
     return lines
 
@@ -62,18 +72,13 @@ def _visit(hit: Hit) -> list[str]:
 def _dossier(hit: Hit) -> list[str]:
     row = dossiers.by_id(int(hit.key))
     choice = catalogue.procedure(row.procedure_code, clock.today())
-    owner = people.by_id(row.owner_id)
-    limit = catalogue.limit_words(row.limit_unit, row.limit_value)
+    head = _("Hồ sơ {code}: {state}", code=row.label, state=dossiers.STATES[row.state])
     lines = [
-        f"Hồ sơ {row.label}: {dossiers.STATES[row.state]}" + (" (ĐÃ HỦY)" if row.voided_at else ""),
+        f"{head} ({_('ĐÃ HỦY')})" if row.voided_at else head,
         choice.name,
-        f"Chủ hồ sơ: {owner.name if owner else '?'} · {text.mask_phone(owner.phone) if owner else ''}",
-        f"Nhận {words.day(row.received_day)} · thời hạn {limit}"
-        f" · hẹn trả {words.day(row.due_day)} {words.time(row.due_current)}",
-        "Vì: " + "; ".join(json.loads(row.due_reasons)),
-        f"Chỗ để: {row.shelf or '–'} · kết quả: {dossiers.RESULT_KINDS.get(row.result_kind or '', '–')}",
+        *_promise(row),
         "",
-        "Quá trình:",
+        _("Quá trình:"),
     ]
     for step in dossiers.steps(row.id):
         name = dossiers.TRANSITIONS[step.act].name
@@ -84,55 +89,92 @@ def _dossier(hit: Hit) -> list[str]:
     return lines
 
 
+def _promise(row: dossiers.Dossier) -> list[str]:
+    """Return whose a dossier is, what was promised and why: the reasons as the register keeps them."""
+    owner = people.by_id(row.owner_id)
+    name, phone = (owner.name, text.mask_phone(owner.phone)) if owner else ("?", "")
+    promised = [
+        _("Nhận {day}", day=words.day(row.received_day)),
+        _("thời hạn {limit}", limit=catalogue.limit_words(row.limit_unit, row.limit_value)),
+        _("hẹn trả {day} {time}", day=words.day(row.due_day), time=words.time(row.due_current)),
+    ]
+    if row.due_day and row.state in RUNNING:
+        promised.append(words.left(row.due_day, clock.today()))
+    result = dossiers.RESULT_KINDS.get(row.result_kind or "", "–")
+    return [
+        f"{_('Chủ hồ sơ: {name}', name=name)} · {phone}",
+        " · ".join(promised),
+        _("Vì: {reasons}", reasons="; ".join(json.loads(row.due_reasons))),
+        _("Chỗ để: {shelf} · kết quả: {result}", shelf=row.shelf or "–", result=result)
+        + (f" · {_('phí: {amount}', amount=words.money(row.fee))}" if row.fee else ""),
+    ]
+
+
 def _person(hit: Hit) -> list[str]:
     person = people.by_id(int(hit.key))
     if person is None:
         return []
+    phone, identity = text.mask_phone(person.phone) or "–", text.mask_identity(person.identity_number) or "–"
     lines = [
-        f"{person.name or '(đã xóa tên)'} · {person.birth_year or '?'}",
-        f"Điện thoại {text.mask_phone(person.phone) or '–'}"
-        f" · số định danh {text.mask_identity(person.identity_number) or '–'}",
+        f"{person.name or _('(đã xóa tên)')} · {person.birth_year or '?'}",
+        _("Điện thoại {phone} · số định danh {identity}", phone=phone, identity=identity),
         person.address or "",
         "",
-        "Các lượt:",
+        _("Các lượt:"),
     ]
     for visit in visits.of_person(person.id):
         lines.append(f" {words.day(visit.day)} {visit.ticket}  {visits.STATES[visit.state]}")
-    lines.append("Các hồ sơ:")
+    lines.append(_("Các hồ sơ:"))
     for row in dossiers.of_person(person.id):
-        lines.append(f" {row.label}  {dossiers.STATES[row.state]}  hẹn {words.day(row.due_day)}")
+        due = _("hẹn {day}", day=words.day(row.due_day))
+        lines.append(f" {row.label}  {dossiers.STATES[row.state]}  {due}")
     return lines
 
 
 def _procedure(hit: Hit) -> list[str]:
     choice = catalogue.procedure(hit.key, clock.today())
     fee, online, authority = catalogue.about(choice.code, choice.valid_from)
+    unknown, hot_key = _("chưa rõ"), choice.hot_key or "–"
     lines = [
         choice.name,
-        f"Mã {choice.code} · phím tắt {choice.hot_key or '–'} · lĩnh vực {choice.sector}",
-        f"Cơ quan: {authority} · phí: {fee or 'chưa rõ'} · trực tuyến: {online or 'chưa rõ'}",
+        _(
+            "Mã {code} · phím tắt {key} · lĩnh vực {sector}",
+            code=choice.code,
+            key=hot_key,
+            sector=choice.sector,
+        ),
+        _(
+            "Cơ quan: {authority} · phí: {fee} · trực tuyến: {online}",
+            authority=authority,
+            fee=fee or unknown,
+            online=online or unknown,
+        ),
         "",
-        "Trường hợp và thời hạn:",
+        _("Trường hợp và thời hạn:"),
     ]
     for case in catalogue.cases(choice.code, choice.valid_from):
-        doubt = "" if case.limit_conf == "sourced" else f" (độ tin: {case.limit_conf})"
+        doubt = "" if case.limit_conf == "sourced" else f" ({_('độ tin: {mark}', mark=case.limit_conf)})"
         limit = catalogue.limit_words(case.limit_unit, case.limit_value)
         lines.append(
             f" {case.position} {case.name}: {limit}{doubt}" + (f" – {case.note}" if case.note else "")
         )
-    lines += ["", "Thành phần hồ sơ:"]
-    papers = catalogue.papers(choice.code, choice.valid_from)
-    for paper in papers:
-        kind = (
-            "xuất trình" if paper.kind == "show" else f"{paper.originals} bản chính, {paper.copies} bản sao"
-        )
-        case = " (tùy trường hợp)" if paper.conditional else ""
+    return [*lines, "", _("Thành phần hồ sơ:"), *_papers(choice)]
+
+
+def _papers(choice: catalogue.Choice) -> list[str]:
+    lines = []
+    for paper in catalogue.papers(choice.code, choice.valid_from):
+        if paper.kind == "show":
+            kind = _("xuất trình")
+        else:
+            kind = f"{_n('{n} bản chính', paper.originals)}, {_n('{n} bản sao', paper.copies)}"
+        case = f" ({_('tùy trường hợp')})" if paper.conditional else ""
         lines.append(f" {paper.position} {paper.paper}{case} – {kind}")
-    return lines + ([] if papers else [" chưa có trong danh mục"])
+    return lines or [f" {_('chưa có trong danh mục')}"]
 
 
 def _place(hit: Hit) -> list[str]:
-    return [hit.title, hit.detail, f"Mã {hit.key}" if hit.key else ""]
+    return [hit.title, hit.detail, _("Mã {code}", code=hit.key) if hit.key else ""]
 
 
 LINES: dict[str, Callable[[Hit], list[str]]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
+from models.language import N_, _
 from tui.keys import PICK, Command
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
@@ -15,7 +16,7 @@ class Choice(Listing):
     """Numbered answers to one question; a digit, or Enter on a row, ends it with the answer's key."""
 
     commands = (
-        Command("enter", "take_row", "chọn dòng đang đánh dấu", "số hoặc Enter: chọn"),
+        Command("enter", "take_row", N_("chọn dòng đang đánh dấu"), N_("số hoặc Enter: chọn")),
         *PICK,
     )
 
@@ -29,11 +30,11 @@ class Choice(Listing):
 
     def body(self) -> Iterable[Widget]:
         """The numbered answers."""
-        yield Rows("answers", empty=" Không có gì để chọn. Esc: quay lại.")
+        yield Rows("answers", empty=_("Không có gì để chọn. Esc: quay lại."))
 
     def ready(self) -> None:
         """Number the answers."""
-        self.rows.show([f"{digit} {label}" for digit, (_, label) in zip(self.digits, self.answers)])
+        self.rows.show([f"{digit} {label}" for digit, (_key, label) in zip(self.digits, self.answers)])
 
     async def take(self, key: str, character: str | None) -> None:
         """Answer by digit."""

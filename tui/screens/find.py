@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import search
+from models.language import N_, Words, _
 from tui import words
 from tui.keys import PICK, Command
 from tui.screens.card import Card
@@ -16,22 +17,25 @@ from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
-KINDS = {
-    "visit": "lượt",
-    "dossier": "hồ sơ",
-    "person": "người",
-    "procedure": "thủ tục",
-    "commune": "xã",
-    "former_commune": "xã cũ",
-}
+KINDS = Words(
+    {
+        "visit": N_("lượt"),
+        "dossier": N_("hồ sơ"),
+        "person": N_("người"),
+        "procedure": N_("thủ tục"),
+        "commune": N_("xã"),
+        "former_commune": N_("xã cũ"),
+    }
+)
+KIND_WIDTH = 8
 
 
 class Find(Listing):
     """One field, and what matches it, one query run a key."""
 
-    title_text = "Tìm"
+    heading = N_("Tìm")
     commands = (
-        Command("enter", "show", "mở dòng đang chọn", "Enter mở"),
+        Command("enter", "show", N_("mở dòng đang chọn"), N_("Enter mở")),
         *PICK,
     )
 
@@ -42,9 +46,9 @@ class Find(Listing):
 
     def body(self) -> Iterable[Widget]:
         """The field and the hits."""
-        yield Container(Static(" Tìm", classes="label", markup=False), self.field, classes="row")
+        yield Container(Static(f" {_('Tìm')}", classes="label", markup=False), self.field, classes="row")
         yield Static("─" * 200, id="rule", markup=False)
-        yield Rows("hits", empty=" Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới.")
+        yield Rows("hits", empty=_("Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới."))
 
     def ready(self) -> None:
         """Set the cursor in the field."""
@@ -58,11 +62,16 @@ class Find(Listing):
         """Search again."""
         self.hits = search.find(self.by, self.field.text)
         rows = self.rows
-        rows.empty = " Không thấy gì. Thử ít chữ hơn, hoặc không dấu." if self.field.text else rows.empty
+        if self.field.text:
+            rows.empty = _("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
         width = self.app.size.width
         title = max(20, (width - 12) // 2)
         rows.show(
-            [f"{KINDS[hit.kind]:<8} {words.fit(hit.title, title)} {hit.detail}" for hit in self.hits], 0
+            [
+                f"{KINDS[hit.kind]:<{KIND_WIDTH}} {words.fit(hit.title, title)} {hit.detail}"
+                for hit in self.hits
+            ],
+            0,
         )
         rows.refresh()
 

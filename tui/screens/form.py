@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from models import catalogue, clock
 from models.errors import Refused
+from models.language import _
 from tui import words
 from tui.keys import FORM
 from tui.screens.base import Base, Keyed
@@ -25,13 +26,18 @@ DRAFT_PAUSE = 0.5
 
 @dataclass(frozen=True)
 class Item:
-    """A field of a form as data: its name, label, the choices if it has any, what stands in it."""
+    """A field of a form as data: its name, its label as a message, the choices, what stands in it."""
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...] = ()
     several: bool = False
     value: str = ""
+
+    @property
+    def title(self) -> str:
+        """The label in the language spoken."""
+        return _(self.label)
 
     def widget(self) -> Field | Pick:
         """Return the widget that this field is typed in."""
@@ -100,7 +106,7 @@ class Form(Base):
             widget = item.widget()
             self.widgets.append(widget)
             aside = Static(id=f"aside-{item.name}", markup=False, classes="aside")
-            label = Static(f" {item.label}", classes="label", markup=False)
+            label = Static(f" {item.title}", classes="label", markup=False)
             yield Container(label, widget, aside, classes="row")
         yield Static("─" * 200, id="rule", markup=False)
         yield Rows("suggestions")
@@ -113,7 +119,7 @@ class Form(Base):
             if kept.get(item.name) or item.value:
                 widget.put(kept.get(item.name) or item.value)
         if kept:
-            self.say("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại.")
+            self.say(_("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại."))
         self.go(0)
 
     def widget(self, name: str) -> Field | Pick:
@@ -220,7 +226,7 @@ class Form(Base):
         for item, widget in zip(self.items, self.widgets):
             widget.put(item.value)
         self.blanked()
-        self.say("Đã bỏ bản nháp.")
+        self.say(_("Đã bỏ bản nháp."))
         self.go(0)
 
     def blanked(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
+from models.language import N_, _
 from tui import words
 from tui.keys import EVERYWHERE, LIST, PLACES, Command
 from tui.screens.listing import Listing
@@ -34,19 +35,20 @@ def key_name(key: str) -> str:
 
 def lines(title: str, commands: Sequence[Command]) -> list[str]:
     """Return the help of a screen: its own keys, the places, the keys that work everywhere."""
-    own = [f"  {words.fit(key_name(command.key), 10)} {command.help}" for command in commands]
-    places = [
-        f"  {words.fit(f'{place.key.upper()} Alt+{place.other_key[-1]}', 10)} {place.title}"
-        for place in PLACES
-    ]
-    rest = [f"  {words.fit(key_name(command.key), 10)} {command.help}" for command in EVERYWHERE]
-    return [f"{title}:", *own, "", "Các nơi:", *places, "", "Ở mọi nơi:", *rest]
+    own = [_line(key_name(command.key), command.help) for command in commands]
+    places = [_line(f"{place.key.upper()} Alt+{place.other_key[-1]}", place.title) for place in PLACES]
+    rest = [_line(key_name(command.key), command.help) for command in EVERYWHERE]
+    return [f"{title}:", *own, "", _("Các nơi:"), *places, "", _("Ở mọi nơi:"), *rest]
+
+
+def _line(key: str, message: str) -> str:
+    return f"  {words.fit(key, 10)} {_(message)}"
 
 
 class Help(Listing):
     """The help of one screen, to be scrolled and left with Esc."""
 
-    title_text = "Trợ giúp"
+    heading = N_("Trợ giúp")
     commands = LIST
 
     def __init__(self, title: str, commands: Sequence[Command]) -> None:

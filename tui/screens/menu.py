@@ -9,18 +9,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import text
+from models.language import N_, _
+from tui import words
 from tui.keys import PICK, PLACES, Command
+from tui.screens.help import Help
 from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
+
+KEYS_WIDTH = 16
 
 
 class Menu(Listing):
     """The places this account may go to, narrowed by typing, chosen by Enter or digit."""
 
-    title_text = "Menu"
+    heading = N_("Menu")
     commands = (
-        Command("enter", "choose", "mở mục đang chọn", "Enter mở"),
+        Command("enter", "choose", N_("mở mục đang chọn"), N_("Enter mở")),
         *PICK,
     )
 
@@ -31,8 +36,8 @@ class Menu(Listing):
 
     def body(self) -> Iterable[Widget]:
         """The field and what matches."""
-        yield Container(Static(" Lệnh", classes="label", markup=False), self.field, classes="row")
-        yield Rows("entries", empty=" Không có lệnh như vậy. Xóa bớt chữ.")
+        yield Container(Static(f" {_('Lệnh')}", classes="label", markup=False), self.field, classes="row")
+        yield Rows("entries", empty=_("Không có lệnh như vậy. Xóa bớt chữ."))
 
     def ready(self) -> None:
         """Show everything there is."""
@@ -46,11 +51,11 @@ class Menu(Listing):
     def typed(self) -> None:
         """Narrow the list by folded words."""
         known = [
-            (place.name, f"{place.key.upper()} hoặc Alt+{place.other_key[-1]}   {place.title}")
+            (place.name, _entry(place.key.upper(), f"Alt+{place.other_key[-1]}", place.title))
             for place in PLACES
             if place.name != "menu" and (not place.right or self.by.may(place.right))
         ]
-        known += [("help", "F1 hoặc ?       Trợ giúp"), ("quit", "F10             Thoát")]
+        known += [("help", _entry("F1", "?", Help.heading)), ("quit", _entry("F10", "", N_("Thoát")))]
         wanted = [text.fold(word) for word in text.words(self.field.text)]
         self.entries = [
             (name, label) for name, label in known if all(word in text.fold(label) for word in wanted)
@@ -62,3 +67,8 @@ class Menu(Listing):
         cursor = self.rows.cursor
         if cursor < len(self.entries):
             await self.home.chosen(self.entries[cursor][0])
+
+
+def _entry(key: str, other: str, title: str) -> str:
+    keys = _("{key} hoặc {other}", key=key, other=other) if other else key
+    return f"{words.fit(keys, KEYS_WIDTH)}{_(title)}"

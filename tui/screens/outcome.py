@@ -7,15 +7,16 @@ from typing import Any
 
 from models import catalogue, clock, dossiers, outcomes, visits
 from models.errors import Refused
+from models.language import N_, _, name_of
 from tui import words
 from tui.screens.form import Form, Item
 
-CODE = Item("code", "Mã hồ sơ")
-DOSSIER = Item("dossier", "Mã hồ sơ")
-DETAIL = Item("detail", "Ghi chú")
-COLLECTOR = Item("collector", "Người nhận")
-IDENTITY = Item("collector_identity", "Số định danh")
-FEE = Item("fee", "Số tiền, đ")
+CODE = Item("code", N_("Mã hồ sơ"))
+DOSSIER = Item("dossier", N_("Mã hồ sơ"))
+DETAIL = Item("detail", N_("Ghi chú"))
+COLLECTOR = Item("collector", N_("Người nhận"))
+IDENTITY = Item("collector_identity", N_("Số định danh"))
+FEE = Item("fee", N_("Số tiền, đ"))
 
 ITEMS: dict[str, tuple[Item, ...]] = {
     "ACCEPTED": (CODE,),
@@ -24,15 +25,15 @@ ITEMS: dict[str, tuple[Item, ...]] = {
     "SUPPLEMENT": (DETAIL,),
     "SUPPLIED": (DOSSIER,),
     "REFUSED": (DETAIL,),
-    "DONE_ON_SPOT": (Item("copies", "Số bản", value="1"), Item("pages", "Số trang"), FEE),
+    "DONE_ON_SPOT": (Item("copies", N_("Số bản"), value="1"), Item("pages", N_("Số trang")), FEE),
     "RESULT": (DOSSIER, COLLECTOR, IDENTITY),
-    "FEE": (DOSSIER, FEE, Item("receipt_number", "Số biên lai")),
+    "FEE": (DOSSIER, FEE, Item("receipt_number", N_("Số biên lai"))),
     "WITHDRAW": (DOSSIER, DETAIL),
     "STOP": (DOSSIER, DETAIL),
     "INFO": (DETAIL,),
     "REFERRED": (DETAIL,),
-    "COMPLAINT": (Item("detail", "Nội dung"),),
-    "HOME_VISIT": (Item("address", "Địa chỉ"), Item("appointment_day", "Ngày hẹn"), DETAIL),
+    "COMPLAINT": (Item("detail", N_("Nội dung")),),
+    "HOME_VISIT": (Item("address", N_("Địa chỉ")), Item("appointment_day", N_("Ngày hẹn")), DETAIL),
     "NOTHING": (DETAIL,),
 }
 
@@ -40,7 +41,9 @@ ITEMS: dict[str, tuple[Item, ...]] = {
 def _whole(label: str, name: str, typed: str) -> int | None:
     digits = typed.replace(".", "").replace(" ", "")
     if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise Refused("number", field=name, value=typed[:20], first=0, last="999.999.999", label=label)
+        raise Refused(
+            "number", field=name, value=typed[:20], first=0, last=words.number(999_999_999), label=label
+        )
     return int(digits) if digits else None
 
 
@@ -70,29 +73,29 @@ class OutcomeForm(Form):
         self.kind = outcomes.KINDS[kind]
         self.form = f"outcome {visit.id} {row.position if row else 0} {kind}"
         super().__init__()
-        what = row.short if row else "cả lượt"
+        what = row.short if row else _("cả lượt")
         self.title_text = f"{visit.ticket} · {self.kind.name} · {what}"
 
     def fields(self) -> Iterable[Item]:
         """A reason by digit first when the kind takes one, then what else the kind asks for."""
         if self.kind.reason:
             known = catalogue.reasons(self.kind.reason)
-            yield Item("reason", "Lý do", tuple((reason.code, reason.name) for reason in known))
+            yield Item("reason", N_("Lý do"), tuple((reason.code, name_of(reason)) for reason in known))
         yield from ITEMS[self.kind.code]
         if self.kind.code == "ACCEPTED" and self.row:
             cases = catalogue.cases(self.row.code, self.row.valid_from)
             if len(cases) > 1:
                 options = tuple((str(case.position), f"{case.name} ({_limit(case)})") for case in cases)
-                yield Item("case_position", "Trường hợp", options, value="1")
+                yield Item("case_position", N_("Trường hợp"), options, value="1")
             if any(case.limit_unit in ("UNKNOWN", "PLAN") for case in cases):
-                yield Item("due_day", "Ngày hẹn trả")
+                yield Item("due_day", N_("Ngày hẹn trả"))
 
     async def save(self) -> None:
         """Record the outcome and go back to the desk."""
         facts: dict[str, Any] = {}
         for item in self.items:
             typed = self.widget(item.name).text
-            value = READERS[item.name](item.label, item.name, typed) if item.name in READERS else typed
+            value = READERS[item.name](item.title, item.name, typed) if item.name in READERS else typed
             if value not in (None, ""):
                 facts[item.name] = value
         outcome = outcomes.record(
@@ -112,4 +115,4 @@ def _limit(case: Any) -> str:
 def _due(outcome: outcomes.Outcome) -> str:
     if outcome.kind != "ACCEPTED" or outcome.dossier_id is None:
         return ""
-    return f" · hẹn trả {words.day(dossiers.due_of(outcome.dossier_id))}"
+    return f" · {_('hẹn trả {day}', day=words.day(dossiers.due_of(outcome.dossier_id)))}"

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from models import catalogue, ratings
 from models.errors import Refused
+from models.language import N_, Words, _, name_of
 from tui.screens.form import Form, Item
 
-SCORES = tuple((str(score), name) for score, name in ratings.SCORES.items())
-KEYED_BY = (("citizen", "người dân tự bấm"), ("staff", "cán bộ bấm hộ"))
+KEYED_BY = Words({"citizen": N_("người dân tự bấm"), "staff": N_("cán bộ bấm hộ")})
 
 
 class Rate(Form):
     """Score, and for the third score the reason; who keyed it."""
 
-    title_text = "Mức hài lòng"
+    heading = N_("Mức hài lòng")
 
     def __init__(self, visit_id: int) -> None:
         self.visit_id = visit_id
@@ -23,10 +23,11 @@ class Rate(Form):
 
     def fields(self) -> Iterable[Item]:
         """One digit, one for who keyed it, one for the reason."""
-        yield Item("score", "Hài lòng?", SCORES)
-        yield Item("keyed_by", "Ai bấm", KEYED_BY, value="staff")
-        reasons = tuple((reason.code, reason.name) for reason in catalogue.reasons("rating"))
-        yield Item("reason", "Vì sao (3)", reasons)
+        scores = tuple((str(score), name) for score, name in ratings.SCORES.items())
+        yield Item("score", N_("Hài lòng?"), scores)
+        yield Item("keyed_by", N_("Ai bấm"), tuple(KEYED_BY.items()), value="staff")
+        reasons = tuple((reason.code, name_of(reason)) for reason in catalogue.reasons("rating"))
+        yield Item("reason", N_("Vì sao (3)"), reasons)
 
     async def save(self) -> None:
         """Record the rating and go back."""
@@ -40,4 +41,4 @@ class Rate(Form):
             reason=values["reason"] or None,
             keyed_by=values["keyed_by"],
         )
-        await self.home.leave("Đã ghi mức hài lòng")
+        await self.home.leave(_("Đã ghi mức hài lòng"))

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from models import catalogue, centre, clock, sessions, visits, volunteers
 from models.errors import Refused
+from models.language import N_, _, _n, name_of
 from tui import words
 from tui.keys import SESSIONS
 from tui.screens.base import Base
@@ -26,7 +27,7 @@ DRAFT = "session"
 class HelpSessions(Base):
     """Ticket, Enter, ticks by digit, Enter, one digit for the result: saved."""
 
-    title_text = "Hỗ trợ"
+    heading = N_("Hỗ trợ")
     commands = SESSIONS
 
     def __init__(self) -> None:
@@ -45,16 +46,14 @@ class HelpSessions(Base):
     def body(self) -> Iterable[Widget]:
         """Who helps where, the three steps, and the day so far."""
         yield Static(id="who", markup=False)
-        label = Static(" Đang giúp số", classes="label", markup=False)
+        label = Static(f" {_('Đang giúp số')}", classes="label", markup=False)
         label.styles.width = 14
-        yield Container(
-            label, self.field, Static(" Enter: không gắn số", id="started", markup=False), classes="row"
-        )
+        yield Container(label, self.field, Static(id="started", markup=False), classes="row")
         yield Static(id="kinds", markup=False)
         yield Static(id="steps", markup=False)
         yield Static("─" * 200, id="rule", markup=False)
         yield Static(id="turns", markup=False)
-        yield Rows("today", empty=" Chưa có phiên nào hôm nay.")
+        yield Rows("today", empty=_("Chưa có phiên nào hôm nay."))
 
     def ready(self) -> None:
         """Take up a session that is still open, with the ticks kept of it."""
@@ -72,9 +71,8 @@ class HelpSessions(Base):
             return
         self.query_one("#who", Static).update(self._who(self.volunteer))
         turns = sessions.turns(clock.today(), clock.today(), self.by.account_id)
-        self.query_one("#turns", Static).update(
-            f" Hôm nay: {turns.turns} lượt · {turns.people} người · {words.minutes(turns.minutes)}"
-        )
+        counted = (_n("{n} lượt", turns.turns), _n("{n} người", turns.people), words.minutes(turns.minutes))
+        self.query_one("#turns", Static).update(f" {_('Hôm nay:')} {' · '.join(counted)}")
         self.query_one(Rows).show(
             [
                 f"{words.time(row.started_at)} {row.ticket or '····':<5}"
@@ -87,11 +85,13 @@ class HelpSessions(Base):
     def paint(self) -> None:
         """Repaint the three steps."""
         if self.open:
-            people = f"{self.people} người (↑↓ đổi)"
-            started = f" {self.ticket or '–'} bắt đầu {words.time(self.open.started_at)} · {people}"
+            since = _("bắt đầu {time}", time=words.time(self.open.started_at))
+            people = f"{_n('{n} người', self.people)} ({_('↑↓ đổi')})"
+            started = f"{self.ticket or '–'} {since} · {people}"
         else:
-            started = " Enter: không gắn số"
-        self.query_one("#started", Static).update(f"{started} · trang {self.page}/2 (9)")
+            started = _("Enter: không gắn số")
+        page = _("trang {page}/2 (9)", page=self.page)
+        self.query_one("#started", Static).update(f" {started} · {page}")
         self.query_one("#kinds", Static).update(self._kinds_text())
         self.query_one("#steps", Static).update(self._steps_text())
 
@@ -131,14 +131,14 @@ class HelpSessions(Base):
         """Repeat the last session for one more person."""
         if self.step == TICKET:
             sessions.again(by=self.by)
-            self.saved("Thêm một người như phiên vừa rồi")
+            self.saved(_("Thêm một người như phiên vừa rồi"))
             self.reload()
 
     def do_cancel(self, key: str) -> None:
         """Take back the session that was opened by mistake."""
         if self.open is not None:
             sessions.cancel(by=self.by, session_id=self.open.id)
-            self._begin_again("Bỏ phiên mở nhầm")
+            self._begin_again(_("Bỏ phiên mở nhầm"))
 
     def do_group(self, key: str) -> None:
         """Mark what the person helped is."""
@@ -174,7 +174,7 @@ class HelpSessions(Base):
         self.open = sessions.start(by=self.by, ticket=typed or None)
         self.ticket = visits.by_ticket(typed).ticket if typed else ""
         self.step = TICKS
-        self.saved("Bắt đầu giúp")
+        self.saved(_("Bắt đầu giúp"))
         self.reload()
         self._hold_cursor()
 
@@ -197,7 +197,7 @@ class HelpSessions(Base):
             number_of_people=self.people,
             groups=sorted(self.groups),
         )
-        self._begin_again(f"Ghi phiên hỗ trợ: {sessions.RESULTS[result]}")
+        self._begin_again(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
 
     def _begin_again(self, what: str) -> None:
         self.drafts.drop(self.by.account_id or 0, DRAFT)
@@ -217,7 +217,7 @@ class HelpSessions(Base):
         if self.open.visit_id:
             self.ticket = visits.by_id(self.open.visit_id).ticket
         self.step = TICKS
-        self.say("Phiên này còn dở: ghi việc đã giúp và kết quả.")
+        self.say(_("Phiên này còn dở: ghi việc đã giúp và kết quả."))
 
     def _hold_cursor(self) -> None:
         self.set_focus(self.field if self.step == TICKET else None)
@@ -228,8 +228,8 @@ class HelpSessions(Base):
         shift = volunteers.shift_of(volunteer.id, today, words.time(clock.now()))
         place_id = shift.place_id if shift else self.by.place_id
         place = next((p.name for p in centre.places() if p.id == place_id), "")
-        duty = f"trực {shift.starts}–{shift.ends}" if shift else ""
-        parts = (volunteer.code, team.name if team else "", f"Điểm: {place}", duty)
+        duty = _("trực {starts}–{ends}", starts=shift.starts, ends=shift.ends) if shift else ""
+        parts = (volunteer.code, team.name if team else "", _("Điểm: {place}", place=place), duty)
         return " " + " · ".join(filter(None, parts))
 
     def _kinds_text(self) -> str:
@@ -240,7 +240,7 @@ class HelpSessions(Base):
             for key in (left, left + 4):
                 kind = shown.get(key)
                 tick = f"[{'x' if kind and kind.code in self.ticks else ' '}]"
-                halves.append(f" {key} {words.fit(kind.name, 29)} {tick} " if kind else "")
+                halves.append(f" {key} {words.fit(name_of(kind), 29)} {tick} " if kind else "")
             lines.append("".join(halves))
         return "\n".join(lines)
 
@@ -251,8 +251,8 @@ class HelpSessions(Base):
         )
         results = "  ".join(f"{key} {sessions.RESULTS[name]}" for key, name in RESULT_KEYS.items())
         steps = (
-            "Gõ số thứ tự rồi Enter; + lặp lại phiên vừa rồi",
-            "Số: việc đã giúp (9 sang trang) · chữ: ai · X bỏ · Enter → kết quả",
-            f"Kết quả: {results}",
+            _("Gõ số thứ tự rồi Enter; + lặp lại phiên vừa rồi"),
+            _("Số: việc đã giúp (9 sang trang) · chữ: ai · X bỏ · Enter → kết quả"),
+            _("Kết quả: {results}", results=results),
         )
         return f" {marks}\n▶{steps[self.step]}"

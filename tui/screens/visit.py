@@ -7,23 +7,24 @@ from collections.abc import Iterable, Sequence
 
 from models import catalogue, clock, people, units, visits
 from models.errors import Refused
+from models.language import N_, Words, _, _n
 from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
 from tui.widgets.rows import Rows
 
-PRIORITIES = tuple(
-    (key, visits.PRIORITIES[key]) for key in ("none", "elderly", "disabled", "pregnant", "merit")
-)
-NEEDS = (
-    ("needs_phone_help", "chưa quen điện thoại"),
-    ("needs_interpreter", "cần phiên dịch"),
-    ("needs_mobility", "đi lại khó khăn"),
+PRIORITIES = ("none", "elderly", "disabled", "pregnant", "merit")
+NEEDS = Words(
+    {
+        "needs_phone_help": N_("chưa quen điện thoại"),
+        "needs_interpreter": N_("cần phiên dịch"),
+        "needs_mobility": N_("đi lại khó khăn"),
+    }
 )
 
 
 class NewVisit(Form):
     """The form of a new visit; several procedures are separated by commas."""
 
-    title_text = "Lượt mới"
+    heading = N_("Lượt mới")
     form = "visit"
 
     def __init__(self) -> None:
@@ -33,13 +34,13 @@ class NewVisit(Form):
 
     def fields(self) -> Iterable[Item]:
         """The field list of UX: everything but the procedure may stay empty."""
-        yield Item("procedure", "Thủ tục")
-        yield Item("name", "Họ tên")
-        yield Item("birth_year", "Năm sinh")
-        yield Item("phone", "Điện thoại")
-        yield Item("address", "Địa chỉ")
-        yield Item("priority", "Ưu tiên", PRIORITIES)
-        yield Item("needs", "Cần giúp", NEEDS, several=True)
+        yield Item("procedure", N_("Thủ tục"))
+        yield Item("name", N_("Họ tên"))
+        yield Item("birth_year", N_("Năm sinh"))
+        yield Item("phone", N_("Điện thoại"))
+        yield Item("address", N_("Địa chỉ"))
+        yield Item("priority", N_("Ưu tiên"), tuple((key, visits.PRIORITIES[key]) for key in PRIORITIES))
+        yield Item("needs", N_("Cần giúp"), tuple(NEEDS.items()), several=True)
 
     def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
         """Procedures by key, code or words; people of the same name; communes old and new."""
@@ -54,8 +55,8 @@ class NewVisit(Form):
             ]
         if name == "address" and len(_last_part(typed)) >= 3:
             return [
-                Suggestion(code, f"{former} → {new}, {province}" + ("" if main else "  (một phần)"))
-                for former, _, new, province, main, code in units.find_former(_last_part(typed), 8)
+                Suggestion(code, f"{former} → {new}, {province}" + ("" if main else f"  ({_('một phần')})"))
+                for former, _district, new, province, main, code in units.find_former(_last_part(typed), 8)
             ]
         return ()
 
@@ -76,12 +77,16 @@ class NewVisit(Form):
             return " + ".join(self._meant(part) for part in _parts(typed))
         if name == "birth_year" and _possible_year(typed):
             old = people.is_elderly(int(typed), clock.today())
-            return "* cao tuổi" if old else f"{clock.today().year - int(typed)} tuổi"
+            return (
+                f"* {visits.PRIORITIES['elderly']}"
+                if old
+                else _n("{n} tuổi", clock.today().year - int(typed))
+            )
         if name == "name":
             known = len(self.suggestions) if self.items[self.place].name == "name" else 0
             if self.person_id:
-                return "người đã có trong sổ"
-            return f"{known} người trùng tên: ↓ để chọn" if known else ""
+                return _("người đã có trong sổ")
+            return _n("{n} người trùng tên: ↓ để chọn", known) if known else ""
         if name == "address" and self.commune_code:
             found = units.commune(self.commune_code)
             return f"→ {found[0]}, {found[1]}" if found else ""
@@ -124,7 +129,9 @@ class NewVisit(Form):
             needs_mobility="needs_mobility" in needs,
         )
         self.drop_draft()
-        await self.home.leave(f"Số {visit.ticket} · {values['name'] or 'chưa ghi tên'}")
+        await self.home.leave(
+            f"{_('Số {ticket}', ticket=visit.ticket)} · {values['name'] or _('chưa ghi tên')}"
+        )
 
     def blanked(self) -> None:
         """Forget the chosen person and commune."""

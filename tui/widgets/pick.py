@@ -41,7 +41,7 @@ class Pick(Widget, can_focus=True):
 
     def put(self, value: str) -> None:
         """Choose what a text of `text`'s form names."""
-        self.chosen = [key for key in value.split() if key in {option for option, _ in self.options}]
+        self.chosen = [key for key in value.split() if key in {option for option, _label in self.options}]
         self.refresh()
 
     def take_paste(self, pasted: str) -> None:
@@ -68,7 +68,7 @@ class Pick(Widget, can_focus=True):
             chosen = key in self.chosen
             mark = ("[x]" if chosen else "[ ]") if self.several else ("▶" if chosen else " ")
             word = f"{mark}{number} {label} "
-            if lines[-1] and sum(len(part) for part, _ in lines[-1]) + len(word) > width + 1:
+            if lines[-1] and sum(len(part) for part, _chosen in lines[-1]) + len(word) > width + 1:
                 lines.append([])
             lines[-1].append((word, chosen))
         return lines

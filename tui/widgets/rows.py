@@ -45,7 +45,7 @@ class Rows(Widget):
         first = max(0, min(self.cursor - page // 2, len(self.lines) - page))
         parts = [Text(words.fit(self.head, width), "bold")] if self.head else []
         if not self.lines:
-            parts.append(Text(self.empty))
+            parts.append(Text(f" {self.empty}"))
         for place in range(first, min(first + page, len(self.lines))):
             here = self.marked and place == self.cursor
             line = words.fit(f"{'▶' if here else ' '}{self.lines[place]}", width)

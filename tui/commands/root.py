@@ -1,0 +1,77 @@
+"""The group that all commands hang on: the options before a command, and the list of commands.
+
+Imported when the language is known, because what the command line explains is looked up once.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from models.language import _
+from tui.speech import LANGUAGES, VARIABLE
+
+COMMANDS = {
+    "demo": _("Sổ thử với một xã được sinh ra, rồi mở màn hình."),
+    "init": _("Tạo sổ mới cho một xã với dữ liệu kèm theo."),
+    "load": _("Nạp dữ liệu danh mục (CSV): tất cả hoặc không gì cả."),
+    "find": _("Tìm lượt, hồ sơ, người, thủ tục, xã cũ và mới."),
+    "check": _("Kiểm tra tệp sổ và chuỗi nhật ký."),
+    "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
+    "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
+    "session": _("Phiên hỗ trợ của tình nguyện viên."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are needed, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table above."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"tui.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section(_("Lệnh")):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Áo xanh: sổ của Trung tâm Phục vụ hành chính công cấp xã. Không có lệnh: mở màn hình."),
+)
+@click.option("--db", type=click.Path(path_type=Path), envvar="AOXANH_DB", help=_("Tệp sổ (hoặc AOXANH_DB)."))
+@click.option(
+    "--as",
+    "name",
+    metavar=_("TÊN"),
+    help=_("Tài khoản thao tác; mặc định: người dùng hệ điều hành."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    envvar=VARIABLE,
+    help=_("Ngôn ngữ (hoặc {variable}); mặc định: của tài khoản, của máy, tiếng Việt.", variable=VARIABLE),
+)
+@click.version_option(package_name="aoxanh", prog_name="aoxanh")
+@click.pass_context
+def cli(ctx: click.Context, db: Path | None, name: str | None, lang: str | None) -> None:
+    """Say which register to open, as whom, in which language; without a command, open the screens."""
+    from tui.commands.common import Opening
+
+    ctx.obj = Opening(db, name, lang)
+    if ctx.invoked_subcommand is None:
+        from tui.commands.screens import show
+
+        show(ctx.obj)

@@ -1,0 +1,107 @@
+"""What the desk shows in words: a row of the queue, the visit that is here, the keys for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models import people, text, visits
+from models.language import N_, Words, _, _n
+from tui import words
+
+WIDTH = 38
+"""How many cells the right half of a screen of 80 has."""
+
+SHORT = Words(
+    {
+        "ACCEPTED": N_("đã tiếp nhận"),
+        "ONLINE_ASSISTED": N_("nộp trực tuyến"),
+        "ONLINE_GUIDED": N_("hướng dẫn nộp"),
+        "SUPPLEMENT": N_("bổ sung"),
+        "SUPPLIED": N_("đã bổ sung"),
+        "REFUSED": N_("từ chối"),
+        "DONE_ON_SPOT": N_("xong"),
+        "RESULT": N_("đã trả kết quả"),
+        "FEE": N_("thu phí"),
+        "WITHDRAW": N_("rút"),
+        "STOP": N_("đề nghị dừng"),
+        "INFO": N_("hướng dẫn"),
+        "REFERRED": N_("giới thiệu"),
+        "COMPLAINT": N_("phản ánh"),
+        "HOME_VISIT": N_("hẹn đến nhà"),
+        "NOTHING": N_("không giải quyết"),
+    }
+)
+
+ASIDE = Words({"on_hold": N_("dừng"), "no_show": N_("vắng")})
+"""Why a row of the queue is not simply waiting, in four letters."""
+
+Hints = tuple[tuple[tuple[int, str], ...], ...]
+
+CALLED: Hints = (
+    ((21, N_("Enter bắt đầu tiếp")), (0, N_("R gọi lại"))),
+    ((13, N_("V vắng mặt")), (0, N_("L trả về hàng chờ"))),
+)
+SERVING: Hints = (
+    ((14, N_("T tiếp nhận")), (12, N_("B bổ sung")), (0, N_("C từ chối"))),
+    ((14, N_("X xong ngay")), (12, N_("H hướng dẫn")), (0, N_("G giới thiệu"))),
+    ((14, N_("K trả kết quả")), (12, N_("N khác")), (0, N_("P tạm dừng"))),
+    ((13, N_("S thêm t.tục")), (10, N_("M chuyển")), (0, N_("Enter kết thúc"))),
+)
+"""The keys for the visit that is here: lines of messages, each with the cells it takes."""
+
+
+def queue_line(row: visits.Waiting, wide: bool) -> str:
+    """Return a row of the queue; a wide one has the name and the priority in words."""
+    word = ASIDE.get(row.state, "")
+    if row.state == "waiting" and row.priority != "none":
+        word = f"* {visits.PRIORITIES[row.priority]}" if wide else "*"
+    if row.desk_number:
+        word = f"{word} → {row.desk_number}".strip()
+    start = f"{row.ticket}  {words.time(row.arrived_at)}"
+    if wide:
+        return f"{start}  {words.fit(row.procedure, 22)} {words.fit(row.name, 18)} {word}"
+    return f"{start}  {words.fit(row.procedure, 20)} {word}"
+
+
+def nobody(desk_id: int | None) -> str:
+    """Return what stands where the visit would be when there is none."""
+    if desk_id is None:
+        return f"{_('Tài khoản này chưa gắn với quầy nào:')}\n{_('chỉ xem được hàng chờ.')}"
+    ways = (_("F4 gọi số tiếp theo"), _("Enter gọi người ở dòng đang chọn"))
+    return "\n".join((_("Quầy đang trống."), "", *ways))
+
+
+def somebody(visit: visits.Visit, asked: Sequence[visits.AskedRow], place: int, helper: str) -> str:
+    """Return the visit that is here: who, since when, what for, and the keys that work."""
+    since = _("từ {time}", time=words.time(visit.since))
+    head = _("Đang tiếp") if visit.state == "serving" else _("Đã gọi lần {times}", times=visit.calls)
+    lines = [f"{head}  {visit.ticket}   {since}", *_person_lines(visit), ""]
+    lines += [_asked_line(row, here == place) for here, row in enumerate(asked)]
+    if not asked:
+        lines.append(f" ({_('chưa rõ thủ tục · S thêm thủ tục')})")
+    if helper:
+        lines += ["", _("{helper} đang giúp", helper=helper)]
+    return "\n".join([*lines, "", *_hint_lines(CALLED if visit.state == "called" else SERVING)])
+
+
+def _person_lines(visit: visits.Visit) -> list[str]:
+    person = people.by_id(visit.person_id)
+    name, year = (person.name, person.birth_year) if person else (None, None)
+    priority = f"* {visits.PRIORITIES[visit.priority]}" if visit.priority != "none" else ""
+    parts = filter(None, (str(name or "").upper(), str(year or ""), priority))
+    lines = [words.cut(" · ".join(parts), WIDTH) or f"({_('chưa ghi tên')})"]
+    if person and (person.address or person.phone):
+        reached = filter(None, (person.address, text.mask_phone(person.phone)))
+        lines.append(words.cut(" · ".join(reached), WIDTH))
+    return lines
+
+
+def _asked_line(row: visits.AskedRow, here: bool) -> str:
+    mark = "▶" if here and not row.outcome else " "
+    done = SHORT.get(row.outcome, _("chưa kết quả"))
+    copies = f", {_n('{n} bản', row.copies)}" if row.copies else ""
+    return f"{mark}{row.position} {words.fit(row.short, 20)} {done}{copies}"
+
+
+def _hint_lines(hints: Hints) -> list[str]:
+    return ["".join(f"{_(message)} ".ljust(width) for width, message in line).rstrip() for line in hints]
