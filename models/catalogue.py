@@ -20,6 +20,12 @@ from .language import _, _n, name_of
 CODE = re.compile(r"\d\.\d{6}")
 """Provincial lists print a suffix behind the national code; only this part is the code."""
 
+_PROCEDURE = "tt"
+"""Many names begin with Thủ tục, which nobody types: its initials may be left out."""
+
+_BETWEEN = "\n"
+"""Stands before each of the texts that a typed text may begin."""
+
 UNITS: dict[str, Callable[[int], str]] = {
     "WD": lambda n: _n("{n} ngày làm việc", n),
     "CD": lambda n: _n("{n} ngày", n),
@@ -135,6 +141,8 @@ class Choice:
     limit_conf: str
     folded: str
     initials: str
+    sort_key: str
+    keys: str
 
     @property
     def limit(self) -> str:
@@ -149,20 +157,33 @@ def limit_words(unit: str, value: int | None) -> str:
 
 
 _CHOICES = """
-SELECT p.code, p.valid_from, p.name, coalesce(s.short, p.name), coalesce(s.hot_key, ''), p.sector, e.series,
-       c.limit_unit, c.limit_value, c.limit_conf, p.folded || ' ' || coalesce(s.folded, ''), p.initials
+SELECT e.position, p.code, p.valid_from, p.name, coalesce(s.short, p.name), coalesce(s.hot_key, ''),
+       p.sector, e.series, c.limit_unit, c.limit_value, c.limit_conf,
+       p.folded || ' ' || coalesce(s.folded, ''), p.initials
 FROM procedure p JOIN sector e ON e.name = p.sector
 JOIN procedure_case c ON c.procedure_code = p.code AND c.procedure_from = p.valid_from AND c.position = 1
 LEFT JOIN short_name s ON s.procedure_code = p.code AND s.valid_to IS NULL
 WHERE p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to > ?)
-ORDER BY e.position, s.hot_key IS NULL, coalesce(s.short, p.name)
 """
 
 
 @lru_cache(maxsize=4)
 def _choices_of_load(day: date, version: int) -> tuple[Choice, ...]:
     cursor = db.execute_sql(_CHOICES, (day.isoformat(), day.isoformat()))
-    return tuple(Choice(*row) for row in cursor)
+    known = [(row[0], Choice(*row[1:], **_derived(*row[1:]))) for row in cursor]
+    return tuple(choice for _, choice in sorted(known, key=_usual_first))
+
+
+def _derived(code: str, since: str, name: str, short: str, hot_key: str, *others: Any) -> dict[str, Any]:
+    """Return what is made of a procedure's row: its place in the alphabet, and all that begins it."""
+    initials = others[-1]
+    keys = (code, hot_key, initials, initials.removeprefix(_PROCEDURE), text.fold(short))
+    return {"sort_key": text.word_key(short), "keys": _BETWEEN + _BETWEEN.join(keys)}
+
+
+def _usual_first(placed: tuple[int, Choice]) -> tuple[int, bool, str]:
+    position, choice = placed
+    return position, not choice.hot_key, choice.sort_key
 
 
 def last_load() -> int:
@@ -194,31 +215,36 @@ def forget() -> None:
 
 
 def _grade(choice: Choice, query: str, tokens: list[str]) -> int | None:
-    if query in (choice.hot_key, choice.code, text.fold(choice.short)):
-        return 0
-    if choice.initials.startswith(query) or choice.hot_key.startswith(query):
-        return 1
-    if choice.code.startswith(query) or choice.folded.startswith(query):
-        return 2
-    padded = " " + choice.folded
-    if tokens and all(f" {token}" in padded for token in tokens):
+    """Return how well a procedure matches, 0 the best, or None when it does not."""
+    if _BETWEEN + query in choice.keys:
+        code, hot_key, *initials, short = choice.keys[1:].split(_BETWEEN)
+        if query in (code, hot_key, short):
+            return 0
+        if query in initials:
+            return 1
+        return 3 if code.startswith(query) or short.startswith(query) else 2
+    if not tokens or not all(token in choice.folded for token in tokens):
+        return None
+    if choice.folded.startswith(query):
         return 3
-    if tokens and all(token in padded for token in tokens):
-        return 4
-    return None
+    padded = " " + choice.folded
+    return 4 if all(f" {token}" in padded for token in tokens) else 5
 
 
 def find_procedures(query: str, day: date, most: int = 9) -> list[Choice]:
-    """Return procedures by hot key, code, initials or folded words, the best match first."""
+    """Return procedures by hot key, code, initials or folded words, the best match first.
+
+    Those that match as well come in the order of their short names.
+    """
     folded = text.fold(text.line(query))
     if code := CODE.match(folded):
         folded = code.group()
     tokens = [text.fold(word) for word in text.words(folded)]
     if not folded:
         return list(choices(day)[:most])
-    graded = [(_grade(choice, folded, tokens), n, choice) for n, choice in enumerate(choices(day))]
-    kept = sorted((grade, n, choice) for grade, n, choice in graded if grade is not None)
-    return [choice for _, _, choice in kept[:most]]
+    graded = [(_grade(choice, folded, tokens), choice) for choice in choices(day)]
+    kept = [(grade, choice.sort_key, choice.code, choice) for grade, choice in graded if grade is not None]
+    return [choice for *_, choice in sorted(kept)[:most]]
 
 
 def procedure(query: str, day: date) -> Choice:

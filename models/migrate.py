@@ -7,7 +7,18 @@ import pkgutil
 import re
 import sqlite3
 
-from . import migrations
+from . import migrations, text, units
+
+FUNCTIONS = {
+    "name_terms": (1, text.terms),
+    "name_key": (1, text.name_key),
+    "word_key": (1, text.word_key),
+    "unit_terms": (-1, units.search_words),
+}
+"""What the SQL of a migration may call to fill derived columns of rows that are already there.
+
+Never in an index, a trigger or a column: other programs that open the file have none of these.
+"""
 
 
 def found() -> list[tuple[int, str]]:
@@ -33,8 +44,14 @@ def pending(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 def run(connection: sqlite3.Connection) -> None:
     """Apply the pending migrations, each in one transaction with its version number."""
+    _lend_functions(connection)
     for number, sql in pending(connection):
         connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def _lend_functions(connection: sqlite3.Connection) -> None:
+    for name, (arguments, function) in FUNCTIONS.items():
+        connection.create_function(name, arguments, function, deterministic=True)
 
 
 def schema(connection: sqlite3.Connection) -> dict[str, str]:
@@ -47,6 +64,7 @@ def expected_schema(version: int) -> dict[str, str]:
     """Return the schema that the migrations up to a version make."""
     connection = sqlite3.connect(":memory:")
     try:
+        _lend_functions(connection)
         for number, sql in found():
             if number <= version:
                 connection.executescript(sql)

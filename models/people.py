@@ -131,7 +131,7 @@ def accounts() -> list[dict[str, Any]]:
         "SELECT a.name, a.active, d.number, group_concat(ar.role_code) FROM account a"
         " LEFT JOIN desk d ON d.id = a.desk_id"
         " LEFT JOIN account_role ar ON ar.account_id = a.id AND ar.active = 1"
-        " GROUP BY a.id ORDER BY a.name"
+        " GROUP BY a.id ORDER BY a.name COLLATE NOCASE"
     )
     return [
         {"name": n, "active": bool(active), "desk": d, "roles": (roles or "").split(",")}
@@ -293,31 +293,3 @@ def by_id(person_id: int | None) -> Person | None:
 def is_elderly(birth_year: int | None, today: date) -> bool:
     """Tell whether somebody born in a year counts as elderly."""
     return birth_year is not None and today.year - birth_year >= ELDERLY_AGE
-
-
-def namesakes(query: str, most: int = 5) -> list[Any]:
-    """Return persons whose whole name folds like the text, the newest first."""
-    folded = text.fold(text.line(query))
-    if len(folded.split()) < 2:
-        return []
-    found = with_terms(text.words(query), most * 4)
-    return [p for p in found if p.name and text.fold(p.name) == folded][:most]
-
-
-def with_terms(tokens: list[str], most: int) -> list[Any]:
-    """Return persons whose search words begin with each token, the newest first."""
-    if not tokens:
-        return []
-    quoted = [f'"{token}"' for token in tokens[:-1]] + [f'"{tokens[-1]}" *']
-    found = db.execute_sql(
-        "SELECT rowid FROM person_fts WHERE person_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (" ".join(quoted), most),
-    )
-    ids = [row[0] for row in found]
-    return rows(Person, f"id IN ({', '.join('?' * len(ids))}) ORDER BY id DESC", *ids) if ids else []
-
-
-def preferences(by: Actor) -> tuple[str | None, str | None, str | None]:
-    """Return what an account has chosen: its language, glyphs and input method; None for no choice."""
-    account = first(Account, "id = ?", by.account_id)
-    return (account.lang, account.glyphs, account.input_method) if account else (None, None, None)

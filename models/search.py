@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import catalogue, clock, people, text, units
-from .base import db, rows
-from .dossiers import ENDS, end_of
-from .dossiers import STATES as DOSSIER_STATES
+from . import catalogue, clock, dossiers, known, people, text, units
+from .base import db
 from .journal import Actor
+from .language import _
 from .numbers import ticket
 from .visits import STATES as VISIT_STATES
 
 MOST = 10
+LEAST_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -61,59 +61,46 @@ def _visits(by: Actor, query: str, most: int) -> list[Hit]:
     ]
 
 
+_DOSSIERS = """
+SELECT d.id, d.code, d.state, coalesce(s.short, d.procedure_code), p.name, d.due_day
+FROM dossier d LEFT JOIN person p ON p.id = d.owner_id
+LEFT JOIN short_name s ON s.procedure_code = d.procedure_code WHERE d.id IN ({marks})
+"""
+
+
 def _dossiers(by: Actor, query: str, most: int) -> list[Hit]:
-    code = re.sub(r"\s", "", query).replace("–", "-").upper()
-    if not by.may("dossier.read") or not re.fullmatch(r"[A-Z0-9.#-]{3,}", code) or not re.search(r"\d", code):
+    found = dossiers.holding(query, most) if by.may("dossier.read") else []
+    if not found:
         return []
-    cursor = db.execute_sql(
-        "SELECT d.id, d.code, d.state, coalesce(s.short, d.procedure_code), p.name, d.due_day"
-        " FROM dossier d LEFT JOIN person p ON p.id = d.owner_id"
-        " LEFT JOIN short_name s ON s.procedure_code = d.procedure_code"
-        f" WHERE d.{ENDS} ORDER BY d.code_reversed LIMIT ?",
-        (*end_of(code), most),
-    )
+    cursor = db.execute_sql(_DOSSIERS.format(marks=", ".join("?" * len(found))), found)
     return [
-        Hit(
-            "dossier",
-            str(row[0]),
-            row[1],
-            f"{DOSSIER_STATES[row[2]]} · {row[3]} · {_name(by, row[4])} · hẹn {_short_day(row[5])}",
-        )
-        for row in cursor
+        Hit("dossier", str(row[0]), row[1], " · ".join(_about_dossier(by, *row[2:])))
+        for row in sorted(cursor, key=lambda row: found.index(row[0]))
     ]
+
+
+def _about_dossier(by: Actor, state: int, procedure: str, owner: str | None, due: str | None) -> list[str]:
+    return [dossiers.STATES[state], procedure, _name(by, owner), _("hẹn {day}", day=_short_day(due))]
 
 
 def _persons(by: Actor, query: str, most: int) -> list[Hit]:
     if not by.may("person.read"):
         return []
     digits = re.sub(r"[\s.+-]", "", query)
-    if digits.isdigit():
-        if len(digits) < 3:
-            return []
-        found = rows(
-            people.Person, "phone_reversed >= ? AND phone_reversed < ? LIMIT ?", *end_of(digits), most
-        )
-    else:
-        found = _by_name(query, most)
-    return [
-        Hit(
-            "person",
-            str(person.id),
-            person.name or "",
-            f"{person.birth_year or ''} · {text.mask_phone(person.phone)}",
-        )
-        for person in found
-    ]
+    if not re.fullmatch("[0-9]+", digits):
+        return [_person(person) for person in known.named(query, most)]
+    if len(digits) < LEAST_DIGITS:
+        return []
+    hits = [_person(person) for person in known.with_phone_end(digits, most)]
+    hits += [_person(person, text.mask_identity) for person in known.with_identity_end(digits, most)]
+    return list({hit.key: hit for hit in reversed(hits)}.values())[::-1][:most]
 
 
-def _by_name(query: str, most: int) -> list[people.Person]:
-    marked = [text.old_tone(word) for word in text.words(query)]
-    folded = [text.fold(word) for word in marked]
-    found = people.with_terms(marked, most) if marked != folded else []
-    if len(found) < most:
-        known = {person.id for person in found}
-        found += [p for p in people.with_terms(folded, most) if p.id not in known]
-    return found[:most]
+def _person(person: people.Person, mask: Callable[[str | None], str] | None = None) -> Hit:
+    shown = [str(person.birth_year or ""), text.mask_phone(person.phone)]
+    if mask:
+        shown.append(mask(person.identity_number))
+    return Hit("person", str(person.id), person.name or "", " · ".join(shown))
 
 
 def _procedures(by: Actor, query: str, most: int) -> list[Hit]:
@@ -128,15 +115,12 @@ def _communes(by: Actor, query: str, most: int) -> list[Hit]:
 
 
 def _former(by: Actor, query: str, most: int) -> list[Hit]:
-    return [
-        Hit(
-            "former_commune",
-            "",
-            ", ".join(filter(None, (name, district))),
-            f"→ {commune}, {province}" + ("" if main else " (một phần)"),
-        )
-        for name, district, commune, province, main, _ in units.find_former(query, most)
-    ]
+    hits = []
+    for name, district, commune, province, main, _code in units.find_former(query, most):
+        part = "" if main else f" ({_('một phần')})"
+        title = ", ".join(filter(None, (name, district)))
+        hits.append(Hit("former_commune", "", title, f"→ {commune}, {province}{part}"))
+    return hits
 
 
 def _name(by: Actor, name: str | None) -> str:

@@ -10,6 +10,10 @@ ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_DIGITS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LONE_TONES = " \u0300\u0301\u0303\u0309\u0323"
 _TRANSIENT = dict.fromkeys(map(ord, "\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_ALIKE = str.maketrans("ÐðƉɖ’‘ʼ", "ĐđĐđ'''")
+"""Letters that look like ours and come from other keyboards: only comparing makes them ours."""
+_I_OR_Y = re.compile(r"(?P<onset>[hklmstv](?=.$)|qu)(?P<vowel>[iy])(?P<coda>nh|t|p)?")
 _OLD_TONE = re.compile(r"(o[aeàáảãạèéẻẽẹ]|u[yỳýỷỹỵ])(?![a-zà-ỹ])")
 
 
@@ -33,7 +37,7 @@ def _fold_table() -> dict[int, str]:
     for letter in _KEYS:
         plain = unicodedata.normalize("NFD", letter)[0].translate(_BASES)
         table[ord(letter)] = unicodedata.normalize("NFD", plain)[0].lower()
-    return table
+    return table | dict.fromkeys(map(ord, "ÐðƉɖ"), "d") | dict.fromkeys(map(ord, "Ƀƀ"), "b")
 
 
 _FOLD = _fold_table()
@@ -60,12 +64,16 @@ def line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return text in lower case without any mark, đ as d: what searches compare."""
-    return text.translate(_FOLD).lower()
+    folded = text.translate(_FOLD).lower()
+    if folded.isascii():
+        return folded
+    spelled = unicodedata.normalize("NFD", folded)
+    return unicodedata.normalize("NFC", "".join(c for c in spelled if unicodedata.category(c) != "Mn"))
 
 
 def words(text: str) -> list[str]:
     """Return the runs of letters and digits in a text, in lower case and composed."""
-    return re.findall(r"[^\W_]+", nfc(text).lower())
+    return _WORD.findall(nfc(text).translate(_ALIKE).lower())
 
 
 @lru_cache(maxsize=8192)
@@ -86,35 +94,61 @@ def old_tone(word: str) -> str:
     return word[: match.start()] + moved + word[match.end() :]
 
 
+def i_or_y(word: str) -> str | None:
+    """Return a folded word as others spell it, or None when there is one spelling: ly -> li, qui -> quy."""
+    match = _I_OR_Y.fullmatch(word)
+    if not match:
+        return None
+    return f"{match['onset']}{'y' if match['vowel'] == 'i' else 'i'}{match['coda'] or ''}"
+
+
+def spellings(name: str) -> list[str]:
+    """Return a name's words as they are searched for: folded, then marked with tones placed alike.
+
+    What a hyphen or an apostrophe divides is there in one word too: H'Hen is found by hhen.
+    """
+    marked = [old_tone(word) for word in words(name)]
+    chunks = name.split()
+    if len(marked) > len(chunks):
+        marked += ["".join(parts) for parts in map(words, chunks) if len(parts) > 1]
+    return list(dict.fromkeys([*map(fold, marked), *marked]))
+
+
 def terms(name: str) -> str:
     """Return the search words of a name: folded, marked with tones placed alike, and initials."""
-    marked = [old_tone(word) for word in words(name)]
-    folded = [fold(word) for word in marked]
-    initials = "".join(word[0] for word in folded)
-    kept = dict.fromkeys([*folded, *marked, initials])
-    return " ".join(kept)
+    return " ".join(dict.fromkeys([*spellings(name), initials(name)]))
 
 
 def initials(text: str) -> str:
     """Return the first letters of a text's words, folded: Đăng ký khai sinh -> dkks."""
-    return "".join(fold(word)[0] for word in words(text))
+    return "".join(fold(word)[:1] for word in words(text))
 
 
 @lru_cache(maxsize=8192)
 def _syllable_key(syllable: str) -> str:
     letters, tone = [], "0"
-    for char in syllable:
-        code, digit = _KEYS.get(char, (char, ""))
+    for char in syllable.translate(_ALIKE):
+        code, digit = _KEYS.get(char) or (_foreign_key(char), "")
         letters.append(code)
         tone = digit or tone
     return "".join(letters) + tone
 
 
-def name_key(name: str) -> str:
-    """Return the key that sorts people: given name, then family and middle names.
+def _foreign_key(char: str) -> str:
+    """Sort a letter with foreign marks as the one it is made of; signs stay what they are."""
+    return "".join(_KEYS[plain][0] if plain in _KEYS else plain for plain in fold(char))
+
+
+def word_key(text: str) -> str:
+    """Return the key that sorts units, procedures and other names in the order of their words.
 
     Syllable by syllable, letters before tones, plain ASCII, so any database orders it alike.
     """
+    return "".join(map(_syllable_key, nfc(text).split()))
+
+
+def name_key(name: str) -> str:
+    """Return the key that sorts people: given name, then family and middle names."""
     syllables = nfc(name).split()
     return "".join(map(_syllable_key, syllables[-1:] + syllables[:-1]))
 

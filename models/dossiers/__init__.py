@@ -12,14 +12,13 @@ from .acts import (
 )
 from .codes import (
     clean_code,
+    holding,
 )
 from .lists import (
-    ENDS,
     LISTS,
     Listed,
     by_id,
     due_of,
-    end_of,
     listed,
     of_person,
     one,
@@ -69,7 +68,6 @@ __all__ = [
     "DIRECT",
     "Dossier",
     "DossierPaper",
-    "ENDS",
     "LISTS",
     "Listed",
     "MOST_MONEY",
@@ -91,8 +89,8 @@ __all__ = [
     "complete",
     "due_of",
     "end_in",
-    "end_of",
     "hand_over",
+    "holding",
     "listed",
     "move",
     "not_supplied",

@@ -6,12 +6,43 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from .. import text
+from .. import matching, text
+from ..base import db
 from ..errors import Refused
 from ..journal import Act
 from .records import Dossier
 
 _CODE = re.compile(r"[A-Z]{0,2}[0-9]{1,3}(\.[A-Z0-9]{1,4}){0,5}-([0-9]{6})-([0-9]{4,8})")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_PART = re.compile(r"[A-Z0-9.-]{3,}")
+
+ENDS = "code_reversed >= ? AND code_reversed < ?"
+"""The codes with the end that `matching.end_of` gives the bounds of, by their index."""
+
+_HOLDING = (
+    "SELECT d.id FROM dossier_fts CROSS JOIN dossier d ON d.id = dossier_fts.rowid"
+    " WHERE dossier_fts MATCH ? AND instr(d.code, ?) ORDER BY dossier_fts.rowid DESC LIMIT ?"
+)
+
+
+def as_kept(typed: str) -> str:
+    """Return a code, or a part of one, as codes are kept: capitals, no blanks, plain dashes."""
+    return re.sub(r"\s", "", text.nfc(typed)).translate(_DASHES).upper()
+
+
+def holding(typed: str, most: int) -> list[int]:
+    """Return the ids of dossiers whose code ends in what was typed, then of those that hold it.
+
+    What is shorter than three characters, or never stands in a code, finds nothing.
+    """
+    part = as_kept(typed)
+    if not _PART.fullmatch(part):
+        return []
+    ending = f"SELECT id FROM dossier WHERE {ENDS} ORDER BY code_reversed LIMIT ?"
+    found = [row[0] for row in db.execute_sql(ending, (*matching.end_of(part), most))]
+    if len(found) < most:
+        found += [row[0] for row in db.execute_sql(_HOLDING, (matching.parts(part), part, most))]
+    return list(dict.fromkeys(found))[:most]
 
 
 def clean_code(typed: str | None, today: date) -> str | None:
@@ -20,7 +51,7 @@ def clean_code(typed: str | None, today: date) -> str | None:
     Accepts the four shapes in use, typed or scanned, with blanks, a long dash or a web address
     in front; raises `Refused` on another shape or a date that is none or lies ahead.
     """
-    code = re.sub(r"\s", "", text.nfc(typed or "")).replace("–", "-").replace("—", "-").upper()
+    code = as_kept(typed or "")
     if not code:
         return None
     parts = re.split(r"[/=?&#]", code)

@@ -7,30 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, clock, text
+from .. import catalogue, clock, matching, text
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Actor
+from .codes import ENDS, as_kept
 from .records import Dossier, Step, awaited
-
-ENDS = "code_reversed >= ? AND code_reversed < ?"
-"""The codes with the end that `end_of` gives the bounds of, by their index."""
-
-
-def end_of(wanted: str) -> tuple[str, str]:
-    """Return the bounds between which reversed texts with an end lie: for codes and phones."""
-    return wanted[::-1], wanted[::-1] + "\U0010ffff"
 
 
 def one(typed: str) -> Dossier:
     """Return the dossier meant by a code, the end of one, or #id; raises `Refused` otherwise."""
-    wanted = re.sub(r"\s", "", text.nfc(typed)).replace("–", "-").replace("—", "-").upper()
+    wanted = as_kept(typed)
     if re.fullmatch("#[0-9]{1,10}", wanted):
         found = rows(Dossier, "id = (SELECT replica << 32 | ? FROM register)", int(wanted[1:]))
     else:
         found = rows(Dossier, "code = ?", wanted)
         if not found and re.fullmatch("[A-Z0-9.-]{4,}", wanted):
-            found = rows(Dossier, f"{ENDS} LIMIT 3", *end_of(wanted))
+            found = rows(Dossier, f"{ENDS} LIMIT 3", *matching.end_of(wanted))
     if not found:
         raise Refused("dossier.unknown", field="dossier", code=typed[:60])
     if len(found) > 1:

@@ -1,10 +1,10 @@
-"""Measure what issues give numbers for: python -m tests.bench [load] [start] [seen] [verbs] [demo]."""
+"""Measure what issues give numbers for: python -m tests.bench [name of a measurement] …"""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, load, seen, start, verbs
+from tests.bench import demo_year, load, search, seen, start, verbs
 
 BENCHES = {
     "load": load.main,
@@ -12,6 +12,7 @@ BENCHES = {
     "seen": seen.main,
     "verbs": verbs.main,
     "demo": demo_year.main,
+    "search": search.main,
 }
 
 

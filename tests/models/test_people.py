@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models import people, visits
+from models import known, people, visits
 from models.errors import Refused
 from models.journal import Actor
 
@@ -136,6 +136,6 @@ def test_who_is_sixty_this_year_is_elderly(year: int | None, elderly: bool) -> N
 def test_namesakes_are_those_whose_whole_name_folds_alike(officer: Actor) -> None:
     for name in ("Nguyễn Văn An", "Nguyên Vân Ân", "Nguyễn Văn An Bình", "An Văn Nguyễn"):
         visits.arrive(by=officer, name=name)
-    assert [person.name for person in people.namesakes("nguyen van an")] == ["Nguyên Vân Ân", "Nguyễn Văn An"]
-    assert people.namesakes("An") == []
-    assert people.namesakes("") == []
+    assert [person.name for person in known.namesakes("nguyen van an")] == ["Nguyễn Văn An", "Nguyên Vân Ân"]
+    assert known.namesakes("An") == []
+    assert known.namesakes("") == []

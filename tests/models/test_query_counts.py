@@ -35,7 +35,10 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "communes": (lambda by, visit: units.find_communes("quang phu"), 1),
     "former communes": (lambda by, visit: units.find_former("quang"), 1),
     "find by name": (lambda by, visit: search.find(by, "nguyễn"), 9),
-    "find by phone": (lambda by, visit: search.find(by, "345678"), 6),
+    "find by phone": (
+        lambda by, visit: search.find(by, "345678"),
+        8,
+    ),  # as a part of a code and an identity number too
     "find by ticket": (lambda by, visit: search.find(by, "A001"), 8),
 }
 """Each list and the most queries it may send: a query more must be argued for here."""

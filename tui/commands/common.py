@@ -63,12 +63,12 @@ class Opening:
 
     def open(self) -> Actor:
         """Open the register and return who acts; raises `Refused`."""
-        from models import people
+        from models import people, preferences
 
         store.open_file(self.path)
         by = people.sign_in(terminal(), self.name, os_user())
         if self.lang is None:
-            speech.after_sign_in(people.preferences(by)[0])
+            speech.after_sign_in(preferences.of(by).lang)
         return by
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from models import catalogue, clock, people, units, visits
+from models import catalogue, clock, known, people, units, visits
 from models.errors import Refused
 from models.language import N_, Words, _, _n
 from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
@@ -51,7 +51,7 @@ class NewVisit(Form):
                 Suggestion(
                     str(person.id), f"{person.name}  {person.birth_year or ''}  {person.address or ''}"
                 )
-                for person in people.namesakes(typed)
+                for person in known.namesakes(typed)
             ]
         if name == "address" and len(_last_part(typed)) >= 3:
             return [
@@ -138,7 +138,7 @@ class NewVisit(Form):
         self.person_id = self.commune_code = None
 
     def _choose_person(self, person_id: int) -> None:
-        for person in people.namesakes(self.widget("name").text):
+        for person in known.namesakes(self.widget("name").text):
             if person.id == person_id:
                 self.person_id = person_id
                 self.widget("name").put(person.name)
