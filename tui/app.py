@@ -5,28 +5,37 @@ from __future__ import annotations
 import asyncio
 import signal
 import traceback
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.filter import LineFilter
 
 from models import centre, clock, journal, units
 from models.drafts import Drafts
 from models.errors import Refused
 from models.journal import Actor
+from tui.choices import Choices
+from tui.filter import Glyphs
 from tui.keys import PLACES
 from tui.screens.base import Base
 from tui.screens.desk import Desk
 from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.menu import Menu
+from tui.screens.picture import Picture
 from tui.screens.sessions import HelpSessions
 from tui.screens.visit import NewVisit
+from tui.widgets.field import Field
 
 POLL_SECONDS = 1.0
 """How often the register is asked whether somebody else changed it; asking takes microseconds."""
+
+KEEP_SECONDS = 2.0
+"""How long an input method must stay chosen before it is remembered."""
 
 CRASHED = 70
 MADE: dict[str, type[Base]] = {
@@ -55,8 +64,22 @@ class Aoxanh(App[int]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "áo xanh"
 
-    def __init__(self, by: Actor, register: Path) -> None:
+    def __init__(
+        self,
+        by: Actor,
+        register: Path,
+        level: str = "full",
+        asks: bool = False,
+        typed: str = "",
+    ) -> None:
+        """Take who acts on which register, and the glyph level of the terminal.
+
+        With `asks` the first-run picture comes first; `typed` are keys that came before the screens.
+        """
         super().__init__()
+        self.choices = Choices(by, level)
+        self.asks = asks
+        self.typed = typed
         self.by = by
         self.register = register
         self.drafts = Drafts(register)
@@ -72,6 +95,10 @@ class Aoxanh(App[int]):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end_by_signal)
         await self.push_screen(MADE[self._home()]())
+        if self.asks:
+            await self.ask_level()
+        for event in XTermParser().feed(self.typed):
+            self.post_message(event)
         self.set_interval(POLL_SECONDS, self._poll)
         self._wait_for_minute()
 
@@ -87,6 +114,10 @@ class Aoxanh(App[int]):
         screen = self.screen
         assert isinstance(screen, Base), "every screen of ours is a Base"
         return screen
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with what the terminal can show."""
+        return [*super().get_line_filters(), *([self.choices.filter] if self.choices.filter.enabled else [])]
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in the order they came, each finished before the next."""
@@ -104,6 +135,8 @@ class Aoxanh(App[int]):
             if isinstance(event, events.Paste):
                 self.shown.take_paste(event.text)
             else:
+                if event.character and self.choices.notice(event.character):
+                    self.shown.paint_keys()
                 await self.shown.take(ALIASES.get(event.key, event.key), event.character)
 
     @contextmanager
@@ -132,6 +165,52 @@ class Aoxanh(App[int]):
             await self.close()
         elif key == "ctrl+l":
             self.refresh(layout=True)
+        elif key == "ctrl+t":
+            self.next_method()
+        elif key == "ctrl+r":
+            self.raw_keys()
+
+    def next_method(self) -> None:
+        """Go on to the next input method; what one stays at is remembered."""
+        self.choices.next_method()
+        self.shown.paint_keys()
+        self.set_timer(KEEP_SECONDS, self._keep_method)
+
+    def _keep_method(self) -> None:
+        with self.guarded():
+            self.choices.keep_method()
+
+    def raw_keys(self) -> None:
+        """Give the word before the cursor its keys back."""
+        field = self.shown.held()
+        if isinstance(field, Field) and field.raw_keys():
+            self.shown.typed()
+
+    async def ask_level(self) -> None:
+        """Show the picture by which one tells what this terminal shows."""
+        self._level_before = self.choices.filter.level
+        self.show_level("full")
+        await self.open(Picture())
+
+    async def seen(self, level: str | None) -> None:
+        """Take the answer to the picture; None leaves everything as it was."""
+        await self.pop_screen()
+        self.show_level(level or self._level_before)
+        if level:
+            self.choices.keep_level(level)
+
+    def show_level(self, level: str) -> None:
+        """Draw everything at a glyph level from now on."""
+        self.choices.filter = Glyphs(level)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
+
+    async def speak_next(self) -> None:
+        """Show everything in the other language, from home on."""
+        self.choices.speak_next()
+        await self.go(self._home())
+        await self.switch_screen(MADE[self._home()]())
 
     async def chosen(self, name: str) -> None:
         """Do what was chosen in the menu."""
@@ -139,6 +218,12 @@ class Aoxanh(App[int]):
             self._leave()
         elif name == "help":
             await self.open(Help(self.shown.title_text, Menu.commands))
+        elif name == "language":
+            await self.speak_next()
+        elif name == "method":
+            self.next_method()
+        elif name == "glyphs":
+            await self.ask_level()
         else:
             await self.go(name)
 
@@ -199,6 +284,7 @@ class Aoxanh(App[int]):
 
     def _leave(self) -> None:
         self.shown.keep_draft()
+        self.choices.keep_method()
         self.exit(0)
 
     def _end_by_signal(self) -> None:

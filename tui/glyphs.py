@@ -39,7 +39,7 @@ _DRAWN_AS = {
     "+": "┌┐└┘├┤┬┴┼╔╗╚╝",
     "#": "█■",
     ":": "▒",
-    ".": "░·…",
+    ".": "░·",
     "<": "←◀≤",
     ">": "→▶≥",
     "^": "↑▲",
@@ -48,7 +48,7 @@ _DRAWN_AS = {
     "x": "✗×",
     '"': "“”",
     "'": "‘’",
-    "~": "≈",
+    "~": "≈…",
 }
 _PLAIN_SIGNS = {sign: plain for plain, signs in _DRAWN_AS.items() for sign in signs}
 _SHOWN = {"console": frozenset(LETTERS + SIGNS + _NEIGHBOURS), "ascii": frozenset()}

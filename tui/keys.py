@@ -46,9 +46,15 @@ PLACES = (
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
+TYPING = (
+    Command("ctrl+t", "method", N_("bộ gõ: tắt, Telex, VNI (dòng dưới cùng cho biết)")),
+    Command("ctrl+r", "raw", N_("trả từ vừa gõ về đúng các phím đã bấm")),
+)
+
 EVERYWHERE = (
     Command("f1", "help", N_("trợ giúp của màn hình này (ngoài ô nhập: ?)"), N_("? Trợ giúp")),
     Command("ctrl+p", "menu", N_("menu, khi bàn phím không có F9")),
+    *TYPING,
     Command("ctrl+l", "redraw", N_("vẽ lại màn hình")),
     Command("escape", "back", N_("lùi một bước, không mất chữ đã gõ")),
     Command("f10", "close", N_("đóng màn hình; ở màn hình đầu: thoát")),

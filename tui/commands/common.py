@@ -50,11 +50,12 @@ def terminal() -> str:
 
 @dataclass(frozen=True)
 class Opening:
-    """Which register to open, as whom, and in which language if one was named."""
+    """Which register to open, as whom, and which language and glyphs if they were named."""
 
     db: Path | None
     name: str | None
     lang: str | None = None
+    glyphs: str | None = None
 
     @property
     def path(self) -> Path:

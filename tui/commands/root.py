@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from models.language import _
+from models.preferences import GLYPHS
 from tui.speech import LANGUAGES, VARIABLE
 
 COMMANDS = {
@@ -22,6 +23,8 @@ COMMANDS = {
     "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),
+    "account": _("Tài khoản: danh sách, và điều mình chọn cho mình."),
+    "doctor": _("Thẻ thử của cửa sổ này: chữ, khung, màu, phím, lời khuyên."),
 }
 
 
@@ -64,13 +67,19 @@ class Commands(click.Group):
     envvar=VARIABLE,
     help=_("Ngôn ngữ (hoặc {variable}); mặc định: của tài khoản, của máy, tiếng Việt.", variable=VARIABLE),
 )
+@click.option(
+    "--glyphs",
+    type=click.Choice(GLYPHS),
+    envvar="AOXANH_GLYPHS",
+    help=_("Chữ và khung cửa sổ này hiện được (hoặc AOXANH_GLYPHS); mặc định: tự dò, hỏi một lần."),
+)
 @click.version_option(package_name="aoxanh", prog_name="aoxanh")
 @click.pass_context
-def cli(ctx: click.Context, db: Path | None, name: str | None, lang: str | None) -> None:
-    """Say which register to open, as whom, in which language; without a command, open the screens."""
+def cli(ctx: click.Context, db: Path | None, name: str | None, lang: str | None, glyphs: str | None) -> None:
+    """Say which register to open, as whom, how shown; without a command, open the screens."""
     from tui.commands.common import Opening
 
-    ctx.obj = Opening(db, name, lang)
+    ctx.obj = Opening(db, name, lang, glyphs)
     if ctx.invoked_subcommand is None:
         from tui.commands.screens import show
 

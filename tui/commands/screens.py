@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from models import store
+from models.journal import Actor
 from models.language import _
 from tui.commands.common import Opening, data_folder, os_user, progress, terminal
 
@@ -27,9 +28,10 @@ def show(opening: Opening) -> None:
 
     prepare()
     mend_input()
+    level, asks, typed = _seen_here(opening, by)
     from tui.app import CRASHED, Aoxanh
 
-    app = Aoxanh(by, opening.path)
+    app = Aoxanh(by, opening.path, level, asks, typed)
     status = app.run(mouse=False)
     store.close()
     if status == CRASHED:
@@ -40,6 +42,22 @@ def show(opening: Opening) -> None:
             _("Chương trình gặp lỗi và đã đóng; bản nháp được giữ. Chi tiết: {path}", path=log), err=True
         )
     sys.exit(status if status is not None else CRASHED)
+
+
+def _seen_here(opening: Opening, by: Actor) -> tuple[str, bool, str]:
+    """Return the glyph level, whether to ask for it with a picture, and what was typed meanwhile.
+
+    What was named, or chosen on this terminal before, or by the account for any, is not asked again.
+    """
+    from models import preferences
+    from tui import probe
+
+    chosen = opening.glyphs or preferences.glyphs_at(by, *probe.where()) or preferences.of(by).glyphs
+    if chosen:
+        return chosen, False, ""
+    answer = probe.ask()
+    level = probe.level(answer, font=probe.console_letters())
+    return level, level != "ascii", answer.typed.decode("utf-8", "aoxanh")
 
 
 def _offered(path: Path) -> bool:

@@ -19,7 +19,7 @@ class AskProcedure(Form):
 
     def fields(self) -> Iterable[Item]:
         """The procedure."""
-        yield Item("procedure", N_("Thủ tục"))
+        yield Item("procedure", N_("Thủ tục"), plain=True)
 
     def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
         """Procedures by hot key, code or words."""

@@ -18,7 +18,8 @@ from models.errors import Refused
 from models.journal import Actor
 from models.language import _
 from tui import words
-from tui.keys import EVERYWHERE, PLACES, Command
+from tui.keys import EVERYWHERE, PLACES, TYPING, Command
+from tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from tui.app import Aoxanh
@@ -59,6 +60,7 @@ class Base(Screen[str | None]):
         super().__init__()
         self.title_text = _(self.heading) if self.heading else ""
         self.said = ""
+        self._bar = ""
 
     @property
     def home(self) -> Aoxanh:
@@ -121,12 +123,15 @@ class Base(Screen[str | None]):
     async def take(self, key: str, character: str | None) -> None:
         """Do what a key means: in the held field, as a command of this screen, or everywhere."""
         field = self.held()
+        if isinstance(field, Field):
+            field.use(self.home.choices.composing)
         printable = bool(character and character.isprintable())
         if printable and field is not None and field.take(key, character):
             self.typed()
             return
         command = self.command(key, character)
         if command is not None:
+            self.end_word(field)
             result = getattr(self, f"do_{command.act}")(key if not printable else character)
             if inspect.isawaitable(result):
                 await result
@@ -134,7 +139,17 @@ class Base(Screen[str | None]):
         if field is not None and field.take(key, character):
             self.typed()
             return
+        if key not in [command.key for command in TYPING]:
+            self.end_word(field)
         await self.home.everywhere(key, character)
+
+    def end_word(self, field: Keyed | None) -> None:
+        """End the word being typed, before a key that leads on."""
+        if isinstance(field, Field):
+            before = field.value
+            field.end_word()
+            if field.value != before:
+                self.typed()
 
     def command(self, key: str, character: str | None) -> Command | None:
         """Return this screen's command for a key, or None."""
@@ -183,7 +198,10 @@ class Base(Screen[str | None]):
             if len(bar) + len(label) + 2 > width - len(end):
                 break
             bar += f" {label} "
-        self.query_one("#keys", Static).update(words.fit(bar + end, width))
+        line = words.fit(bar + end, width)
+        if line != self._bar:
+            self._bar = line
+            self.query_one("#keys", Static).update(line)
 
     def labels(self) -> tuple[list[str], list[str]]:
         """Return the labels of the key bar for the account, and those that always end it."""
@@ -195,7 +213,8 @@ class Base(Screen[str | None]):
             if place.key not in taken and (not place.right or self.by.may(place.right))
         ]
         always = [command.label for command in EVERYWHERE if command.label]
-        return [_(label) for label in (*own, *places)], [_(label) for label in always]
+        method = self.home.choices.method_name(self.held())
+        return [_(label) for label in (*own, *places)], [method, *map(_, always)]
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""

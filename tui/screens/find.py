@@ -42,7 +42,7 @@ class Find(Listing):
     def __init__(self) -> None:
         super().__init__()
         self.hits: list[search.Hit] = []
-        self.field = Field("find")
+        self.field = Field("find", methods=("telex",))
 
     def body(self) -> Iterable[Widget]:
         """The field and the hits."""

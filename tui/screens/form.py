@@ -11,12 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import catalogue, clock
+from models.encodings import suspected
 from models.errors import Refused
 from models.language import _
 from tui import words
 from tui.keys import FORM
 from tui.screens.base import Base, Keyed
-from tui.widgets.field import Field
+from tui.widgets.field import WORDS, Field
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Rows
 
@@ -33,6 +34,7 @@ class Item:
     options: tuple[tuple[str, str], ...] = ()
     several: bool = False
     value: str = ""
+    plain: bool = False
 
     @property
     def title(self) -> str:
@@ -44,15 +46,19 @@ class Item:
         if self.options:
             chosen = self.value.split()
             return Pick(self.name, self.options, self.several, chosen)
-        return Field(self.name)
+        return Field(self.name, methods=() if self.plain else WORDS)
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something that would fit what is being typed: what it puts in the field, and its line."""
+    """Something that would fit what is being typed: what it puts in the field, and its line.
+
+    One that stands `instead` of the text is the same text read in another encoding.
+    """
 
     value: str
     line: str
+    instead: bool = False
 
 
 def procedure_suggestions(typed: str) -> list[Suggestion]:
@@ -64,6 +70,16 @@ def procedure_suggestions(typed: str) -> list[Suggestion]:
         )
         for choice in catalogue.find_procedures(typed, clock.today())
     ]
+
+
+def _rewritten(widget: Field | Pick) -> list[Suggestion]:
+    """Offer text of an old encoding as it was meant; it is never changed unasked."""
+    found = suspected(widget.value) if isinstance(widget, Field) and widget.methods else None
+    if found is None:
+        return []
+    encoding, text = found
+    line = _("Hình như bảng mã {encoding}: “{text}”? ↓ Enter: đổi", encoding=encoding, text=text)
+    return [Suggestion(text, line, instead=True)]
 
 
 class Form(Base):
@@ -140,6 +156,7 @@ class Form(Base):
         self.set_focus(self.widgets[self.place])
         self.query_one(Rows).marked = False
         self.paint()
+        self.paint_keys()
 
     def typed(self) -> None:
         """Repaint what hangs on the text, and keep the draft when typing pauses."""
@@ -155,7 +172,8 @@ class Form(Base):
     def paint(self) -> None:
         """Repaint suggestions and asides from what is typed."""
         name = self.items[self.place].name
-        self.suggestions = tuple(self.suggest(name, self.widgets[self.place].text))
+        held = self.widgets[self.place]
+        self.suggestions = (*_rewritten(held), *self.suggest(name, held.text))
         cursor = 0 if not self.query_one(Rows).marked else None
         self.query_one(Rows).show([suggestion.line for suggestion in self.suggestions], cursor)
         for item in self.items:
@@ -185,11 +203,17 @@ class Form(Base):
             self.go(names.index(refused.field))
         super().refused(refused)
 
+    def _take(self, name: str, suggestion: Suggestion) -> None:
+        if suggestion.instead:
+            self.widget(name).put(suggestion.value)
+        else:
+            self.choose(name, suggestion)
+
     async def do_next(self, key: str) -> None:
         """Take the marked suggestion and go to the next field; Enter in the last one saves."""
         rows, item = self.query_one(Rows), self.items[self.place]
         if rows.marked and rows.cursor < len(self.suggestions):
-            self.choose(item.name, self.suggestions[rows.cursor])
+            self._take(item.name, self.suggestions[rows.cursor])
         if key == "enter" and self.place == len(self.items) - 1:
             await self.save()
         else:

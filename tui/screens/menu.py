@@ -18,6 +18,12 @@ from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 KEYS_WIDTH = 16
+CHOICES = (
+    ("method", "Ctrl+T", N_("Bộ gõ: tắt, Telex, VNI")),
+    ("language", "", N_("English")),
+    ("glyphs", "", N_("Chữ trên màn hình này")),
+)
+"""What one chooses for oneself: name, key, title."""
 
 
 class Menu(Listing):
@@ -31,7 +37,7 @@ class Menu(Listing):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field("menu")
+        self.field = Field("menu", methods=())
         self.entries: list[tuple[str, str]] = []
 
     def body(self) -> Iterable[Widget]:
@@ -55,6 +61,7 @@ class Menu(Listing):
             for place in PLACES
             if place.name != "menu" and (not place.right or self.by.may(place.right))
         ]
+        known += [(name, _entry(key, "", title)) for name, key, title in CHOICES]
         known += [("help", _entry("F1", "?", Help.heading)), ("quit", _entry("F10", "", N_("Thoát")))]
         wanted = [text.fold(word) for word in text.words(self.field.text)]
         self.entries = [

@@ -11,12 +11,12 @@ from models.language import N_, _, name_of
 from tui import words
 from tui.screens.form import Form, Item
 
-CODE = Item("code", N_("Mã hồ sơ"))
-DOSSIER = Item("dossier", N_("Mã hồ sơ"))
+CODE = Item("code", N_("Mã hồ sơ"), plain=True)
+DOSSIER = Item("dossier", N_("Mã hồ sơ"), plain=True)
 DETAIL = Item("detail", N_("Ghi chú"))
 COLLECTOR = Item("collector", N_("Người nhận"))
-IDENTITY = Item("collector_identity", N_("Số định danh"))
-FEE = Item("fee", N_("Số tiền, đ"))
+IDENTITY = Item("collector_identity", N_("Số định danh"), plain=True)
+FEE = Item("fee", N_("Số tiền, đ"), plain=True)
 
 ITEMS: dict[str, tuple[Item, ...]] = {
     "ACCEPTED": (CODE,),
@@ -25,15 +25,23 @@ ITEMS: dict[str, tuple[Item, ...]] = {
     "SUPPLEMENT": (DETAIL,),
     "SUPPLIED": (DOSSIER,),
     "REFUSED": (DETAIL,),
-    "DONE_ON_SPOT": (Item("copies", N_("Số bản"), value="1"), Item("pages", N_("Số trang")), FEE),
+    "DONE_ON_SPOT": (
+        Item("copies", N_("Số bản"), value="1", plain=True),
+        Item("pages", N_("Số trang"), plain=True),
+        FEE,
+    ),
     "RESULT": (DOSSIER, COLLECTOR, IDENTITY),
-    "FEE": (DOSSIER, FEE, Item("receipt_number", N_("Số biên lai"))),
+    "FEE": (DOSSIER, FEE, Item("receipt_number", N_("Số biên lai"), plain=True)),
     "WITHDRAW": (DOSSIER, DETAIL),
     "STOP": (DOSSIER, DETAIL),
     "INFO": (DETAIL,),
     "REFERRED": (DETAIL,),
     "COMPLAINT": (Item("detail", N_("Nội dung")),),
-    "HOME_VISIT": (Item("address", N_("Địa chỉ")), Item("appointment_day", N_("Ngày hẹn")), DETAIL),
+    "HOME_VISIT": (
+        Item("address", N_("Địa chỉ")),
+        Item("appointment_day", N_("Ngày hẹn"), plain=True),
+        DETAIL,
+    ),
     "NOTHING": (DETAIL,),
 }
 
@@ -88,7 +96,7 @@ class OutcomeForm(Form):
                 options = tuple((str(case.position), f"{case.name} ({_limit(case)})") for case in cases)
                 yield Item("case_position", N_("Trường hợp"), options, value="1")
             if any(case.limit_unit in ("UNKNOWN", "PLAN") for case in cases):
-                yield Item("due_day", N_("Ngày hẹn trả"))
+                yield Item("due_day", N_("Ngày hẹn trả"), plain=True)
 
     async def save(self) -> None:
         """Record the outcome and go back to the desk."""

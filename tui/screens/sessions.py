@@ -32,7 +32,7 @@ class HelpSessions(Base):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field("ticket", width=12)
+        self.field = Field("ticket", width=12, methods=())
         self.step = TICKET
         self.volunteer: volunteers.Volunteer | None = None
         self.open: sessions.HelpSession | None = None

@@ -34,10 +34,10 @@ class NewVisit(Form):
 
     def fields(self) -> Iterable[Item]:
         """The field list of UX: everything but the procedure may stay empty."""
-        yield Item("procedure", N_("Thủ tục"))
+        yield Item("procedure", N_("Thủ tục"), plain=True)
         yield Item("name", N_("Họ tên"))
-        yield Item("birth_year", N_("Năm sinh"))
-        yield Item("phone", N_("Điện thoại"))
+        yield Item("birth_year", N_("Năm sinh"), plain=True)
+        yield Item("phone", N_("Điện thoại"), plain=True)
         yield Item("address", N_("Địa chỉ"))
         yield Item("priority", N_("Ưu tiên"), tuple((key, visits.PRIORITIES[key]) for key in PRIORITIES))
         yield Item("needs", N_("Cần giúp"), tuple(NEEDS.items()), several=True)

@@ -1,0 +1,46 @@
+"""aoxanh account …: who may act, and what each chose for themselves."""
+
+from __future__ import annotations
+
+import click
+
+from models.language import _
+from models.preferences import GLYPHS, INPUT_METHODS, LANGUAGES
+from tui.commands.common import Opening, as_json, show, show_one
+
+
+@click.group(help=_("Tài khoản: danh sách, và điều mình chọn cho mình."))
+def command() -> None:
+    """Group the commands of accounts."""
+
+
+@command.command("list", help=_("Các tài khoản với vai trò và quầy."))
+@as_json
+@click.pass_obj
+def list_accounts(opening: Opening, as_json_: bool) -> None:
+    """Print the accounts."""
+    from models import people
+
+    opening.open()
+    show(people.accounts(), as_json_, lambda row: f"{row['name']:<20} {' '.join(row['roles'])}")
+
+
+@command.command("prefer", help=_("Chọn cho mình ngôn ngữ, bộ gõ, mức hiển thị; không nêu gì: xem."))
+@click.option("--lang", type=click.Choice(LANGUAGES), help=_("Ngôn ngữ."))
+@click.option("--input-method", type=click.Choice(INPUT_METHODS), help=_("Bộ gõ."))
+@click.option("--glyphs", type=click.Choice(GLYPHS), help=_("Mức hiển thị ở mọi cửa sổ chưa hỏi."))
+@as_json
+@click.pass_obj
+def prefer(
+    opening: Opening, lang: str | None, input_method: str | None, glyphs: str | None, as_json_: bool
+) -> None:
+    """Remember what is given, and print what is chosen."""
+    from models import preferences
+
+    by = opening.open()
+    if lang or input_method or glyphs:
+        chosen = preferences.prefer(by=by, lang=lang, input_method=input_method, glyphs=glyphs)
+    else:
+        chosen = preferences.of(by)
+    said = f"{chosen.lang or '–'} · {chosen.input_method} · {chosen.glyphs or '–'}"
+    show_one(vars(chosen), as_json_, said)
