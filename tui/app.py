@@ -109,6 +109,11 @@ class Aoxanh(App[int]):
         return wanted if allowed else "menu"
 
     @property
+    def is_showing(self) -> bool:
+        """Whether a screen of ours is on top; there is none while the program starts and ends."""
+        return bool(self.screen_stack) and isinstance(self.screen, Base)
+
+    @property
     def shown(self) -> Base:
         """The screen on top."""
         screen = self.screen
@@ -129,7 +134,7 @@ class Aoxanh(App[int]):
             await super().on_event(event)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
-        if not isinstance(self.screen, Base):
+        if not self.is_showing:
             return
         with self.guarded():
             if isinstance(event, events.Paste):
@@ -300,7 +305,7 @@ class Aoxanh(App[int]):
     def _poll(self) -> None:
         with self.guarded():
             version = journal.data_version()
-            if version != self._seen and isinstance(self.screen, Base):
+            if version != self._seen and self.is_showing:
                 self._seen = version
                 self.shown.reload()
 
@@ -308,7 +313,7 @@ class Aoxanh(App[int]):
         self.set_timer(60 - clock.now().second + 0.1, self._minute)
 
     def _minute(self) -> None:
-        if isinstance(self.screen, Base):
+        if self.is_showing:
             self.shown.paint_title()
         self._wait_for_minute()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.language import N_
+from models.journal import Actor
+from models.language import N_, _
 
 
 @dataclass(frozen=True)
@@ -116,3 +118,22 @@ SESSIONS = (
     Command("up", "more_people", N_("thêm một người được giúp cùng lúc")),
     Command("down", "fewer_people", N_("bớt một người")),
 )
+
+
+def key_bar(commands: Sequence[Command], by: Actor, width: int, method: str = "") -> str:
+    """Return the key bar of a screen for an account: its own keys, the places, what works everywhere.
+
+    Before the last it says by which `method` keys are composed.
+
+    Where room is scarce labels stand closer, and only on a narrow terminal are some left out.
+    """
+    own = [command.label for command in commands if not command.right or by.may(command.right)]
+    taken = {command.key for command in commands}
+    places = [
+        place.label for place in PLACES if place.key not in taken and (not place.right or by.may(place.right))
+    ]
+    first = [_(label) for label in (*own, *places) if label]
+    last = [method, *(_(command.label) for command in EVERYWHERE if command.label)]
+    kept = (first[:end] for end in range(len(first), -1, -1))
+    bars = (f" {gap.join((*labels, *last))} " for labels in kept for gap in ("  ", " "))
+    return next((bar for bar in bars if len(bar) <= width), "")

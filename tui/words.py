@@ -42,7 +42,7 @@ def day(value: date | None) -> str:
 
 def weekday(value: date) -> str:
     """Return T7 21/11."""
-    return f"{_(WEEKDAYS[value.weekday()])} {value:%d/%m}"
+    return f"{WEEKDAYS[value.weekday()]} {value:%d/%m}"
 
 
 def long_day(value: date) -> str:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from models import store
+from models.language import SOURCE
 from tests.conftest import found
-from tests.golden.scenes import HERE, SCENES, draw, prepare_register
+from tests.golden.scenes import SCENES, draw, prepare_register
+from tui.speech import LANGUAGES
 
 SVG = ("desk", "visit", "sessions", "find")
 """The pictures that README shows."""
 
 
 def main() -> None:
-    """Draw all scenes, each on a fresh copy of one register."""
+    """Draw all scenes in every language, each on a fresh copy of one register."""
     with tempfile.TemporaryDirectory() as folder:
         template, copy = Path(folder) / "template.db", Path(folder) / "copy.db"
         found(template)
-        for scene in SCENES:
+        for language, scene in product(LANGUAGES, SCENES):
             for old in Path(folder).glob("copy.db*"):
                 old.unlink()
             shutil.copy(template, copy)
             store.open_file(copy)
             prepare_register()
-            text, svg = draw(scene, copy)
+            text, svg = draw(scene, copy, language)
             store.close()
-            (HERE / f"{scene.name}.txt").write_text(text, "utf-8")
-            if scene.name in SVG:
-                (HERE / f"{scene.name}.svg").write_text(svg, "utf-8")
+            scene.kept(language).parent.mkdir(exist_ok=True)
+            scene.kept(language).write_text(text, "utf-8")
+            if scene.name in SVG and language == SOURCE:
+                scene.kept(language).with_suffix(".svg").write_text(svg, "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
+from models.language import SOURCE
 from tests.tui.app import ENTER, F2, F3, F4, F5, F9, SAVE, burst, picture, shown
+from tui.speech import speak
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 21, 7, 42, tzinfo=clock.LOCAL)
+CODE = "H56.15.127-261121-0975"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class Scene:
     account: str
     typed: tuple[str, ...] = ()
     size: tuple[int, int] = (80, 24)
+
+    def kept(self, language: str) -> Path:
+        """Return the file of its picture in a language; Vietnamese ones stand here."""
+        return (HERE if language == SOURCE else HERE / language) / f"{self.name}.txt"
 
 
 SCENES = (
@@ -47,6 +54,13 @@ SCENES = (
     Scene("sessions-result", "volunteer", (F5, ENTER, "7", ENTER)),
     Scene("menu", "officer", (F9,)),
     Scene("help", "officer", ("?",)),
+    Scene("ask", "officer", (F4, ENTER, "s", "khai")),
+    Scene("rate", "officer", (F4, ENTER, "x", SAVE, ENTER, "q3")),
+    Scene("called", "officer", (F4,)),
+    Scene("looking-on", "supervisor", (F4,)),
+    Scene("find-visit", "officer", (F3, "a003", ENTER)),
+    Scene("find-person", "officer", (F3, "quach", ENTER)),
+    Scene("find-dossier", "officer", (F4, ENTER, f"t{CODE}", SAVE, F3, "0975", ENTER)),
 )
 
 
@@ -84,8 +98,8 @@ def prepare_register() -> None:
         sessions.end(by=volunteer, session_id=row.id, ticks={"vneid_installed": 1}, result="done")
 
 
-def draw(scene: Scene, register: Path) -> tuple[str, str]:
-    """Return a scene's picture as text and as SVG; the register must be open and prepared."""
+def draw(scene: Scene, register: Path, language: str = SOURCE) -> tuple[str, str]:
+    """Return a scene's picture in a language as text and as SVG; the register must be open and prepared."""
     drawn: list[str] = []
 
     async def play() -> None:
@@ -96,7 +110,11 @@ def draw(scene: Scene, register: Path) -> tuple[str, str]:
                 drawn.append(picture(pilot))
                 drawn.append(_svg(pilot))
 
-    asyncio.run(play())
+    speak(language)
+    try:
+        asyncio.run(play())
+    finally:
+        speak(SOURCE)
     return drawn[0] + "\n", drawn[1]
 
 

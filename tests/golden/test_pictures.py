@@ -7,25 +7,31 @@ from pathlib import Path
 
 import pytest
 
+from models.language import SOURCE
 from tests.golden.__main__ import SVG
-from tests.golden.scenes import HERE, SCENES, Scene, draw, prepare_register
+from tests.golden.scenes import SCENES, Scene, draw, prepare_register
+from tui.speech import LANGUAGES
 
 GLYPHS = set("─│┌┐└┘├┤┬┴┼═║╔╗╚╝█░▒←↑→↓▲▼◀▶·•●■✗…×–—‘’“”")
 """All that old Vietnamese console fonts have besides letters (TERMINAL.md)."""
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_a_scene_looks_as_it_is_kept(scene: Scene, register: Path) -> None:
+def test_a_scene_looks_as_it_is_kept(scene: Scene, language: str, register: Path) -> None:
     prepare_register()
-    text, svg = draw(scene, register)
-    assert text == (HERE / f"{scene.name}.txt").read_text("utf-8")
-    if scene.name in SVG:
-        assert _words(svg) == _words((HERE / f"{scene.name}.svg").read_text("utf-8"))
+    text, svg = draw(scene, register, language)
+    assert text == scene.kept(language).read_text("utf-8")
+    if scene.name in SVG and language == SOURCE:
+        assert _words(svg) == _words(scene.kept(language).with_suffix(".svg").read_text("utf-8"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_a_kept_picture_fits_its_size_and_uses_glyphs_that_old_fonts_have(scene: Scene) -> None:
-    lines = (HERE / f"{scene.name}.txt").read_text("utf-8").splitlines()
+def test_a_kept_picture_fits_its_size_and_uses_glyphs_that_old_fonts_have(
+    scene: Scene, language: str
+) -> None:
+    lines = scene.kept(language).read_text("utf-8").splitlines()
     width, height = scene.size
     assert len(lines) <= height
     assert max(map(len, lines)) <= width

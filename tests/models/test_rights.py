@@ -13,7 +13,18 @@ import pytest
 
 from fixtures import load
 from fixtures.load import DATA
-from models import centre, dossiers, journal, outcomes, people, preferences, ratings, sessions, visits, volunteers
+from models import (
+    centre,
+    dossiers,
+    journal,
+    outcomes,
+    people,
+    preferences,
+    ratings,
+    sessions,
+    visits,
+    volunteers,
+)
 from models.base import db
 from models.errors import Refused
 from models.journal import Actor

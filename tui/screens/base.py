@@ -18,7 +18,7 @@ from models.errors import Refused
 from models.journal import Actor
 from models.language import _
 from tui import words
-from tui.keys import EVERYWHERE, PLACES, TYPING, Command
+from tui.keys import TYPING, Command, key_bar
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -190,31 +190,15 @@ class Base(Screen[str | None]):
 
     def paint_keys(self) -> None:
         """Repaint the key bar: this screen's keys first, then the places."""
-        first, last = self.labels()
         width = max(40, self.app.size.width)
-        end = "".join(f" {label} " for label in last)
-        bar = ""
-        for label in first:
-            if len(bar) + len(label) + 2 > width - len(end):
-                break
-            bar += f" {label} "
-        line = words.fit(bar + end, width)
+        line = words.fit(self.bar(width), width)
         if line != self._bar:
             self._bar = line
             self.query_one("#keys", Static).update(line)
 
-    def labels(self) -> tuple[list[str], list[str]]:
-        """Return the labels of the key bar for the account, and those that always end it."""
-        own = [c.label for c in self.commands if c.label and (not c.right or self.by.may(c.right))]
-        taken = {command.key for command in self.commands}
-        places = [
-            place.label
-            for place in PLACES
-            if place.key not in taken and (not place.right or self.by.may(place.right))
-        ]
-        always = [command.label for command in EVERYWHERE if command.label]
-        method = self.home.choices.method_name(self.held())
-        return [_(label) for label in (*own, *places)], [method, *map(_, always)]
+    def bar(self, width: int) -> str:
+        """Return what the key bar says."""
+        return key_bar(self.commands, self.by, width, self.home.choices.method_name(self.held()))
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""

@@ -27,7 +27,6 @@ KINDS = Words(
         "former_commune": N_("xã cũ"),
     }
 )
-KIND_WIDTH = 8
 
 
 class Find(Listing):
@@ -65,10 +64,10 @@ class Find(Listing):
         if self.field.text:
             rows.empty = _("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
         width = self.app.size.width
-        title = max(20, (width - 12) // 2)
+        title, kind = max(20, (width - 12) // 2), max(map(len, KINDS.values())) + 1
         rows.show(
             [
-                f"{KINDS[hit.kind]:<{KIND_WIDTH}} {words.fit(hit.title, title)} {hit.detail}"
+                f"{words.fit(KINDS[hit.kind], kind)} {words.fit(hit.title, title)} {hit.detail}"
                 for hit in self.hits
             ],
             0,

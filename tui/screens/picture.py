@@ -39,9 +39,9 @@ class Picture(Base):
             lines += ["", f" {digit}  {first}", *(f"    {text}" for text in again)]
         yield Static("\n".join(lines), markup=False)
 
-    def labels(self) -> tuple[list[str], list[str]]:
+    def bar(self, width: int) -> str:
         """Nothing leads away from here but an answer."""
-        return [_(command.label) for command in self.commands], []
+        return " " + "  ".join(_(command.label) for command in self.commands)
 
     async def take(self, key: str, character: str | None) -> None:
         """Take one digit for an answer."""
