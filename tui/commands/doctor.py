@@ -66,7 +66,7 @@ def _facts(findings: doctor.Findings) -> Iterator[tuple[str, str]]:
 
 
 def _yes(value: bool | None) -> str:
-    return {True: _("có"), False: _("không"), None: _("không rõ")}[value]
+    return {True: _("có"), False: _("KHÔNG"), None: _("không rõ")}[value]
 
 
 def _show_keys(level: str) -> None:
