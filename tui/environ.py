@@ -24,11 +24,13 @@ def prepare() -> None:
 
 
 def mend_input() -> None:
-    """Let Textual's input thread survive bytes that are no UTF-8, and read Alt+digit as such.
+    """Let Textual's input thread survive whatever bytes come, and read Alt+digit as such.
 
-    A byte of an old code page is read as Vietnamese Windows text instead of ending the program.
+    A byte of an old code page is read as Vietnamese Windows text instead of ending the program, and
+    reports of a mouse, which nobody asked for, mean nothing: behind a window size without pixels
+    they end it too.
     """
-    from textual import _ansi_sequences
+    from textual import _ansi_sequences, _xterm_parser
     from textual.drivers import linux_driver
 
     def fall_back(error: UnicodeError) -> tuple[str, int]:
@@ -42,6 +44,7 @@ def mend_input() -> None:
         return lambda errors="strict": original(encoding)("aoxanh")
 
     linux_driver.getincrementaldecoder = tolerant  # type: ignore[attr-defined, assignment]
+    _xterm_parser.XTermParser.parse_mouse_code = lambda *_: None  # type: ignore[method-assign]
     for digit in "0123456789":
         keys = (SimpleNamespace(value=f"alt+{digit}"),)
         _ansi_sequences.ANSI_SEQUENCES_KEYS[f"\x1b{digit}"] = keys  # type: ignore[index]

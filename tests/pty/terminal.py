@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from fcntl import ioctl
 from pathlib import Path
 
@@ -37,23 +37,47 @@ KEYS = {
 }
 
 
+UTF8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "AOXANH_GLYPHS": "full"}
+"""What makes the program speak UTF-8 wherever it starts, and ask nothing about the terminal."""
+
+HIDDEN = ("COLUMNS", "LINES", "AOXANH_LANG")
+"""What the machine's own environment must not tell the program."""
+
+
+def program(register: Path, account: str) -> list[str]:
+    """Return the command that opens a register as an account, or as the user's own."""
+    return [sys.executable, "-m", "tui.cli", "--db", str(register), *(["--as", account] if account else [])]
+
+
 class Terminal:
     """The program running on a pty of some size, as an account (or the user's own) on a register."""
 
     def __init__(self, register: Path, account: str, columns: int = 80, lines: int = 24) -> None:
+        self._start(program(register, account), UTF8, columns, lines)
+
+    @classmethod
+    def running(
+        cls, command: Sequence[str], environment: Mapping[str, str], columns: int = 80, lines: int = 24
+    ) -> Terminal:
+        """Run any command, in this process's environment but for what is given."""
+        terminal = cls.__new__(cls)
+        terminal._start(command, environment, columns, lines)
+        return terminal
+
+    def _start(
+        self, command: Sequence[str], environment: Mapping[str, str], columns: int, lines: int
+    ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.bytes_seen = 0
         self._stream = pyte.ByteStream(self.screen)
-        environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
-        for name in ("COLUMNS", "LINES", "AOXANH_LANG"):
-            environment.pop(name, None)
-        arguments = [sys.executable, "-m", "tui.cli", "--db", str(register)]
-        arguments += ["--as", account] if account else []
+        everything = os.environ | {"TERM": "xterm-256color"} | environment
+        for name in HIDDEN:
+            everything.pop(name, None)
+        self.status: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, arguments, environment)
+            os.execvpe(command[0], list(command), everything)
         ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.status: int | None = None
 
     def __enter__(self) -> Terminal:
         return self

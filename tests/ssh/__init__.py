@@ -1,0 +1,1 @@
+"""The screens as they reach people: through sshd, tmux and GNU screen."""
