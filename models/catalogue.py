@@ -222,7 +222,7 @@ def _grade(choice: Choice, query: str, tokens: list[str]) -> int | None:
             return 0
         if query in initials:
             return 1
-        return 3 if code.startswith(query) or short.startswith(query) else 2
+        return 2 if any(key.startswith(query) for key in (hot_key, *initials)) else 3
     if not tokens or not all(token in choice.folded for token in tokens):
         return None
     if choice.folded.startswith(query):
@@ -234,7 +234,7 @@ def _grade(choice: Choice, query: str, tokens: list[str]) -> int | None:
 def find_procedures(query: str, day: date, most: int = 9) -> list[Choice]:
     """Return procedures by hot key, code, initials or folded words, the best match first.
 
-    Those that match as well come in the order of their short names.
+    Of those that match as well the usual ones come first, in the order of their short names.
     """
     folded = text.fold(text.line(query))
     if code := CODE.match(folded):
@@ -243,7 +243,7 @@ def find_procedures(query: str, day: date, most: int = 9) -> list[Choice]:
     if not folded:
         return list(choices(day)[:most])
     graded = [(_grade(choice, folded, tokens), choice) for choice in choices(day)]
-    kept = [(grade, choice.sort_key, choice.code, choice) for grade, choice in graded if grade is not None]
+    kept = [(grade, not c.hot_key, c.sort_key, c.code, c) for grade, c in graded if grade is not None]
     return [choice for *_, choice in sorted(kept)[:most]]
 
 

@@ -91,15 +91,14 @@ def _persons(by: Actor, query: str, most: int) -> list[Hit]:
         return [_person(person) for person in known.named(query, most)]
     if len(digits) < LEAST_DIGITS:
         return []
-    hits = [_person(person) for person in known.with_phone_end(digits, most)]
-    hits += [_person(person, text.mask_identity) for person in known.with_identity_end(digits, most)]
-    return list({hit.key: hit for hit in reversed(hits)}.values())[::-1][:most]
+    found = {person.id: _person(person) for person in known.with_phone_end(digits, most)}
+    for person in known.with_identity_end(digits, most):
+        found[person.id] = _person(person, text.mask_identity(person.identity_number))
+    return list(found.values())[:most]
 
 
-def _person(person: people.Person, mask: Callable[[str | None], str] | None = None) -> Hit:
-    shown = [str(person.birth_year or ""), text.mask_phone(person.phone)]
-    if mask:
-        shown.append(mask(person.identity_number))
+def _person(person: people.Person, *more: str) -> Hit:
+    shown = (str(person.birth_year or ""), text.mask_phone(person.phone), *more)
     return Hit("person", str(person.id), person.name or "", " · ".join(shown))
 
 

@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_NUMBER = 4
+"""Numbers in names are as wide as this in keys: Phường 2 stands before Phường 10."""
+
 _TONE_DIGITS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LONE_TONES = " \u0300\u0301\u0303\u0309\u0323"
 _TRANSIENT = dict.fromkeys(map(ord, "\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -131,18 +134,20 @@ def _syllable_key(syllable: str) -> str:
         code, digit = _KEYS.get(char) or (_foreign_key(char), "")
         letters.append(code)
         tone = digit or tone
-    return "".join(letters) + tone
+    spelled = "".join(letters)
+    return spelled.zfill(_NUMBER) if spelled.isdigit() else spelled + tone if spelled else ""
 
 
 def _foreign_key(char: str) -> str:
-    """Sort a letter with foreign marks as the one it is made of; signs stay what they are."""
-    return "".join(_KEYS[plain][0] if plain in _KEYS else plain for plain in fold(char))
+    """Sort a letter with foreign marks as the one it is made of, and signs as if they were not there."""
+    return "".join(_KEYS[plain][0] if plain in _KEYS else plain for plain in fold(char) if plain.isalnum())
 
 
 def word_key(text: str) -> str:
     """Return the key that sorts units, procedures and other names in the order of their words.
 
-    Syllable by syllable, letters before tones, plain ASCII, so any database orders it alike.
+    Syllable by syllable, letters before tones, numbers by their size, without signs; plain ASCII,
+    so any database orders it alike.
     """
     return "".join(map(_syllable_key, nfc(text).split()))
 
