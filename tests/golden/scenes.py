@@ -98,13 +98,13 @@ def prepare_register() -> None:
         sessions.end(by=volunteer, session_id=row.id, ticks={"vneid_installed": 1}, result="done")
 
 
-def draw(scene: Scene, register: Path, language: str = SOURCE) -> tuple[str, str]:
+def draw(scene: Scene, register: Path, language: str = SOURCE, level: str = "full") -> tuple[str, str]:
     """Return a scene's picture in a language as text and as SVG; the register must be open and prepared."""
     drawn: list[str] = []
 
     async def play() -> None:
         with clock.at(NOW):
-            async with shown(register, scene.account, scene.size) as pilot:
+            async with shown(register, scene.account, scene.size, level) as pilot:
                 for packet in scene.typed:
                     await burst(pilot, packet)
                 drawn.append(picture(pilot))

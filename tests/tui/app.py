@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def shown(register: Path, account: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
-    """Show the screens to an account on an open register, and yield the pilot."""
+async def shown(
+    register: Path, account: str, size: tuple[int, int] = (80, 24), level: str = "full"
+) -> AsyncIterator[Pilot[Any]]:
+    """Show the screens to an account on an open register, at a glyph level, and yield the pilot."""
     from tui.app import Aoxanh
 
-    app = Aoxanh(people.sign_in("test", account), register)
+    app = Aoxanh(people.sign_in("test", account), register, level)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot

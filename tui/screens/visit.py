@@ -83,7 +83,8 @@ class NewVisit(Form):
                 else _n("{n} tuổi", clock.today().year - int(typed))
             )
         if name == "name":
-            known = len(self.suggestions) if self.items[self.place].name == "name" else 0
+            held = self.items[self.place].name == "name"
+            known = sum(not suggestion.instead for suggestion in self.suggestions) if held else 0
             if self.person_id:
                 return _("người đã có trong sổ")
             return _n("{n} người trùng tên: ↓ để chọn", known) if known else ""
