@@ -141,7 +141,7 @@ class Aoxanh(App[int]):
                 self.shown.take_paste(event.text)
             else:
                 if event.character and self.choices.notice(event.character):
-                    self.shown.paint_keys()
+                    self.shown.paint_method()
                 await self.shown.take(ALIASES.get(event.key, event.key), event.character)
 
     @contextmanager
@@ -178,7 +178,7 @@ class Aoxanh(App[int]):
     def next_method(self) -> None:
         """Go on to the next input method; what one stays at is remembered."""
         self.choices.next_method()
-        self.shown.paint_keys()
+        self.shown.paint_method()
         self.set_timer(KEEP_SECONDS, self._keep_method)
 
     def _keep_method(self) -> None:

@@ -120,10 +120,8 @@ SESSIONS = (
 )
 
 
-def key_bar(commands: Sequence[Command], by: Actor, width: int, method: str = "") -> str:
+def key_bar(commands: Sequence[Command], by: Actor, width: int) -> str:
     """Return the key bar of a screen for an account: its own keys, the places, what works everywhere.
-
-    Before the last it says by which `method` keys are composed.
 
     Where room is scarce labels stand closer, and only on a narrow terminal are some left out.
     """
@@ -133,7 +131,7 @@ def key_bar(commands: Sequence[Command], by: Actor, width: int, method: str = ""
         place.label for place in PLACES if place.key not in taken and (not place.right or by.may(place.right))
     ]
     first = [_(label) for label in (*own, *places) if label]
-    last = [method, *(_(command.label) for command in EVERYWHERE if command.label)]
+    last = [_(command.label) for command in EVERYWHERE if command.label]
     kept = (first[:end] for end in range(len(first), -1, -1))
     bars = (f" {gap.join((*labels, *last))} " for labels in kept for gap in ("  ", " "))
     return next((bar for bar in bars if len(bar) <= width), "")

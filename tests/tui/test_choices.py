@@ -35,8 +35,8 @@ NAME, YEAR = f"{F2}ks{ENTER}", ENTER
 
 
 def bar(pilot: Pilot[Any]) -> str:
-    """Return the key bar."""
-    return picture(pilot).splitlines()[-1]
+    """Return the foot of the screen: input method and key bar."""
+    return "\n".join(picture(pilot).splitlines()[-2:])
 
 
 def line(pilot: Pilot[Any], label: str) -> str:

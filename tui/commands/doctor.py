@@ -14,6 +14,15 @@ from tui import doctor, probe
 from tui.glyphs import LETTERS, SIGNS, shown
 
 _COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_HALF = len(LETTERS) // 2
+_PICTURE = (
+    LETTERS[:_HALF],
+    LETTERS[_HALF:],
+    SIGNS,
+    "┌──────┬──────┐   ╔══════╗   Ệ ế ư ơ đ Đ",
+    "│ ─ ăn │ ô ─  │   ║ ══ ư ║   ▶ ▲ ▼ ✗ ● ■ …",
+    "└──────┴──────┘   ╚══════╝",
+)
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE", "PYTHONUTF8", "PYTHONIOENCODING")
 _ASKED_KEYS = "F2 F3 F4 F5 F9 F10 Alt+2 Ctrl+S Ctrl+T Ctrl+R Backspace ↑ ↓ Home End"
 
@@ -32,16 +41,17 @@ def command(keys: bool) -> None:
 
 
 def _card(findings: doctor.Findings) -> Iterator[str]:
-    """Yield the lines: letters and boxes as they are, words as this terminal can show them."""
+    """Yield the lines: letters and boxes as they are, words as this terminal can show them.
+
+    A terminal that does not read UTF-8 gets no letter as it is: some of their bytes would be
+    commands to it.
+    """
+    deaf = findings.answer is not None and findings.answer.utf8 is False
     yield shown(
         _("Thẻ thử của cửa sổ này. Chữ và khung phải rõ, không có ô vuông hay dấu hỏi."), findings.level
     )
-    for start in range(0, len(LETTERS), 67):
-        yield f"  {LETTERS[start : start + 67]}"
-    yield f"  {SIGNS}"
-    yield "  ┌──────┬──────┐   ╔══════╗   Ệ ế ư ơ đ Đ"
-    yield "  │ áo   │ xanh │   ║ sổ   ║   ▶ ▲ ▼ ✗ ● ■ …"
-    yield "  └──────┴──────┘   ╚══════╝"
+    for line in _PICTURE:
+        yield shown(f"  {line}", findings.level if deaf else "full")
     yield "  " + " ".join(click.style(name, fg=name) for name in _COLOURS)
     yield f"  {click.style('bold', bold=True)} {click.style('reverse', reverse=True)}"
     for name, value in _facts(findings):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -60,7 +60,7 @@ class Base(Screen[str | None]):
         super().__init__()
         self.title_text = _(self.heading) if self.heading else ""
         self.said = ""
-        self._bar = ""
+        self._method = ""
 
     @property
     def home(self) -> Aoxanh:
@@ -78,11 +78,13 @@ class Base(Screen[str | None]):
         return self.home.drafts
 
     def compose(self) -> ComposeResult:
-        """Lay out the four parts."""
+        """Lay out the parts: title, body, message with the input method beside it, keys."""
         yield Static(id="title", markup=False)
         with Container(id="body"):
             yield from self.body()
-        yield Static(self.said, id="message", markup=False)
+        with Horizontal(id="foot"):
+            yield Static(self.said, id="message", markup=False)
+            yield Static(id="method", markup=False)
         yield Static(id="keys", markup=False)
 
     def body(self) -> Iterable[Widget]:
@@ -191,14 +193,19 @@ class Base(Screen[str | None]):
     def paint_keys(self) -> None:
         """Repaint the key bar: this screen's keys first, then the places."""
         width = max(40, self.app.size.width)
-        line = words.fit(self.bar(width), width)
-        if line != self._bar:
-            self._bar = line
-            self.query_one("#keys", Static).update(line)
+        self.query_one("#keys", Static).update(words.fit(self.bar(width), width))
+        self.paint_method()
 
     def bar(self, width: int) -> str:
         """Return what the key bar says."""
-        return key_bar(self.commands, self.by, width, self.home.choices.method_name(self.held()))
+        return key_bar(self.commands, self.by, width)
+
+    def paint_method(self) -> None:
+        """Say at the foot by which input method keys are composed here."""
+        name = self.home.choices.method_name(self.held())
+        if name != self._method:
+            self._method = name
+            self.query_one("#method", Static).update(f"\n{name} ")
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""
