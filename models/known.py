@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from . import matching, text
-from .base import rows
+from .base import db, rows
 from .people import Person
 
 IDENTITY_END = 4
 """So many of an identity number's last digits find it at least: the index is made of them."""
+
+BARELY = 2
+"""A word of so many letters or fewer is barely begun."""
+
+LOOKED_AT = 200
+"""So many names are looked at one by one before the index is asked for the begun word too."""
 
 
 def in_order(persons: Iterable[Any]) -> list[Any]:
@@ -41,16 +47,46 @@ def named(query: str, most: int) -> list[Any]:
     """
     marked = matching.asked(query)
     folded = [text.fold(word) for word in marked]
-    questions = dict.fromkeys((matching.begun(marked), matching.begun(folded), matching.begun_alike(folded)))
+    tiers: list[Callable[[], list[Any]]] = [
+        lambda: _begun(marked, most) if marked != folded else [],
+        lambda: _begun(folded, most),
+        lambda: with_terms(matching.begun_alike(folded), most),
+    ]
     found: dict[int, Any] = {}
-    for question in questions:
-        if question and len(found) < most:
-            fresh = [person for person in with_terms(question, most) if person.id not in found]
+    for tier in tiers:
+        if len(found) < most:
+            fresh = [person for person in tier() if person.id not in found]
             found |= {person.id: person for person in in_order(fresh[: most - len(found)])}
     return list(found.values())
 
 
-def with_terms(question: str, most: int) -> list[Any]:
+def _begun(words: list[str], most: int) -> list[Any]:
+    if len(words) > 1 and len(words[-1]) <= BARELY:
+        ids = _among_newest(words, most)
+        if ids is not None:
+            return rows(Person, f"id IN ({', '.join('?' * len(ids))}) ORDER BY id DESC", *ids) if ids else []
+    return with_terms(matching.begun(words), most)
+
+
+_NEWEST = (
+    "SELECT p.id, instr(' ' || p.terms, ?) FROM person_fts CROSS JOIN person p ON p.id = person_fts.rowid"
+    " WHERE person_fts MATCH ? ORDER BY person_fts.rowid DESC LIMIT ?"
+)
+
+
+def _among_newest(words: list[str], most: int) -> list[int] | None:
+    """Return who has the whole words and the begun one, or None when the newest do not tell.
+
+    A letter or two begin a word in most names of a register: the index takes longer to go through
+    those than it takes to look at the few names that have the other words.
+    """
+    tried = (" " + words[-1], matching.whole(words[:-1]), LOOKED_AT)
+    newest = db.execute_sql(_NEWEST, tried).fetchall()
+    ids = [person_id for person_id, place in newest if place]
+    return ids[:most] if len(ids) >= most or len(newest) < LOOKED_AT else None
+
+
+def with_terms(question: str | None, most: int) -> list[Any]:
     """Return the newest persons whose search words answer a question that `matching` made."""
     if not question:
         return []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fixtures import load
-from models import catalogue, dossiers, people, search, text, units, visits
+from models import catalogue, dossiers, matching, people, search, text, units, visits
 from models import known as known_persons
 from models.base import db
 from models.journal import Actor
@@ -93,6 +93,26 @@ def test_the_newest_of_many_are_on_the_page(officer: Actor, wall: Wall) -> None:
     for name in reversed(names):
         visits.arrive(by=officer, name=name)
     assert titles(officer, "tran") == names[: search.MOST]
+
+
+@pytest.mark.parametrize("looked_at", (1, 3, 200))
+@pytest.mark.parametrize(
+    "typed", ("tran v", "trần v", "tran va", "an tran", "tran van b", "trần x", "tran y")
+)
+def test_how_many_names_are_looked_at_one_by_one_changes_nothing(
+    typed: str, looked_at: int, officer: Actor, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Trần Văn An", "Trân Vân Bình", "Trần Thị Bảo Vy", "Lê Văn Xa", "Trần Xuân Vũ", "Trần Vạn"):
+        visits.arrive(by=officer, name=name)
+    whole = known_persons.with_terms(matching.begun(text.words(typed)), 100)
+    folded = known_persons.with_terms(matching.begun(text.words(text.fold(typed))), 100)
+    monkeypatch.setattr(known_persons, "LOOKED_AT", looked_at)
+    for most in (1, 2, 10):
+        expected = {person.name for person in [*whole, *folded]}
+        found = [person.name for person in known_persons.named(typed, most)]
+        assert set(found) <= expected
+        assert len(found) == min(most, len(expected))
+        assert set(found[: len(whole)]) <= {person.name for person in whole} or not whole
 
 
 @pytest.mark.parametrize(
