@@ -38,7 +38,7 @@ def test_every_table_of_the_centre_has_its_wall_against_deleting(register: objec
     tables = {
         name
         for (name,) in db.execute_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE ''"
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'"
         )
     }
     assert {f"{table}_no_delete" for table in tables - catalogue - {"register"}} == written
