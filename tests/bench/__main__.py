@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, load, search, seen, start, verbs
+from tests.bench import demo_year, keystrokes, load, search, seen, start, verbs
 
 BENCHES = {
     "load": load.main,
@@ -13,6 +13,7 @@ BENCHES = {
     "verbs": verbs.main,
     "demo": demo_year.main,
     "search": search.main,
+    "typing": keystrokes.main,
 }
 
 
