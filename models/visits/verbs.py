@@ -26,6 +26,7 @@ from .records import (
 from .waiting import next_for
 
 FIRST_SERIES = "A"
+_NOTHING_YET: dict[str, Any] = dict.fromkeys(("calls", "waited", "served", "held"), 0)
 _SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
 
 
@@ -46,9 +47,8 @@ def arrive(
 ) -> Visit:
     """Give a number to somebody who comes; procedures are hot keys, codes or words, or none yet.
 
-    `person` holds what `people.write_person` takes, for somebody without a `person_id`. With no
-    priority given, an elderly birth year makes one. Raises `Refused` for what is not known or not
-    possible; no number is used up then.
+    `person` holds what `people.write_person` takes, for somebody without a `person_id`; an elderly
+    birth year makes a priority. Raises `Refused`, and uses no number up, for what is not possible.
     """
     with act("visit.arrive", by) as doing:
         asked = [catalogue.procedure(query, doing.day) for query in procedures]
@@ -68,13 +68,13 @@ def arrive(
             channel=channel,
             priority=hurry,
             place_id=place_id or by.place_id or _first_place(),
-            person_id=who.id if who else None,
+            person_id=who and who.id,
             sector=asked[0].sector if asked else None,
             needs_phone_help=int(needs_phone_help),
             needs_interpreter=int(needs_interpreter),
             needs_mobility=int(needs_mobility),
             arrived_at=doing.at,
-            **dict.fromkeys(("calls", "waited", "served", "held"), 0),
+            **_NOTHING_YET,
             account_id=doing.account_id(),
             note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
         )
