@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.message import Message
 from textual.widgets import Input
 
 from models import text
@@ -48,6 +49,10 @@ class Field(Input):
         self.composer: Composer | None = None
         if width:
             self.styles.width = width
+
+    def post_message(self, message: Message) -> bool:
+        """Tell nobody that the text changed: the screen that handed the key on knows."""
+        return not isinstance(message, Input.Changed) and super().post_message(message)
 
     @property
     def text(self) -> str:
