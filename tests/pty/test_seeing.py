@@ -118,6 +118,14 @@ def test_keys_typed_while_the_terminal_is_asked_are_not_lost(closed_register: Pa
         terminal.wait_for("Nguyễn Thị Ẩn")
 
 
+def test_what_commands_print_on_a_terminal_is_shown_at_the_named_level(closed_register: Path) -> None:
+    command = [*program(closed_register, "officer"), "--glyphs", "ascii", "find", "khai sinh"]
+    with Terminal.running(command, UTF8) as terminal:
+        assert terminal.wait_end() == 0
+        assert "Thu tuc dang ky khai sinh" in terminal.text
+        assert terminal.text.isascii()
+
+
 def test_the_doctor_prints_letters_boxes_and_what_it_found() -> None:
     command = [*program(Path("none"), "")[:3], "doctor"]
     with Terminal.running(command, UTF8) as terminal:

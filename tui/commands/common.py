@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -19,6 +19,7 @@ from models.base import Record, columns
 from models.journal import Actor
 from models.language import _
 from tui import speech
+from tui.glyphs import shown
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,6 +72,30 @@ class Opening:
         if self.lang is None:
             speech.after_sign_in(preferences.of(by).lang)
         return by
+
+
+class Shown:
+    """A stream to a terminal that gets only what a glyph level can show."""
+
+    def __init__(self, stream: TextIO, level: str) -> None:
+        self._stream = stream
+        self._level = level
+
+    def write(self, words: str) -> int:
+        """Write what the terminal can show of a text."""
+        return self._stream.write(shown(words, self._level))
+
+    def __getattr__(self, name: str) -> Any:
+        """Be the stream in everything else."""
+        return getattr(self._stream, name)
+
+
+def show_as(level: str) -> None:
+    """Show what commands print at a glyph level, where a terminal shows it; files get it whole."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if level != "full" and stream.isatty():
+            setattr(sys, name, Shown(stream, level))
 
 
 def as_json(function: Command) -> Command:

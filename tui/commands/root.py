@@ -77,9 +77,10 @@ class Commands(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, db: Path | None, name: str | None, lang: str | None, glyphs: str | None) -> None:
     """Say which register to open, as whom, how shown; without a command, open the screens."""
-    from tui.commands.common import Opening
+    from tui.commands.common import Opening, show_as
 
     ctx.obj = Opening(db, name, lang, glyphs)
+    show_as(glyphs or "full")
     if ctx.invoked_subcommand is None:
         from tui.commands.screens import show
 
