@@ -17,13 +17,17 @@ from models import centre, clock, journal, units
 from models.drafts import Drafts
 from models.errors import Refused
 from models.journal import Actor
+from models.language import N_, _
 from tui.choices import Choices
+from tui.environ import strange_bytes
+from tui.glyphs import shown
 from tui.screens.base import Base
 from tui.ways import MADE, Ways
 
 POLL_SECONDS = 1.0
 """How often the register is asked whether somebody else changed it; asking takes microseconds."""
 
+NOT_UTF8 = N_("Cửa sổ gửi chữ không phải UTF-8. PuTTY: Window > Translation > Remote character set: UTF-8.")
 CRASHED = 70
 ALIASES = {
     "ctrl+j": "enter",
@@ -54,6 +58,7 @@ class Aoxanh(Ways):
         With `asks` the first-run picture comes first; `typed` are keys that came before the screens.
         """
         super().__init__()
+        strange_bytes.clear()
         self.choices = Choices(by, level)
         self.asks = asks
         self.typed = typed
@@ -127,6 +132,9 @@ class Aoxanh(Ways):
 
     def _poll(self) -> None:
         with self.guarded():
+            if strange_bytes.is_set() and self.is_showing:
+                strange_bytes.clear()
+                self.shown.say(shown(_(NOT_UTF8), "ascii"), loud=True)
             version = journal.data_version()
             if version != self._seen and self.is_showing:
                 self._seen = version

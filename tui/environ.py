@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import codecs
 import os
+from threading import Event
 from types import SimpleNamespace
 
 LOCAL_FRAMES = "15"
 REMOTE_FRAMES = "10"
 REMOTE_ESCAPE_DELAY = "300"
 """Milliseconds: a gap inside `ESC [ A` on a slow line must not type `[A` into a field."""
+
+
+strange_bytes = Event()
+"""Set when the terminal has sent bytes that are no UTF-8: somebody should be told how to mend it."""
 
 
 def prepare() -> None:
@@ -35,6 +40,7 @@ def mend_input() -> None:
 
     def fall_back(error: UnicodeError) -> tuple[str, int]:
         assert isinstance(error, UnicodeDecodeError), "only decoding falls back"
+        strange_bytes.set()
         return error.object[error.start : error.end].decode("cp1258", "replace"), error.end
 
     codecs.register_error("aoxanh", fall_back)

@@ -118,6 +118,14 @@ def test_keys_typed_while_the_terminal_is_asked_are_not_lost(closed_register: Pa
         terminal.wait_for("Nguyễn Thị Ẩn")
 
 
+def test_who_types_in_another_encoding_is_told_where_to_change_it(closed_register: Path) -> None:
+    with Watched.opened(closed_register, AOXANH_GLYPHS="full") as terminal:
+        terminal.wait_for("Đang chờ")
+        terminal.send("F2", "Tab")
+        terminal.send_bytes(b"Tr\xea n")
+        terminal.wait_for_message("Remote character set: UTF-8")
+
+
 def test_what_commands_print_on_a_terminal_is_shown_at_the_named_level(closed_register: Path) -> None:
     command = [*program(closed_register, "officer"), "--glyphs", "ascii", "find", "khai sinh"]
     with Terminal.running(command, UTF8) as terminal:
