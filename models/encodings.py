@@ -24,12 +24,11 @@ class Encoding:
     name: str
     letters: dict[str, str]
 
-    def decoded(self, word: str) -> str:
-        """Return a word as it would read if it had been written in this encoding."""
+    def decoded(self, word: str, capitals: bool) -> str:
+        """Return a word as it would read if it had been written in this encoding, in capitals or not."""
         longest_first = "|".join(sorted(map(re.escape, self.letters), key=len, reverse=True))
-        capitals = [c.isupper() for c in word if c.isascii() and c.isalpha()]
         found = re.sub(longest_first, lambda match: self.letters[match.group()], word)
-        return found.upper() if len(capitals) > 1 and all(capitals) else found
+        return found.upper() if capitals else found
 
 
 def _vni_letters() -> dict[str, str]:
@@ -54,8 +53,10 @@ def suspected(text: str) -> tuple[str, str] | None:
     marked = [n for n, part in enumerate(parts) if not part.isascii()]
     if all(is_syllable(parts[n]) for n in marked):
         return None
+    plain = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    capitals = len(plain) > 1 and all(map(str.isupper, plain))
     for encoding in ENCODINGS:
-        decoded = {n: encoding.decoded(parts[n]) for n in marked}
+        decoded = {n: encoding.decoded(parts[n], capitals) for n in marked}
         if all(is_syllable(word) for word in decoded.values()):
             return encoding.name, "".join(decoded.get(n, part) for n, part in enumerate(parts))
     return None

@@ -53,6 +53,7 @@ class Account(Written):
     lang = TextField(null=True)
     glyphs = TextField(null=True)
     input_method = TextField(null=True)
+    tone_style = TextField(null=True)
     active = IntegerField()
     created_at = Moment()
 

@@ -16,6 +16,9 @@ from .text import line
 
 LANGUAGES = ("vi", "en")
 INPUT_METHODS = ("off", "telex", "vni")
+TONE_STYLES = ("old", "modern")
+"""Where a tone stands in open oa, oe, uy: hòa or hoà. Both are right and live side by side."""
+
 GLYPHS = ("full", "console", "ascii")
 _TERM_MOST = 40
 
@@ -37,6 +40,7 @@ class Preferences:
     lang: str | None = None
     glyphs: str | None = None
     input_method: str = "off"
+    tone_style: str = "old"
 
 
 def of(by: Actor) -> Preferences:
@@ -44,18 +48,26 @@ def of(by: Actor) -> Preferences:
     account = first(Account, "id = ?", by.account_id)
     if account is None:
         return Preferences()
-    return Preferences(account.lang, account.glyphs, account.input_method or "off")
+    return Preferences(
+        account.lang, account.glyphs, account.input_method or "off", account.tone_style or "old"
+    )
 
 
 def prefer(
-    *, by: Actor, lang: str | None = None, glyphs: str | None = None, input_method: str | None = None
+    *,
+    by: Actor,
+    lang: str | None = None,
+    glyphs: str | None = None,
+    input_method: str | None = None,
+    tone_style: str | None = None,
 ) -> Preferences:
-    """Remember the acting account's language, glyph level or input method; None leaves one as it is."""
+    """Remember what the acting account chose; None leaves a choice as it is."""
     with act("account.prefer", by) as doing:
         given = (
             ("lang", lang, LANGUAGES),
             ("glyphs", glyphs, GLYPHS),
             ("input_method", input_method, INPUT_METHODS),
+            ("tone_style", tone_style, TONE_STYLES),
         )
         chosen: dict[str, Any] = {
             name: _known(name, value, known) for name, value, known in given if value is not None

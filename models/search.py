@@ -9,12 +9,24 @@ from dataclasses import dataclass
 from . import catalogue, clock, dossiers, known, people, text, units
 from .base import db
 from .journal import Actor
-from .language import _
+from .language import N_, Words, _
 from .numbers import ticket
 from .visits import STATES as VISIT_STATES
 
 MOST = 10
 LEAST_DIGITS = 3
+
+
+KINDS = Words(
+    {
+        "visit": N_("lượt"),
+        "dossier": N_("hồ sơ"),
+        "person": N_("người"),
+        "procedure": N_("thủ tục"),
+        "commune": N_("xã"),
+        "former_commune": N_("xã cũ"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,12 @@ def find(by: Actor, typed: str, most: int = MOST) -> list[Hit]:
         _former,
     )
     return [hit for search in searches for hit in search(by, query, most)]
+
+
+def find_units(typed: str, most: int = MOST) -> list[Hit]:
+    """Return the communes, old and new, that match: what needs nobody's rights."""
+    query = text.line(typed)[:200]
+    return [*_communes(None, query, most), *_former(None, query, most)] if query else []
 
 
 def _visits(by: Actor, query: str, most: int) -> list[Hit]:
@@ -109,16 +127,18 @@ def _procedures(by: Actor, query: str, most: int) -> list[Hit]:
     ]
 
 
-def _communes(by: Actor, query: str, most: int) -> list[Hit]:
-    return [Hit("commune", code, name, province) for code, name, province in units.find_communes(query, most)]
+def _communes(by: Actor | None, query: str, most: int) -> list[Hit]:
+    known = units.commune(query) if re.fullmatch("[0-9]{5}", query) else None
+    found = [(query, *known)] if known else units.find_communes(query, most)
+    return [Hit("commune", code, name, province) for code, name, province in found]
 
 
-def _former(by: Actor, query: str, most: int) -> list[Hit]:
+def _former(by: Actor | None, query: str, most: int) -> list[Hit]:
     hits = []
-    for name, district, commune, province, main, _code in units.find_former(query, most):
+    for name, district, commune, province, main, code in units.find_former(query, most):
         part = "" if main else f" ({_('một phần')})"
         title = ", ".join(filter(None, (name, district)))
-        hits.append(Hit("former_commune", "", title, f"→ {commune}, {province}{part}"))
+        hits.append(Hit("former_commune", code, title, f"→ {commune}, {province}{part}"))
     return hits
 
 

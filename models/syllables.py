@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 VOWELS = frozenset("aăâeêioôơuưy")
@@ -42,12 +42,23 @@ y ych ym yn ynh yp yt yêc yêm yên yêng yêp yêt yêu
 """
 RIMES = frozenset(_RIMES.split())
 _HIGHLAND_RIMES = frozenset({"ă", "iê", "uô", "ak", "ăk", "ăh", "ưh"})
+_HIGHLAND_WORDS = """
+avương bhốk bhăng broăi búk choáh chrôh cuôr djrăng dliê drơng dêr dêê dơk dơng grăng hbông jlơi jút
+jơ kdăm kmăl knớ khăl khơng khươl kmút knuếc knốp krêl krăi kuêh kuăng lêê miầu môl măih ngọk nuôl
+piơr plô plông pnôn prông pék púch púk păl pơnan pơng pơơ pốk rsươm rtô rvê rcăm rốk sró srônh sôr
+sơmei tíh tóh tôr tẻh xiêr xtiêng yiêng yông yă zuôih zà êbur êban êwi êê đakrông đal đamb đar đir
+neáng néang hđơk yôk yôh yơ blăng blơ buôr hơr hră hrê hrơi kbuôr kơr kơ kpơr ksơr lơr mlô mđrăk niêl
+ênuôl êya êa ơi rơ rơh rơm siêl siêr siơng siăt tơr tơng uôr ưng yăng bôk đăm păng păh lơng vàl
+"""
+"""Names and places of the country's other languages that are no Vietnamese syllables: those of the
+communes, former communes and surnames, and some of the most usual besides."""
 
 
-def _unmarked_beginnings(rimes: frozenset[str]) -> frozenset[str]:
+def _unmarked_beginnings(words: frozenset[str]) -> frozenset[str]:
+    """Return how each of some words may begin while their marks are still to come."""
     found: set[str] = set()
-    for rime in rimes:
-        ways = [{letter, letter.translate(PLAIN)} for letter in rime]
+    for word in words:
+        ways = [{letter, letter.translate(PLAIN)} for letter in word]
         for spelled in product(*ways):
             found.update("".join(spelled[:end]) for end in range(1, len(spelled) + 1))
     return frozenset(found)
@@ -55,6 +66,7 @@ def _unmarked_beginnings(rimes: frozenset[str]) -> frozenset[str]:
 
 _BEGINNINGS = _unmarked_beginnings(RIMES)
 _HIGHLAND_BEGINNINGS = _unmarked_beginnings(_HIGHLAND_RIMES)
+_KNOWN_WORDS = frozenset(_HIGHLAND_WORDS.split())
 _ONSET_BEGINNINGS = frozenset(
     way[:end]
     for onset in ONSETS | _HIGHLAND_ONSETS
@@ -92,10 +104,17 @@ def may_begin(word: str) -> bool:
     start = split(word)
     onset, rime = word[:start].lower(), word[start:].lower()
     capital = word[:1].isupper()
+    if capital and word.lower() in _known_beginnings():
+        return True
     if not rime:
         return onset in _ONSET_BEGINNINGS and (capital or onset in ONSETS or onset == "q")
     known = rime in _BEGINNINGS or (capital and rime in _HIGHLAND_BEGINNINGS)
     return known and _onset_goes(onset, rime, capital)
+
+
+@cache
+def _known_beginnings() -> frozenset[str]:
+    return _unmarked_beginnings(frozenset(without_tone(word)[0] for word in _KNOWN_WORDS))
 
 
 def tone_goes(word: str, tone: str) -> bool:
@@ -111,6 +130,8 @@ def is_syllable(word: str) -> bool:
     onset, rime = letters[:start].lower(), letters[start:].lower()
     capital = word[:1].isupper()
     known = rime in RIMES or (capital and rime in _HIGHLAND_RIMES)
+    if capital and word.lower() in _KNOWN_WORDS:
+        return True
     return known and _onset_goes(onset, rime, capital) and tone_goes(letters, tone)
 
 

@@ -105,7 +105,7 @@ class Aoxanh(Ways):
                 self.shown.take_paste(event.text)
             else:
                 if event.character and self.choices.notice(event.character):
-                    self.shown.paint_method()
+                    self.shown.paint_foot()
                 await self.shown.take(ALIASES.get(event.key, event.key), event.character)
 
     @contextmanager
@@ -132,7 +132,7 @@ class Aoxanh(Ways):
 
     def _poll(self) -> None:
         with self.guarded():
-            if strange_bytes.is_set() and self.is_showing:
+            if strange_bytes.is_set() and self.is_showing and self.shown.held() is not None:
                 strange_bytes.clear()
                 self.shown.say(shown(_(NOT_UTF8), "ascii"), loud=True)
             version = journal.data_version()

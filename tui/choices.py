@@ -8,13 +8,13 @@ from models import language, preferences
 from models.errors import Refused
 from models.journal import Actor
 from models.language import N_, Words, _
-from models.preferences import INPUT_METHODS, LANGUAGES
+from models.preferences import INPUT_METHODS, LANGUAGES, TONE_STYLES
 from tui import probe, speech
 from tui.filter import Glyphs
 from tui.widgets.field import TRANSIENT, Field
 
 OFF = "off"
-METHOD_NAMES = Words({"off": N_("gõ: tắt"), "telex": "Telex", "vni": "VNI"})
+METHOD_NAMES = Words({"off": N_("tắt"), "telex": "Telex", "vni": "VNI"})
 
 
 class Choices:
@@ -25,7 +25,8 @@ class Choices:
 
     def __init__(self, by: Actor, level: str) -> None:
         self.by = by
-        self.method = preferences.of(by).input_method
+        chosen = preferences.of(by)
+        self.method, self.style = chosen.input_method, chosen.tone_style
         self.client_composes = False
         self.filter = Glyphs(level)
 
@@ -45,23 +46,33 @@ class Choices:
         return self.client_composes and self.method != OFF
 
     def next_method(self) -> None:
-        """Go on to the next input method, also where one had stepped aside."""
-        place = INPUT_METHODS.index(self.method) + 1
-        self.method, self.client_composes = INPUT_METHODS[place % len(INPUT_METHODS)], False
+        """Go on to the next input method; one that had stepped aside comes back first."""
+        if not self.client_composes or self.method == OFF:
+            place = INPUT_METHODS.index(self.method) + 1
+            self.method = INPUT_METHODS[place % len(INPUT_METHODS)]
+        self.client_composes = False
 
     def method_name(self, field: object) -> str:
-        """Return what the key bar says of typing in a field, or where there is none."""
-        if self.client_composes and self.method != OFF:
-            return _("gõ: ngoài")
-        if isinstance(field, Field) and self.method != OFF and self.method not in field.methods:
-            return _("gõ thẳng")
-        return METHOD_NAMES[self.method]
+        """Return what the foot says of typing in a field, or where there is none."""
+        name = METHOD_NAMES[self.method]
+        if self.method == OFF:
+            return name
+        if isinstance(field, Field) and self.method not in field.methods:
+            return _("{method}, ô này gõ thẳng", method=name)
+        return _("{method}, nhường bộ gõ bên bạn", method=name) if self.client_composes else name
 
     def keep_method(self) -> None:
         """Remember the input method for the account."""
         if preferences.of(self.by).input_method != self.method:
             with suppress(Refused):
                 preferences.prefer(by=self.by, input_method=self.method)
+
+    def next_style(self) -> None:
+        """Place tones as the other spelling has them, and remember it for the account."""
+        place = TONE_STYLES.index(self.style) + 1
+        self.style = TONE_STYLES[place % len(TONE_STYLES)]
+        with suppress(Refused):
+            preferences.prefer(by=self.by, tone_style=self.style)
 
     def keep_level(self, level: str) -> None:
         """Remember what the account sees on this terminal."""

@@ -16,7 +16,8 @@ class Composer:
         self.style = style
         self.restore = restore
         self.unit = NOTHING
-        self._last = NOTHING
+        self._last = ("", "")
+        self._other = ""
 
     def take(self, key: str, before: str) -> tuple[int, str]:
         """Return how many characters before the cursor go for a key, and what comes instead.
@@ -24,14 +25,15 @@ class Composer:
         `before` is the text before the cursor. Keys that are no ASCII end the word and stay.
         """
         old = self.unit.text(self.style)
-        self._last = NOTHING
+        self._last, self._other = ("", ""), ""
         if key == BACKSPACE:
             return self._backspace(old, before)
         if belongs(key, self.method):
             self.unit = press(self.unit, key, self.method, self.style)
             return len(old), self.unit.text(self.style)
         text = ended(self.unit, self.style, self.restore) if key.isascii() else old
-        self._last, self.unit = self.unit, NOTHING
+        self._last = (text, self.unit.keys if text == old else old)
+        self.unit = NOTHING
         return len(old), text + key
 
     def _backspace(self, old: str, before: str) -> tuple[int, str]:
@@ -43,19 +45,24 @@ class Composer:
         return min(1, len(before)), ""
 
     def raw(self, before: str) -> tuple[int, str]:
-        """Give the keys of the word before the cursor back, also right behind the break after it."""
+        """Give the keys of the word before the cursor back, also right behind the break after it.
+
+        The next time it gives the composed word back, which then stays: for names that are right
+        and yet no syllables of Vietnamese.
+        """
         if self.unit != NOTHING:
-            old, self.unit = self.unit.text(self.style), literal(self.unit.keys)
-            return len(old), self.unit.keys
-        old, keys = self._last.text(self.style), self._last.keys
-        if not old or before[:-1][-len(old) :] != old:
+            shown = self.unit.text(self.style)
+            self.unit, self._other = literal(self._other or self.unit.keys), shown
+            return len(shown), self.unit.keys
+        shown, other = self._last
+        if not shown or before[:-1][-len(shown) :] != shown:
             return 0, ""
-        self._last = NOTHING
-        return len(old) + 1, keys + before[-1]
+        self._last = (other, shown)
+        return len(shown) + 1, other + before[-1]
 
     def leave(self) -> None:
         """Forget the word: the cursor moved, or something was pasted."""
-        self.unit = self._last = NOTHING
+        self.unit, self._last, self._other = NOTHING, ("", ""), ""
 
 
 def compose(keys: str, method: str = "telex", tone_style: str = "old", restore: bool = True) -> str:

@@ -53,6 +53,9 @@ TYPING = (
     Command("ctrl+r", "raw", N_("trả từ vừa gõ về đúng các phím đã bấm")),
 )
 
+HELP_IN_FIELDS = N_("F1 Giúp")
+"""What stands for help where a question mark is typed into a field."""
+
 EVERYWHERE = (
     Command("f1", "help", N_("trợ giúp của màn hình này (ngoài ô nhập: ?)"), N_("? Trợ giúp")),
     Command("ctrl+p", "menu", N_("menu, khi bàn phím không có F9")),
@@ -120,10 +123,11 @@ SESSIONS = (
 )
 
 
-def key_bar(commands: Sequence[Command], by: Actor, width: int) -> str:
+def key_bar(commands: Sequence[Command], by: Actor, width: int, typing: bool = False) -> str:
     """Return the key bar of a screen for an account: its own keys, the places, what works everywhere.
 
-    Where room is scarce labels stand closer, and only on a narrow terminal are some left out.
+    With `typing` a field has the cursor. Where room is scarce labels stand closer, and only on a
+    narrow terminal are some left out.
     """
     own = [command.label for command in commands if not command.right or by.may(command.right)]
     taken = {command.key for command in commands}
@@ -131,7 +135,7 @@ def key_bar(commands: Sequence[Command], by: Actor, width: int) -> str:
         place.label for place in PLACES if place.key not in taken and (not place.right or by.may(place.right))
     ]
     first = [_(label) for label in (*own, *places) if label]
-    last = [_(command.label) for command in EVERYWHERE if command.label]
+    last = [_(HELP_IN_FIELDS if typing else command.label) for command in EVERYWHERE if command.label]
     kept = (first[:end] for end in range(len(first), -1, -1))
     bars = (f" {gap.join((*labels, *last))} " for labels in kept for gap in ("  ", " "))
     return next((bar for bar in bars if len(bar) <= width), "")

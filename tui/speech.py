@@ -16,7 +16,7 @@ OURS = "aoxanh"
 COMMAND_LINES = "click"
 """The catalogue of the words that the command line's library says by itself."""
 
-BEFORE_COMMANDS = ("--lang", "--db", "--as")
+BEFORE_COMMANDS = ("--lang", "--db", "--as", "--glyphs")
 """The options that take a value and may stand before the name of a command."""
 
 

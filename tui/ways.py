@@ -8,8 +8,10 @@ from textual.app import App
 
 from models.errors import Refused
 from models.journal import Actor
+from models.language import _
 from tui.choices import Choices
 from tui.filter import Glyphs
+from tui.input_method import compose
 from tui.keys import PLACES
 from tui.screens.base import Base
 from tui.screens.desk import Desk
@@ -86,7 +88,7 @@ class Ways(App[int]):
     def next_method(self) -> None:
         """Go on to the next input method; what one stays at is remembered."""
         self.choices.next_method()
-        self.shown.paint_method()
+        self.shown.paint_foot()
         self.set_timer(KEEP_SECONDS, self.choices.keep_method)
 
     def raw_keys(self) -> None:
@@ -131,6 +133,10 @@ class Ways(App[int]):
             await self.speak_next()
         elif name == "method":
             self.next_method()
+        elif name == "style":
+            self.choices.next_style()
+            example = compose("hoaf, thuys", "telex", self.choices.style)
+            self.shown.say(_("Từ giờ đặt dấu: {example}", example=example))
         elif name == "glyphs":
             await self.ask_level()
         else:
@@ -164,6 +170,7 @@ class Ways(App[int]):
         if len(self.screen_stack) > 2:
             await self.pop_screen()
             self.shown.reload()
+        self.shown.say("")
 
     async def leave(self, what: str) -> None:
         """Close a form that was saved, and say so on the screen under it."""

@@ -1,8 +1,9 @@
-"""What each account sees on each terminal it signs in from."""
+"""What each account sees on each terminal it signs in from, and where it places tones."""
 
 from . import walls
 
 SQL = """
+ALTER TABLE account ADD COLUMN tone_style TEXT CHECK (tone_style IN ('old', 'modern'));
 CREATE TABLE account_terminal (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),

@@ -26,9 +26,9 @@ def test_everybody_sees_the_accounts_and_chooses_for_themselves(closed_register:
     assert {"officer", "volunteer", "admin"} <= {row["name"] for row in listed}
     chosen = ("account", "prefer", "--input-method", "telex", "--lang", "en")
     prefer = as_json(*chosen, account="volunteer", register=closed_register)
-    assert prefer == {"lang": "en", "glyphs": None, "input_method": "telex"}
+    assert prefer == {"lang": "en", "glyphs": None, "input_method": "telex", "tone_style": "old"}
     seen = aoxanh("account", "prefer", account="volunteer", register=closed_register)
-    assert seen.stdout == "en · telex · –\n"
+    assert seen.stdout == "Language: en · input method: telex · tones: old · glyphs: –\n"
 
 
 def test_an_unknown_choice_is_wrong_usage_and_changes_nothing(closed_register: Path) -> None:

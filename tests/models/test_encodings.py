@@ -13,6 +13,7 @@ SEEN = {
     "TCVN3": ("NguyÔn V¨n §øc", "Nguyễn Văn Đức"),
     "TCVN3 with its soft hyphen": ("TrÇn ThÞ H\u00ad¬ng", "Trần Thị Hương"),
     "VNI": ("Nguyeãn Vaên Ñöùc", "Nguyễn Văn Đức"),
+    "TCVN3 in capitals": ("NGUYÔN V¡N §øC", "NGUYỄN VĂN ĐỨC"),
     "VNI in capitals": ("NGUYEÃN VAÊN ÑÖÙC", "NGUYỄN VĂN ĐỨC"),
 }
 

@@ -19,7 +19,7 @@ def last_line() -> dict[str, object]:
 
 
 def test_nothing_is_chosen_at_first(officer: Actor) -> None:
-    assert preferences.of(officer) == Preferences(None, None, "off")
+    assert preferences.of(officer) == Preferences(None, None, "off", "old")
     assert preferences.glyphs_at(officer, "xterm", "") is None
 
 
@@ -57,6 +57,7 @@ def test_an_address_never_stands_in_a_line_of_the_journal(officer: Actor) -> Non
         lambda by: preferences.prefer(by=by, lang="fr"),
         lambda by: preferences.prefer(by=by, input_method="viqr"),
         lambda by: preferences.prefer(by=by, glyphs="some"),
+        lambda by: preferences.prefer(by=by, tone_style="new"),
         lambda by: preferences.see(by=by, term="xterm", client="", glyphs="some"),
     ),
 )

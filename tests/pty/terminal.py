@@ -93,8 +93,9 @@ class Terminal:
 
     @property
     def message(self) -> str:
-        """The two lines above the key bar, as one."""
-        return " ".join(line.strip() for line in self.screen.display[-3:-1]).strip()
+        """The two lines above the key bar, as one, without the input method at the end of the second."""
+        first, second = self.screen.display[-3:-1]
+        return f"{first.strip()} {second.split('Ctrl+T: ')[0].strip()}".strip()
 
     def send(self, *parts: str) -> None:
         """Type keys by name and text as it is, in one write."""

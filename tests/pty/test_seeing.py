@@ -12,7 +12,7 @@ from models import people, preferences, store
 from tests.pty.terminal import UTF8, Terminal, program
 
 QUESTION = b"\x1b[6n"
-PICTURE = "Bam mot so"
+PICTURE = "Bam mot so."
 
 
 class Watched(Terminal):

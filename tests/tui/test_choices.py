@@ -59,7 +59,7 @@ def test_one_key_switches_off_telex_and_vni_and_the_key_bar_says_which(register:
             for _ in range(3):
                 await burst(pilot, METHOD)
                 seen.append(bar(pilot))
-            words = ("gõ: tắt", "Telex", "VNI", "gõ: tắt")
+            words = ("Ctrl+T: tắt", "Telex", "VNI", "Ctrl+T: tắt")
             assert [word in bar for word, bar in zip(words, seen)] == [True] * 4
 
     run(scene)
@@ -96,9 +96,9 @@ def test_it_steps_aside_when_the_client_composes_already(register: Path) -> None
         async with shown(register, "officer") as pilot:
             await burst(pilot, f"{METHOD}{NAME}{unikey}")
             assert line(pilot, "Họ tên") == "Nguyễn Thị Hoaa"
-            assert "gõ: ngoài" in bar(pilot)
-            await burst(pilot, METHOD)
-            assert "VNI" in bar(pilot)
+            assert "Telex, nhường" in bar(pilot)
+            await burst(pilot, f"{METHOD} Vawn")
+            assert line(pilot, "Họ tên") == "Nguyễn Thị Hoaa Văn"
 
     run(scene)
 
@@ -118,9 +118,31 @@ def test_ctrl_r_gives_the_keys_of_the_word_back(register: Path) -> None:
         async with shown(register, "officer") as pilot:
             await burst(pilot, f"{METHOD}{NAME}Cox{RAW}")
             assert line(pilot, "Họ tên") == "Cox"
-            await burst(pilot, "x Meks")
-            await burst(pilot, f" {RAW}")
-            assert line(pilot, "Họ tên") == "Coxx Meks"
+            await burst(pilot, f"x Yxeem {RAW}")
+            assert line(pilot, "Họ tên") == "Coxx Yxeem"
+            await burst(pilot, f"{RAW}{ENTER}")
+            assert line(pilot, "Họ tên") == "Coxx Yễm"
+
+    run(scene)
+
+
+def test_tones_stand_where_the_person_wants_them_and_it_is_remembered(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{METHOD}{F9}dat dau{ENTER}")
+            assert "hoà, thuý" in message(pilot)
+            await burst(pilot, f"{NAME}Hoaf")
+            assert line(pilot, "Họ tên") == "Hoà"
+
+    run(scene)
+    assert preferences.of(people.sign_in("test", "officer")).tone_style == "modern"
+
+
+def test_with_vni_names_are_found_too(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{METHOD * 2}{NAME}Lo2 Thi5 Ma6n5{SAVE}{F3}ma6n5")
+            assert "Lò Thị Mận" in picture(pilot)
 
     run(scene)
 
@@ -134,7 +156,7 @@ def test_the_input_method_is_remembered_for_the_account(register: Path) -> None:
         async with shown(register, "officer") as pilot:
             assert "Telex" in bar(pilot)
         async with shown(register, "volunteer") as pilot:
-            assert "gõ: tắt" in bar(pilot)
+            assert "Ctrl+T: tắt" in bar(pilot)
 
     run(leave)
     run(again)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.syllables import ONSETS, RIMES, is_syllable, with_tone, without_tone
+from models.syllables import _KNOWN_WORDS, ONSETS, RIMES, is_syllable, with_tone, without_tone
 from tui.input_method import BACKSPACE, Composer, compose
 from tui.keying import METHODS, spelled
 
@@ -143,6 +143,13 @@ def test_letters_alone_never_change_in_vni(keys: str) -> None:
 
 
 @given(KEYS, METHOD)
+@pytest.mark.parametrize("name", sorted(_KNOWN_WORDS))
+def test_names_of_the_highlands_can_be_typed_and_stay(name: str) -> None:
+    name = name.capitalize()
+    assert compose(spelled(name, "vni") + " ", "vni") == name + " "
+    assert is_syllable(name)
+
+
 def test_ctrl_r_gives_the_keys_of_the_word_back(keys: str, method: str) -> None:
     word = "".join(key for key in keys if key.isascii() and key.isalpha())
     composer, text = Composer(method), ""

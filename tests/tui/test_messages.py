@@ -39,7 +39,8 @@ NOT_MESSAGES = {
     ("tui/glyphs.py", ""): LETTERS,
     ("tui/commands/doctor.py", "┌──────┬──────┐   ╔══════╗   Ệ ế ư ơ đ Đ"): LETTERS,
     ("tui/commands/doctor.py", "│ ─ ăn │ ô ─  │   ║ ══ ư ║   ▶ ▲ ▼ ✗ ● ■ …"): LETTERS,
-    ("tui/screens/picture.py", "Ệ ế ư ơ đ Đ ạ ộ ỹ   ┌─┬─┐ │ ═ ▶ ▲ █ ░ ✗ ●   ▊ ŏ"): LETTERS,
+    ("tui/screens/picture.py", "A   Ệ ế ư ơ đ Đ ạ ộ ỹ   ┌─┬─┐ │ ═ ▶ ▲ █ ░ ✗ ●"): LETTERS,
+    ("tui/screens/picture.py", "B   ŏ ĭ ƀ ▊ ₫"): LETTERS,
     ("tui/keying.py", ""): LETTERS,
     ("tui/probe.py", "ế"): LETTERS,
     ("models/calendar.py", ""): KEPT,
@@ -189,7 +190,7 @@ def test_english_cuts_nothing_that_vietnamese_shows_and_keeps_its_keys(scene: Sc
     assert english.count("…") <= vietnamese.count("…")
     bars = [text.splitlines()[-1].split("  ") for text in (english, vietnamese)]
     assert len(bars[0]) == len(bars[1])
-    assert bars[0][-1] == "? Help"
+    assert bars[0][-1].endswith(("? Help", "F1 Help"))
 
 
 def _commands() -> Iterator[tuple[str, tuple[Command, ...]]]:

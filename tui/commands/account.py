@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from models.language import _
-from models.preferences import GLYPHS, INPUT_METHODS, LANGUAGES
+from models.preferences import GLYPHS, INPUT_METHODS, LANGUAGES, TONE_STYLES
 from tui.commands.common import Opening, as_json, show, show_one
 
 
@@ -28,19 +28,23 @@ def list_accounts(opening: Opening, as_json_: bool) -> None:
 @command.command("prefer", help=_("Chọn cho mình ngôn ngữ, bộ gõ, mức hiển thị; không nêu gì: xem."))
 @click.option("--lang", type=click.Choice(LANGUAGES), help=_("Ngôn ngữ."))
 @click.option("--input-method", type=click.Choice(INPUT_METHODS), help=_("Bộ gõ."))
+@click.option(
+    "--tone-style", type=click.Choice(TONE_STYLES), help=_("Chỗ đặt dấu: hòa (old) hoặc hoà (modern).")
+)
 @click.option("--glyphs", type=click.Choice(GLYPHS), help=_("Mức hiển thị ở mọi cửa sổ chưa hỏi."))
 @as_json
 @click.pass_obj
-def prefer(
-    opening: Opening, lang: str | None, input_method: str | None, glyphs: str | None, as_json_: bool
-) -> None:
+def prefer(opening: Opening, /, as_json_: bool, **given: str | None) -> None:
     """Remember what is given, and print what is chosen."""
     from models import preferences
 
     by = opening.open()
-    if lang or input_method or glyphs:
-        chosen = preferences.prefer(by=by, lang=lang, input_method=input_method, glyphs=glyphs)
-    else:
-        chosen = preferences.of(by)
-    said = f"{chosen.lang or '–'} · {chosen.input_method} · {chosen.glyphs or '–'}"
+    chosen = preferences.prefer(by=by, **given) if any(given.values()) else preferences.of(by)
+    said = _(
+        "Ngôn ngữ: {lang} · bộ gõ: {method} · đặt dấu: {style} · hiển thị: {glyphs}",
+        lang=chosen.lang or "–",
+        method=chosen.input_method,
+        style=chosen.tone_style,
+        glyphs=chosen.glyphs or "–",
+    )
     show_one(vars(chosen), as_json_, said)

@@ -6,6 +6,7 @@ import os
 import select
 import sys
 from collections.abc import Iterator
+from textwrap import wrap
 
 import click
 
@@ -23,7 +24,7 @@ _PICTURE = (
     "│ ─ ăn │ ô ─  │   ║ ══ ư ║   ▶ ▲ ▼ ✗ ● ■ …",
     "└──────┴──────┘   ╚══════╝",
 )
-_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE", "PYTHONUTF8", "PYTHONIOENCODING")
+_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "PYTHONUTF8", "PYTHONIOENCODING")
 _ASKED_KEYS = "F2 F3 F4 F5 F9 F10 Alt+2 Ctrl+S Ctrl+T Ctrl+R Backspace ↑ ↓ Home End"
 
 
@@ -32,10 +33,12 @@ _ASKED_KEYS = "F2 F3 F4 F5 F9 F10 Alt+2 Ctrl+S Ctrl+T Ctrl+R Backspace ↑ ↓ H
 def command(keys: bool) -> None:
     """Print the test card; works without a register."""
     findings = doctor.examine()
+    width = (findings.size[0] or doctor.COLUMNS) - 1
     for line in _card(findings):
         click.echo(line)
     for words in doctor.advice(findings):
-        click.echo(shown(f" ! {_(words)}", findings.level))
+        for line in wrap(f"! {_(words)}", width, initial_indent=" ", subsequent_indent="   "):
+            click.echo(shown(line, findings.level))
     if keys:
         _show_keys(findings.level)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from models.language import _
 from tui.commands.common import Opening, as_json, show
+
+if TYPE_CHECKING:
+    from models.search import Hit
 
 
 @click.command(help=_("Tìm bằng số thứ tự, mã hồ sơ, tên (có dấu hay không), đuôi điện thoại, thủ tục, xã."))
@@ -16,9 +21,26 @@ def command(opening: Opening, words: tuple[str, ...], as_json_: bool) -> None:
     """Print what matches."""
     from models import search
 
-    hits = search.find(opening.open(), " ".join(words))
+    typed = " ".join(words)
+    if opening.path.exists():
+        hits = search.find(opening.open(), typed)
+    else:
+        click.echo(_("Chưa có sổ ở {path}: chỉ tìm các xã kèm theo.", path=opening.path), err=True)
+        hits = _without_register(typed)
     show(
         [vars(hit) for hit in hits],
         as_json_,
-        lambda row: f"{row['kind']:<15} {row['key']:<12} {row['title']} · {row['detail']}",
+        lambda row: f"{search.KINDS[row['kind']]:<8} {row['key']:<12} {row['title']} · {row['detail']}",
     )
+    if not hits:
+        click.echo(_("Không thấy gì. Thử ít chữ hơn, hoặc không dấu."), err=True)
+
+
+def _without_register(typed: str) -> list[Hit]:
+    """Find among the shipped communes, by which a new Centre learns its code."""
+    from fixtures.load import shipped_units
+
+    with shipped_units():
+        from models import search
+
+        return search.find_units(typed)

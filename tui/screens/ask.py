@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from models import catalogue, clock, visits
+from models.errors import Refused
 from models.language import N_, _
 from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
 
@@ -28,6 +29,8 @@ class AskProcedure(Form):
     async def save(self) -> None:
         """Add it and go back to the desk."""
         typed = self.widget("procedure").text
+        if not typed:
+            raise Refused("procedure.unknown", field="procedure", text="")
         first = self.suggestions[0].value if self.suggestions else typed
         exact = any(typed.lower() == suggestion.value for suggestion in self.suggestions)
         asked = visits.ask(by=self.by, visit_id=self.visit.id, procedure=typed if exact else first)

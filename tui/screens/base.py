@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -60,7 +61,7 @@ class Base(Screen[str | None]):
         super().__init__()
         self.title_text = _(self.heading) if self.heading else ""
         self.said = ""
-        self._method = ""
+        self._foot = ""
 
     @property
     def home(self) -> Aoxanh:
@@ -82,9 +83,7 @@ class Base(Screen[str | None]):
         yield Static(id="title", markup=False)
         with Container(id="body"):
             yield from self.body()
-        with Horizontal(id="foot"):
-            yield Static(self.said, id="message", markup=False)
-            yield Static(id="method", markup=False)
+        yield Static(id="foot", markup=False)
         yield Static(id="keys", markup=False)
 
     def body(self) -> Iterable[Widget]:
@@ -126,7 +125,7 @@ class Base(Screen[str | None]):
         """Do what a key means: in the held field, as a command of this screen, or everywhere."""
         field = self.held()
         if isinstance(field, Field):
-            field.use(self.home.choices.composing)
+            field.use(self.home.choices.composing, self.home.choices.style)
         printable = bool(character and character.isprintable())
         if printable and field is not None and field.take(key, character):
             self.typed()
@@ -170,8 +169,7 @@ class Base(Screen[str | None]):
     def say(self, words_: str, loud: bool = False) -> None:
         """Say one sentence above the key bar; a loud one is a refusal and is marked."""
         self.said = f"✗ {words_}" if loud else words_
-        for line in self.query("#message").results(Static):
-            line.update(self.said)
+        self.paint_foot()
 
     def refused(self, refused: Refused) -> None:
         """Say why a rule said no; forms also move the cursor to the field."""
@@ -194,18 +192,22 @@ class Base(Screen[str | None]):
         """Repaint the key bar: this screen's keys first, then the places."""
         width = max(40, self.app.size.width)
         self.query_one("#keys", Static).update(words.fit(self.bar(width), width))
-        self.paint_method()
+        self.paint_foot()
 
     def bar(self, width: int) -> str:
         """Return what the key bar says."""
-        return key_bar(self.commands, self.by, width)
+        return key_bar(self.commands, self.by, width, isinstance(self.held(), Field))
 
-    def paint_method(self) -> None:
-        """Say at the foot by which input method keys are composed here."""
-        name = self.home.choices.method_name(self.held())
-        if name != self._method:
-            self._method = name
-            self.query_one("#method", Static).update(f"\n{name} ")
+    def paint_foot(self) -> None:
+        """Repaint the message on two lines, at the end of the second how keys are composed here."""
+        width = max(40, self.app.size.width)
+        method = f"Ctrl+T: {self.home.choices.method_name(self.held())} "
+        first, *rest = wrap(self.said, width) or [""]
+        foot = f"{first}\n{words.fit(' '.join(rest), width - len(method))}{method}"
+        if foot != self._foot:
+            self._foot = foot
+            for line in self.query("#foot").results(Static):
+                line.update(foot)
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""

@@ -93,10 +93,11 @@ def _promise(row: dossiers.Dossier) -> list[str]:
     """Return whose a dossier is, what was promised and why: the reasons as the register keeps them."""
     owner = people.by_id(row.owner_id)
     name, phone = (owner.name, text.mask_phone(owner.phone)) if owner else ("?", "")
+    due = f"{words.day(row.due_day) or '–'} {words.time(row.due_current)}".strip()
     promised = [
-        _("Nhận {day}", day=words.day(row.received_day)),
+        _("Nhận {day}", day=words.day(row.received_day) or "–"),
         _("thời hạn {limit}", limit=catalogue.limit_words(row.limit_unit, row.limit_value)),
-        _("hẹn trả {day} {time}", day=words.day(row.due_day), time=words.time(row.due_current)),
+        _("hẹn trả {moment}", moment=due),
     ]
     if row.due_day and row.state in RUNNING:
         promised.append(words.left(row.due_day, clock.today()))
@@ -104,7 +105,7 @@ def _promise(row: dossiers.Dossier) -> list[str]:
     return [
         f"{_('Chủ hồ sơ: {name}', name=name)} · {phone}",
         " · ".join(promised),
-        _("Vì: {reasons}", reasons="; ".join(json.loads(row.due_reasons))),
+        _("Vì: {reasons}", reasons="; ".join(json.loads(row.due_reasons)) or "–"),
         _("Chỗ để: {shelf} · kết quả: {result}", shelf=row.shelf or "–", result=result)
         + (f" · {_('phí: {amount}', amount=words.money(row.fee))}" if row.fee else ""),
     ]
@@ -126,7 +127,7 @@ def _person(hit: Hit) -> list[str]:
         lines.append(f" {words.day(visit.day)} {visit.ticket}  {visits.STATES[visit.state]}")
     lines.append(_("Các hồ sơ:"))
     for row in dossiers.of_person(person.id):
-        due = _("hẹn {day}", day=words.day(row.due_day))
+        due = _("hẹn {day}", day=words.day(row.due_day) or "–")
         lines.append(f" {row.label}  {dossiers.STATES[row.state]}  {due}")
     return lines
 

@@ -60,7 +60,7 @@ def queue_line(row: visits.Waiting, wide: bool) -> str:
     start = f"{row.ticket}  {words.time(row.arrived_at)}"
     if wide:
         return f"{start}  {words.fit(row.procedure, 22)} {words.fit(row.name, 18)} {word}"
-    return f"{start}  {words.fit(row.procedure, 20)} {word}"
+    return f"{start}  {words.fit(row.procedure, 19)} {word}"
 
 
 def nobody(desk_id: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from textual.containers import Container
@@ -9,24 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import search
-from models.language import N_, Words, _
+from models.language import N_, _
 from tui import words
+from tui.input_method import compose
 from tui.keys import PICK, Command
 from tui.screens.card import Card
 from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
-
-KINDS = Words(
-    {
-        "visit": N_("lượt"),
-        "dossier": N_("hồ sơ"),
-        "person": N_("người"),
-        "procedure": N_("thủ tục"),
-        "commune": N_("xã"),
-        "former_commune": N_("xã cũ"),
-    }
-)
 
 
 class Find(Listing):
@@ -59,15 +50,21 @@ class Find(Listing):
 
     def typed(self) -> None:
         """Search again."""
-        self.hits = search.find(self.by, self.field.text)
+        text = self.field.text
+        self.hits = search.find(self.by, text)
+        if not self.hits and self.home.choices.composing == "vni":
+            self.hits = search.find(self.by, compose(text, "vni", self.home.choices.style))
+        often = Counter(hit.kind for hit in self.hits).most_common(1)
+        more = bool(often) and often[0][1] >= search.MOST
+        self.say(_("Mỗi loại chỉ hiện {n} dòng: gõ thêm để thu hẹp.", n=search.MOST) if more else "")
         rows = self.rows
-        if self.field.text:
+        if text:
             rows.empty = _("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
         width = self.app.size.width
-        title, kind = max(20, (width - 12) // 2), max(map(len, KINDS.values())) + 1
+        title, kind = max(20, (width - 12) // 2), max(map(len, search.KINDS.values())) + 1
         rows.show(
             [
-                f"{words.fit(KINDS[hit.kind], kind)} {words.fit(hit.title, title)} {hit.detail}"
+                f"{words.fit(search.KINDS[hit.kind], kind)} {words.fit(hit.title, title)} {hit.detail}"
                 for hit in self.hits
             ],
             0,

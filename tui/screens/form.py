@@ -156,7 +156,7 @@ class Form(Base):
         self.set_focus(self.widgets[self.place])
         self.query_one(Rows).marked = False
         self.paint()
-        self.paint_method()
+        self.paint_foot()
 
     def typed(self) -> None:
         """Repaint what hangs on the text, and keep the draft when typing pauses."""

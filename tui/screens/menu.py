@@ -20,6 +20,7 @@ from tui.widgets.rows import Rows
 KEYS_WIDTH = 16
 CHOICES = (
     ("method", "Ctrl+T", N_("Bộ gõ: tắt, Telex, VNI")),
+    ("style", "", N_("Đặt dấu kiểu cũ (hòa, thúy) hoặc mới (hoà, thuý)")),
     ("language", "", N_("English")),
     ("glyphs", "", N_("Chữ trên màn hình này")),
 )

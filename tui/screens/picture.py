@@ -13,16 +13,18 @@ from tui.glyphs import shown
 from tui.keys import Command
 from tui.screens.base import Base
 
-SAMPLE = "Ệ ế ư ơ đ Đ ạ ộ ỹ   ┌─┬─┐ │ ═ ▶ ▲ █ ░ ✗ ●   ▊ ŏ"
+SAMPLES = ("A   Ệ ế ư ơ đ Đ ạ ộ ỹ   ┌─┬─┐ │ ═ ▶ ▲ █ ░ ✗ ●", "B   ŏ ĭ ƀ ▊ ₫")
+"""What every Vietnamese font has, and what only large ones have besides."""
+
 ANSWERS = (
-    N_("đủ cả chữ lẫn nét"),
-    N_("chữ đủ, thiếu nét khung"),
-    N_("thiếu chữ: có ô vuông, dấu hỏi hoặc chữ lạ"),
+    N_("cả hai dòng đều rõ"),
+    N_("chỉ dòng A rõ, dòng B thiếu"),
+    N_("cả dòng A cũng thiếu: có ô vuông, dấu hỏi hoặc chữ lạ"),
 )
 
 
 class Picture(Base):
-    """One line of letters and boxes as they are, and one key for what is seen of it.
+    """Two lines of letters and boxes as they are, and one key for what is seen of them.
 
     Every word stands there twice: as it is, and as any terminal can show it.
     """
@@ -32,8 +34,8 @@ class Picture(Base):
 
     def body(self) -> Iterable[Widget]:
         """The picture, the question and its three answers."""
-        lines = ["", f"   {SAMPLE}", ""]
-        lines += [f" {text}" for text in _twice(_("Dòng trên hiện ra thế nào? Bấm một số."))]
+        lines = ["", *(f"   {sample}" for sample in SAMPLES), ""]
+        lines += [f" {text}" for text in _twice(_("Hai dòng A, B hiện ra thế nào? Bấm một số."))]
         for digit, answer in enumerate(ANSWERS, 1):
             first, *again = _twice(_(answer))
             lines += ["", f" {digit}  {first}", *(f"    {text}" for text in again)]
@@ -49,6 +51,8 @@ class Picture(Base):
             await self.home.seen(GLYPHS[int(character) - 1])
         elif key in ("escape", "f10"):
             await self.home.seen(None)
+        else:
+            self.say(shown(_("Bấm 1, 2 hoặc 3; Esc: để như đang dùng."), "ascii"), loud=True)
 
 
 def _twice(text: str) -> list[str]:

@@ -86,11 +86,11 @@ class HelpSessions(Base):
         """Repaint the three steps."""
         if self.open:
             since = _("bắt đầu {time}", time=words.time(self.open.started_at))
-            people = f"{_n('{n} người', self.people)} ({_('↑↓ đổi')})"
+            people = f"{_n('{n} người', self.people)} (↑↓)"
             started = f"{self.ticket or '–'} {since} · {people}"
         else:
             started = _("Enter: không gắn số")
-        page = _("trang {page}/2 (9)", page=self.page)
+        page = _("9: trang {page}/2", page=self.page)
         self.query_one("#started", Static).update(f" {started} · {page}")
         self.query_one("#kinds", Static).update(self._kinds_text())
         self.query_one("#steps", Static).update(self._steps_text())

@@ -59,13 +59,13 @@ class Field(Input):
         """What was typed, as the register keeps it: composed, clean, without stray blanks."""
         return text.line(self.value)
 
-    def use(self, method: str) -> None:
-        """Compose by an input method from the next key on, where this field allows it."""
+    def use(self, method: str, style: str = "old") -> None:
+        """Compose by an input method and tone style from the next key on, where this field allows it."""
         if method not in self.methods:
             self.end_word()
             self.composer = None
-        elif self.composer is None or self.composer.method != method:
-            self.composer = Composer(method)
+        elif self.composer is None or (self.composer.method, self.composer.style) != (method, style):
+            self.composer = Composer(method, style)
 
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key means in a field; False when it means nothing here."""
