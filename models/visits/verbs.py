@@ -48,14 +48,13 @@ def arrive(
     """Give a number to somebody who comes; procedures are hot keys, codes or words, or none yet.
 
     `person` holds what `people.write_person` takes, for somebody without a `person_id`; an elderly
-    birth year makes a priority. Raises `Refused`, and uses no number up, for what is not possible.
+    birth year makes a priority. Raises `Refused`, and uses no number up, for what is impossible.
     """
     with act("visit.arrive", by) as doing:
         asked = [catalogue.procedure(query, doing.day) for query in procedures]
         _known("channel", channel, CHANNELS)
         who = doing.fetch(people.Person, person_id) if person_id else people.write_person(doing, **person)
-        hurry = _usual_priority(doing, who) if priority is None else priority
-        _known("priority", hurry, PRIORITIES)
+        hurry = _priority(doing, who, priority)
         letter = series or (asked[0].series if asked else FIRST_SERIES)
         visit = doing.add(
             Visit,
@@ -258,8 +257,11 @@ def _known(label: str, value: str, known: Mapping[str, str]) -> None:
         raise Refused("choice", field=label, value=value, known=", ".join(known))
 
 
-def _usual_priority(doing: Act, who: people.Person | None) -> str:
-    return "elderly" if who and people.is_elderly(who.birth_year, doing.day) else "none"
+def _priority(doing: Act, who: people.Person | None, given: str | None) -> str:
+    usual = "elderly" if who and people.is_elderly(who.birth_year, doing.day) else "none"
+    chosen = usual if given is None else given
+    _known("priority", chosen, PRIORITIES)
+    return chosen
 
 
 def _first_place() -> int:

@@ -142,7 +142,6 @@ def test_letters_alone_never_change_in_vni(keys: str) -> None:
     assert compose(keys, "vni") == keys
 
 
-@given(KEYS, METHOD)
 @pytest.mark.parametrize("name", sorted(_KNOWN_WORDS))
 def test_names_of_the_highlands_can_be_typed_and_stay(name: str) -> None:
     name = name.capitalize()
@@ -150,6 +149,7 @@ def test_names_of_the_highlands_can_be_typed_and_stay(name: str) -> None:
     assert is_syllable(name)
 
 
+@given(KEYS, METHOD)
 def test_ctrl_r_gives_the_keys_of_the_word_back(keys: str, method: str) -> None:
     word = "".join(key for key in keys if key.isascii() and key.isalpha())
     composer, text = Composer(method), ""
