@@ -47,7 +47,7 @@ avương bhốk bhăng broăi búk choáh chrôh cuôr djrăng dliê drơng dêr
 jơ kdăm kmăl knớ khăl khơng khươl kmút knuếc knốp krêl krăi kuêh kuăng lêê miầu môl măih ngọk nuôl
 piơr plô plông pnôn prông pék púch púk păl pơnan pơng pơơ pốk rsươm rtô rvê rcăm rốk sró srônh sôr
 sơmei tíh tóh tôr tẻh xiêr xtiêng yiêng yông yă zuôih zà êbur êban êwi êê đakrông đal đamb đar đir
-neáng néang hđơk yôk yôh yơ blăng blơ buôr hơr hră hrê hrơi kbuôr kơr kơ kpơr ksơr lơr mlô mđrăk niêl
+neáng hđơk yôk yôh yơ blăng blơ buôr hơr hră hrê hrơi kbuôr kơr kơ kpơr ksơr lơr mlô mđrăk niêl
 ênuôl êya êa ơi rơ rơh rơm siêl siêr siơng siăt tơr tơng uôr ưng yăng bôk đăm păng păh lơng vàl
 """
 """Names and places of the country's other languages that are no Vietnamese syllables: those of the
