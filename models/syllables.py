@@ -14,7 +14,7 @@ TONES = {"\u0301": "sắc", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "n
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 ONSETS = frozenset({"", *_ONSETS.split()})
-_HIGHLAND = "bl br chr dr đr hđ hl hm hr kb kđ kl kp kr mđ ml mn mr"
+_HIGHLAND = "bl br chr đr hđ hl hm hr kb kđ kl kp kr mđ ml mn mr"
 _HIGHLAND_ONSETS = frozenset(_HIGHLAND.split())
 """Onsets of other languages of the country (Krông, Blao, Mnông): admitted in capitalised words."""
 
@@ -48,7 +48,7 @@ jơ kdăm kmăl knớ khăl khơng khươl kmút knuếc knốp krêl krăi kuê
 piơr plô plông pnôn prông pék púch púk păl pơnan pơng pơơ pốk rsươm rtô rvê rcăm rốk sró srônh sôr
 sơmei tíh tóh tôr tẻh xiêr xtiêng yiêng yông yă zuôih zà êbur êban êwi êê đakrông đal đamb đar đir
 neáng hđơk yôk yôh yơ blăng blơ buôr hơr hră hrê hrơi kbuôr kơr kơ kpơr ksơr lơr mlô mđrăk niêl
-ênuôl êya êa ơi rơ rơh rơm siêl siêr siơng siăt tơr tơng uôr ưng yăng bôk đăm păng păh lơng vàl
+ênuôl êya êa ơi rơ rơh rơm siêl siêr siơng siăt tơr tơng uôr ưng yăng đăm păng păh lơng vàl
 """
 """Names and places of the country's other languages that are no Vietnamese syllables: those of the
 communes, former communes and surnames, and some of the most usual besides."""
