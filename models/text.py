@@ -110,11 +110,18 @@ def spellings(name: str) -> list[str]:
 
     What a hyphen or an apostrophe divides is there in one word too: H'Hen is found by hhen.
     """
-    marked = [old_tone(word) for word in words(name)]
-    chunks = name.split()
-    if len(marked) > len(chunks):
-        marked += ["".join(parts) for parts in map(words, chunks) if len(parts) > 1]
-    return list(dict.fromkeys([*map(fold, marked), *marked]))
+    chunks = [_chunk_spellings(chunk) for chunk in name.split()]
+    marked = [word for chunk in chunks for word in chunk[0]]
+    folded = [word for chunk in chunks for word in chunk[1]]
+    joined = [chunk[2] for chunk in chunks if chunk[2]]
+    return list(dict.fromkeys([*folded, *map(fold, joined), *marked, *joined]))
+
+
+@lru_cache(maxsize=8192)
+def _chunk_spellings(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Return a word between blanks as marked words, as folded ones, and in one word if it is several."""
+    marked = tuple(old_tone(word) for word in words(chunk))
+    return marked, tuple(map(fold, marked)), "".join(words(chunk)) if len(marked) > 1 else ""
 
 
 def terms(name: str) -> str:

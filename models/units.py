@@ -82,16 +82,16 @@ _KIND_WORDS = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def _part_words(part: str) -> tuple[str, ...]:
+def _part_words(part: str) -> str:
     kind = _KIND.match(part)
     begin = kind.end() if kind else 0
     kinds = [_WHOLE_ONLY + text.fold(word) for word in text.words(part[:begin])]
-    return (*text.spellings(part[begin:]), *kinds)
+    return " ".join((*text.spellings(part[begin:]), *kinds))
 
 
 def search_words(*names: str) -> str:
     """Return the words by which a unit is found: of its name and of what it lies in."""
-    return " ".join(dict.fromkeys(word for name in names for word in _part_words(name)))
+    return " ".join(map(_part_words, names))
 
 
 def _questions(query: str) -> list[str]:

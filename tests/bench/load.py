@@ -65,6 +65,10 @@ def _export(folder: Path) -> list[tuple[str, Path]]:
                 csv.writer(out).writerows(rows)
             if rows:
                 exported.append((target.table, file))
+    file = folder / "fixture_load.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(db.execute_sql("SELECT * FROM fixture_load").fetchall())
+    exported.append(("fixture_load", file))
     store.close()
     return exported
 
