@@ -19,6 +19,7 @@ from models import (  # noqa: F401 - imported so that every table is known
     numbers,
     outcomes,
     people,
+    preferences,
     ratings,
     sessions,
     store,
