@@ -46,6 +46,15 @@ def test_each_terminal_and_address_has_its_own_level(officer: Actor) -> None:
     assert preferences.AccountTerminal.select().count() == 3
 
 
+def test_the_same_answer_from_two_addresses_holds_at_a_third(officer: Actor) -> None:
+    preferences.see(by=officer, term="xterm", client="10.0.0.7", glyphs="full")
+    assert preferences.glyphs_at(officer, "xterm", "10.0.0.9") is None
+    preferences.see(by=officer, term="xterm", client="10.0.0.8", glyphs="full")
+    assert preferences.glyphs_at(officer, "xterm", "10.0.0.9") == "full"
+    preferences.see(by=officer, term="xterm", client="10.0.0.9", glyphs="ascii")
+    assert preferences.glyphs_at(officer, "xterm", "10.0.0.10") is None
+
+
 def test_an_address_never_stands_in_a_line_of_the_journal(officer: Actor) -> None:
     preferences.see(by=officer, term="xterm", client="10.0.0.7", glyphs="ascii")
     assert "10.0.0.7" not in json.dumps(last_line())
