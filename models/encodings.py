@@ -49,7 +49,7 @@ def suspected(text: str) -> tuple[str, str] | None:
     That is text with a word that is no possible syllable, whose marked words all are one when they
     are decoded. It is for offering: good text, and names of other languages, are never meant.
     """
-    parts = re.split(r"(\s+)", unicodedata.normalize("NFC", text))
+    parts = re.split(r"([\s,.;:()/\"-]+)", unicodedata.normalize("NFC", text))
     marked = [n for n, part in enumerate(parts) if not part.isascii()]
     if all(is_syllable(parts[n]) for n in marked):
         return None

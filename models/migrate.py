@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import sqlite3
+from collections.abc import Iterator
 
 from . import migrations, text, units
 
@@ -43,10 +44,32 @@ def pending(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 def run(connection: sqlite3.Connection) -> None:
-    """Apply the pending migrations, each in one transaction with its version number."""
+    """Apply the pending migrations, each in one transaction with its version number.
+
+    Several programs may open an old register at once: who waited for another finds it done.
+    """
     _lend_functions(connection)
     for number, sql in pending(connection):
-        connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if number in dict(pending(connection)):
+                for statement in _statements(sql):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one; a trigger is one."""
+    statement = ""
+    for piece in script.split(";")[:-1]:
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _lend_functions(connection: sqlite3.Connection) -> None:

@@ -20,7 +20,7 @@ TONE_STYLES = ("old", "modern")
 """Where a tone stands in open oa, oe, uy: hòa or hoà. Both are right and live side by side."""
 
 GLYPHS = ("full", "console", "ascii")
-_TERM_MOST = 40
+_TERM_MOST, _CLIENT_MOST = 40, 45
 
 
 class AccountTerminal(Written):
@@ -83,7 +83,7 @@ def glyphs_at(by: Actor, term: str, client: str) -> str | None:
     Who gave the same answer from two addresses has it at every other: phones change theirs daily.
     """
     known = rows(AccountTerminal, "account_id = ? AND term = ? ORDER BY id DESC", by.account_id, _term(term))
-    here = next((row.glyphs for row in known if (row.client or "") == client), None)
+    here = next((row.glyphs for row in known if (row.client or "") == _address(client)), None)
     everywhere = {row.glyphs for row in known}
     return here or (everywhere.pop() if len(known) > 1 and len(everywhere) == 1 else None)
 
@@ -93,7 +93,7 @@ def see(*, by: Actor, term: str, client: str, glyphs: str) -> AccountTerminal:
     with act("account.see", by) as doing:
         level = _known("glyphs", glyphs, GLYPHS)
         mine = rows(AccountTerminal, "account_id = ? AND term = ?", doing.account_id(), _term(term))
-        same = next((row for row in mine if (row.client or "") == client), None)
+        same = next((row for row in mine if (row.client or "") == _address(client)), None)
         if same is not None:
             changed = doing.change(AccountTerminal, same.id, glyphs=level, chosen_at=doing.at)
             assert changed is not None, "rows are never deleted"
@@ -102,7 +102,7 @@ def see(*, by: Actor, term: str, client: str, glyphs: str) -> AccountTerminal:
             AccountTerminal,
             account_id=doing.account_id(),
             term=_term(term),
-            client=client or None,
+            client=_address(client) or None,
             glyphs=level,
             chosen_at=doing.at,
         )
@@ -112,6 +112,10 @@ def _known(field: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
         raise Refused("choice", field=field, value=value[:40], known=", ".join(known))
     return value
+
+
+def _address(client: str) -> str:
+    return line(client)[:_CLIENT_MOST]
 
 
 def _term(term: str) -> str:

@@ -55,7 +55,8 @@ class Aoxanh(Ways):
     ) -> None:
         """Take who acts on which register, and the glyph level of the terminal.
 
-        With `asks` the first-run picture comes first; `typed` are keys that came before the screens.
+        `typed` are keys that came before the screens. With `asks` the first-run picture comes first,
+        unless somebody is typing ahead already: they are asked the next time.
         """
         super().__init__()
         strange_bytes.clear()
@@ -76,11 +77,11 @@ class Aoxanh(Ways):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end_by_signal)
         await self.push_screen(MADE[self.home_name]())
-        if self.asks:
-            await self.ask_level()
         for event in XTermParser().feed(self.typed):
             if isinstance(event, (events.Key, events.Paste)):
                 await self._take(event)
+        if self.asks and not self.typed:
+            await self.ask_level()
         self.set_interval(POLL_SECONDS, self._poll)
         self._wait_for_minute()
 

@@ -67,7 +67,10 @@ def _explained(error: Exception) -> int:
 
 
 def _narrate(words: str) -> None:
-    click.echo(words, err=True)
+    """Say something on stderr, without what could command the terminal."""
+    from models.text import nfc
+
+    click.echo("\n".join(map(nfc, words.split("\n"))), err=True)
 
 
 def _write_utf8() -> None:

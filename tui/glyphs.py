@@ -96,5 +96,5 @@ def _table(level: str) -> _Table:
 
 
 def shown(text: str, level: str) -> str:
-    """Return a text as a terminal of a level can show it: as wide as it was, cell by cell."""
+    """Return a text as a terminal of a level can show it, letter by letter as wide as it was."""
     return text if level == "full" or text.isascii() else text.translate(_table(level))

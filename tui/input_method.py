@@ -19,10 +19,11 @@ class Composer:
         self._last = ("", "")
         self._other = ""
 
-    def take(self, key: str, before: str) -> tuple[int, str]:
+    def take(self, key: str, before: str, after: str = "") -> tuple[int, str]:
         """Return how many characters before the cursor go for a key, and what comes instead.
 
-        `before` is the text before the cursor. Keys that are no ASCII end the word and stay.
+        `before` and `after` are the text on both sides of the cursor: what is typed into a word
+        that stands there already is not judged as a word. Keys that are no ASCII end a word and stay.
         """
         old = self.unit.text(self.style)
         self._last, self._other = ("", ""), ""
@@ -31,7 +32,8 @@ class Composer:
         if belongs(key, self.method):
             self.unit = press(self.unit, key, self.method, self.style)
             return len(old), self.unit.text(self.style)
-        text = ended(self.unit, self.style, self.restore) if key.isascii() else old
+        alone = not (before[: len(before) - len(old)][-1:].isalpha() or after[:1].isalpha())
+        text = ended(self.unit, self.style, self.restore and alone) if key.isascii() else old
         self._last = (text, self.unit.keys if text == old else old)
         self.unit = NOTHING
         return len(old), text + key

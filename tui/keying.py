@@ -212,7 +212,9 @@ def erase(unit: Unit, method: str, style: str = "old") -> Unit:
     rest = unit.text(style)[:-1]
     if unit.literal and rest:
         return literal(rest)
-    return replace(reopen(rest, method), lone=unit.lone if unit.lone < len(rest) else -1)
+    shorter = replace(reopen(rest, method), lone=unit.lone if unit.lone < len(rest) else -1)
+    literally = None not in (unit.fixed, shorter.fixed) and unit.keys[-1:] == unit.text(style)[-1:]
+    return replace(shorter, keys=unit.keys[:-1]) if literally else shorter
 
 
 def reopen(text: str, method: str) -> Unit:

@@ -25,8 +25,14 @@ QUESTION = b"\r\x1b[6n" + "ế".encode() + b"\x1b[6n"
 
 ERASE = b"\r\x1b[K"
 _ANSWER = re.compile(rb"\x1b\[(\d+);(\d+)R")
-LOCAL_PATIENCE, REMOTE_PATIENCE = 0.6, 2.0
+_CUT = re.compile(rb"\x1b(\[[\d;]*)?$")
+"""An answer that has begun to arrive."""
+
+LOCAL_PATIENCE, REMOTE_PATIENCE, CUT_PATIENCE = 0.6, 2.0, 0.5
 _GIO_UNIMAP = 0x4B66
+IUTF8 = 0x4000
+"""Linux: Backspace takes a whole letter back as long as the line is the system's to edit."""
+
 _MOST_PAIRS = 8192
 
 
@@ -77,7 +83,7 @@ def keys_as_they_come(stdin: int) -> Iterator[None]:
     try:
         tty.setcbreak(stdin, termios.TCSANOW)
         mode = termios.tcgetattr(stdin)
-        mode[0] &= ~(termios.ICRNL | termios.IXON)
+        mode[0] = mode[0] & ~(termios.ICRNL | termios.IXON) | IUTF8
         mode[3] &= ~termios.ISIG
         termios.tcsetattr(stdin, termios.TCSANOW, mode)
         yield
@@ -94,7 +100,9 @@ def _heard(stdin: int, end: float) -> bytes:
         if not read:
             break
         heard += read
-    return heard
+    if _CUT.search(heard) and select.select([stdin], [], [], CUT_PATIENCE)[0]:
+        heard += os.read(stdin, 1024)
+    return _CUT.sub(b"", heard)
 
 
 def console_letters(terminal: int = 1) -> set[str] | None:

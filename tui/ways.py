@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from textual.app import App
+from textual.timer import Timer
 
 from models.errors import Refused
 from models.journal import Actor
@@ -45,6 +46,7 @@ class Ways(App[int]):
     choices: Choices
     _answer: Answer | None = None
     _level_before: str
+    _keeping: Timer | None = None
 
     @property
     def home_name(self) -> str:
@@ -89,7 +91,9 @@ class Ways(App[int]):
         """Go on to the next input method; what one stays at is remembered."""
         self.choices.next_method()
         self.shown.paint_foot()
-        self.set_timer(KEEP_SECONDS, self.choices.keep_method)
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_SECONDS, self.choices.keep_method)
 
     def raw_keys(self) -> None:
         """Give the word before the cursor its keys back."""

@@ -12,6 +12,7 @@ from models.encodings import ENCODINGS, suspected
 SEEN = {
     "TCVN3": ("NguyÔn V¨n §øc", "Nguyễn Văn Đức"),
     "TCVN3 with its soft hyphen": ("TrÇn ThÞ H\u00ad¬ng", "Trần Thị Hương"),
+    "an address": ("phè Hµng B¹c, quËn Hoµn KiÕm", "phố Hàng Bạc, quận Hoàn Kiếm"),
     "VNI": ("Nguyeãn Vaên Ñöùc", "Nguyễn Văn Đức"),
     "TCVN3 in capitals": ("NGUYÔN V¡N §øC", "NGUYỄN VĂN ĐỨC"),
     "VNI in capitals": ("NGUYEÃN VAÊN ÑÖÙC", "NGUYỄN VĂN ĐỨC"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from models import migrate, store
 from models.base import db
 from models.errors import Refused
 
-from .scripts import AS_NOBODY, readable_by_all, run
+from .scripts import AS_NOBODY, command, environment, readable_by_all, run
 
 OPEN = (
     AS_NOBODY
@@ -162,3 +163,45 @@ def test_two_registers_have_two_numbers(tmp_path: Path) -> None:
         store.close()
     assert found[0][0] != found[1][0]
     assert [row[1:] for row in found] == [(0, 0), (0, 0)]
+
+
+OLD = """
+import sqlite3
+from models import migrate
+connection = sqlite3.connect(sys.argv[1])
+for number, sql in migrate.found():
+    if number <= 4:
+        connection.executescript(sql)
+connection.execute("PRAGMA user_version = 4")
+connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+connection.executemany(
+    "INSERT INTO person (id, name, written_at) VALUES (?, ?, '2026-01-01T00:00:00Z')",
+    [(n, f"Nguyễn Văn {n}") for n in range(1, 20001)],
+)
+connection.execute("INSERT INTO register VALUES (1, hex(randomblob(16)), 0, 0)")
+connection.commit()
+"""
+OPENING = """
+store.open_file(Path(sys.argv[1]))
+print("open")
+"""
+
+
+def test_several_programs_that_open_an_old_register_at_once_bring_it_up_to_date_once(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    run(OLD, path)
+    running = [
+        subprocess.Popen(
+            command(OPENING, path),
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    assert [program.communicate(timeout=120) for program in running] == [("open\n", "")] * 4
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (migrate.newest(),)
+    assert connection.execute("SELECT count(*) FROM person WHERE sort_key IS NULL").fetchone() == (0,)
+    connection.close()

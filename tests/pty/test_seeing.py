@@ -114,8 +114,29 @@ def test_what_the_account_prefers_holds_on_every_terminal_not_asked_yet(closed_r
 def test_keys_typed_while_the_terminal_is_asked_are_not_lost(closed_register: Path) -> None:
     with Watched.opened(closed_register, silent=True) as terminal:
         terminal.wait(lambda: QUESTION in terminal.sent, "the question")
-        os.write(terminal.fd, "1\x1bOQks\rNguyễn Thị Ẩn".encode())
+        os.write(terminal.fd, "\x1bOQks\rNguye\x7fên\x7f\x7fễn Thị Ẩn\r1980".encode())
         terminal.wait_for("Nguyễn Thị Ẩn")
+        terminal.wait_for("1980")
+        assert PICTURE not in terminal.text
+    assert remembered(closed_register) == []
+
+
+def test_an_answer_cut_in_two_by_a_slow_line_types_nothing(closed_register: Path) -> None:
+    with Watched.opened(closed_register, silent=True) as terminal:
+        terminal.wait(lambda: QUESTION in terminal.sent, "the question")
+        os.write(terminal.fd, b"\x1b[24;1R\x1b[2")
+        terminal.settle(0.3)
+        os.write(terminal.fd, b"4;2R")
+        terminal.wait_for(PICTURE)
+    assert remembered(closed_register) == []
+
+
+def test_a_terminals_name_cannot_command_the_terminal() -> None:
+    command = [*program(Path("none"), "")[:3], "doctor"]
+    with Watched.running(command, UTF8 | {"TERM": "x\x1b]0;PWNED\x07", "LANG": "\x1b[5mzz"}) as terminal:
+        assert terminal.wait_end() == 0
+        assert "PWNED" in terminal.text
+        assert terminal.screen.title == ""
 
 
 def test_who_types_in_another_encoding_is_told_where_to_change_it(closed_register: Path) -> None:

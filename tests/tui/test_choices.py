@@ -113,6 +113,15 @@ def test_a_word_that_cannot_be_vietnamese_gets_its_keys_back_at_a_break(register
     run(scene)
 
 
+def test_a_correction_inside_a_word_stays_when_one_goes_on(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{METHOD}{NAME}Nguyeenx Vawn Thun\x1b[Daaj{TAB}")
+            assert line(pilot, "Họ tên") == "Nguyễn Văn Thuận"
+
+    run(scene)
+
+
 def test_ctrl_r_gives_the_keys_of_the_word_back(register: Path) -> None:
     async def scene() -> None:
         async with shown(register, "officer") as pilot:

@@ -267,3 +267,21 @@ def test_a_half_filled_outcome_is_offered_back(register: Path, officer: Actor) -
 def test_there_is_a_picture_of_every_place() -> None:
     kept = {scene.name.split("-")[0] for scene in SCENES}
     assert {place.name for place in PLACES} <= kept
+
+
+def test_the_mark_of_what_was_found_stays_when_others_write(register: Path, officer: Actor) -> None:
+    _busy(officer)
+
+    async def scene() -> None:
+        async with shown(register, "officer2") as pilot:
+            await burst(pilot, f"{F3}nguyễn{DOWN * 4}")
+            screen = pilot.app.screen
+            assert isinstance(screen, Find)
+            marked = screen.hits[screen.rows.cursor]
+            screen.say("Số A001")
+            visits.arrive(by=officer, name="Nguyễn Thị An", procedures=["ks"])
+            screen.reload()
+            assert screen.hits[screen.rows.cursor] == marked
+            assert message(pilot) == "Số A001"
+
+    run(scene)

@@ -97,6 +97,21 @@ def test_keys_come_back_at_a_break_and_only_there() -> None:
     assert compose("google, ") == "google, "
 
 
+def test_what_is_typed_into_a_word_that_stands_there_is_not_judged_as_a_word() -> None:
+    for before, after in (("Thu", "n"), ("Tr", ""), ("", "ng")):
+        composer, text = Composer("telex"), before
+        for key in "uwowj":
+            gone, come = composer.take(key, text, after)
+            text = text[: len(text) - gone] + come
+        gone, come = composer.take("\n", text, after)
+        assert text[: len(text) - gone] + come == before + "ượ\n"
+
+
+def test_backspace_leaves_a_foreign_word_its_keys() -> None:
+    assert compose(f"windows{BACKSPACE} ") == "window "
+    assert compose(f"webb{BACKSPACE} ") == "web "
+
+
 def test_words_without_marks_and_abbreviations_stay_at_a_break() -> None:
     assert compose("assumes ") == "asumes "
     assert compose("HDDND, UBND ") == "HĐND, UBND "

@@ -11,6 +11,7 @@ from textwrap import wrap
 import click
 
 from models.language import _
+from models.text import line
 from tui import doctor, probe
 from tui.glyphs import LETTERS, SIGNS, shown
 
@@ -33,12 +34,12 @@ _ASKED_KEYS = "F2 F3 F4 F5 F9 F10 Alt+2 Ctrl+S Ctrl+T Ctrl+R Backspace ↑ ↓ H
 def command(keys: bool) -> None:
     """Print the test card; works without a register."""
     findings = doctor.examine()
-    width = (findings.size[0] or doctor.COLUMNS) - 1
-    for line in _card(findings):
-        click.echo(line)
+    width = max(20, (findings.size[0] or doctor.COLUMNS) - 1)
+    for row in _card(findings):
+        click.echo(row)
     for words in doctor.advice(findings):
-        for line in wrap(f"! {_(words)}", width, initial_indent=" ", subsequent_indent="   "):
-            click.echo(shown(line, findings.level))
+        for row in wrap(f"! {_(words)}", width, initial_indent=" ", subsequent_indent="   "):
+            click.echo(shown(row, findings.level))
     if keys:
         _show_keys(findings.level)
 
@@ -53,12 +54,12 @@ def _card(findings: doctor.Findings) -> Iterator[str]:
     yield shown(
         _("Thẻ thử của cửa sổ này. Chữ và khung phải rõ, không có ô vuông hay dấu hỏi."), findings.level
     )
-    for line in _PICTURE:
-        yield shown(f"  {line}", findings.level if deaf else "full")
+    for row in _PICTURE:
+        yield shown(f"  {row}", findings.level if deaf else "full")
     yield "  " + " ".join(click.style(name, fg=name) for name in _COLOURS)
     yield f"  {click.style('bold', bold=True)} {click.style('reverse', reverse=True)}"
     for name, value in _facts(findings):
-        yield shown(f" {name:<22} {value}", findings.level)
+        yield shown(f" {name:<22} {line(value)}", findings.level)
 
 
 def _facts(findings: doctor.Findings) -> Iterator[tuple[str, str]]:

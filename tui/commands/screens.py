@@ -25,14 +25,15 @@ def show(opening: Opening) -> None:
         click.echo(_("Sổ: {path} · tài khoản: {name}", path=opening.path, name=by.name))
         return
     from tui.environ import mend_input, prepare
+    from tui.probe import keys_as_they_come
 
-    prepare()
-    mend_input()
-    level, asks, typed = _seen_here(opening, by)
-    from tui.app import CRASHED, Aoxanh
+    with keys_as_they_come(0):
+        prepare()
+        mend_input()
+        from tui.app import CRASHED, Aoxanh
 
-    app = Aoxanh(by, opening.path, level, asks, typed)
-    status = app.run(mouse=False)
+        app = Aoxanh(by, opening.path, *_seen_here(opening, by))
+        status = app.run(mouse=False)
     store.close()
     if status == CRASHED:
         log = data_folder() / "crash.log"

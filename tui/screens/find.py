@@ -19,6 +19,9 @@ from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
+HINT = N_("Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới.")
+NOTHING = N_("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
+
 
 class Find(Listing):
     """One field, and what matches it, one query run a key."""
@@ -38,7 +41,7 @@ class Find(Listing):
         """The field and the hits."""
         yield Container(Static(f" {_('Tìm')}", classes="label", markup=False), self.field, classes="row")
         yield Static("─" * 200, id="rule", markup=False)
-        yield Rows("hits", empty=_("Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới."))
+        yield Rows("hits", empty=_(HINT))
 
     def ready(self) -> None:
         """Set the cursor in the field."""
@@ -49,17 +52,32 @@ class Find(Listing):
         return self.field
 
     def typed(self) -> None:
-        """Search again."""
+        """Search again, and say when there is more than fits."""
+        self._search()
+        self._show(0)
+        often = Counter(hit.kind for hit in self.hits).most_common(1)
+        more = bool(often) and often[0][1] >= search.MOST
+        self.say(_("Mỗi loại chỉ hiện {n} dòng: gõ thêm để thu hẹp.", n=search.MOST) if more else "")
+
+    def reload(self) -> None:
+        """Search again when the register changed; the mark stays on what it marks."""
+        if not self.field.text:
+            return
+        marked = self.hits[self.rows.cursor] if self.rows.cursor < len(self.hits) else None
+        self._search()
+        keys = [(hit.kind, hit.key) for hit in self.hits]
+        same = (marked.kind, marked.key) if marked else None
+        self._show(keys.index(same) if same in keys else self.rows.cursor)
+
+    def _search(self) -> None:
         text = self.field.text
         self.hits = search.find(self.by, text)
         if not self.hits and self.home.choices.composing == "vni":
             self.hits = search.find(self.by, compose(text, "vni", self.home.choices.style))
-        often = Counter(hit.kind for hit in self.hits).most_common(1)
-        more = bool(often) and often[0][1] >= search.MOST
-        self.say(_("Mỗi loại chỉ hiện {n} dòng: gõ thêm để thu hẹp.", n=search.MOST) if more else "")
+
+    def _show(self, cursor: int) -> None:
         rows = self.rows
-        if text:
-            rows.empty = _("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
+        rows.empty = _(NOTHING) if self.field.text else _(HINT)
         width = self.app.size.width
         title, kind = max(20, (width - 12) // 2), max(map(len, search.KINDS.values())) + 1
         rows.show(
@@ -67,14 +85,9 @@ class Find(Listing):
                 f"{words.fit(search.KINDS[hit.kind], kind)} {words.fit(hit.title, title)} {hit.detail}"
                 for hit in self.hits
             ],
-            0,
+            cursor,
         )
         rows.refresh()
-
-    def reload(self) -> None:
-        """Search again when the register changed."""
-        if self.field.text:
-            self.typed()
 
     async def do_show(self, key: str) -> None:
         """Open what is marked."""

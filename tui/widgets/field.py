@@ -91,7 +91,7 @@ class Field(Input):
     def end_word(self) -> None:
         """End the word before the cursor as a blank would: it may get its keys back."""
         if self.composer is not None:
-            gone, come = self.composer.take("\n", self._before)
+            gone, come = self.composer.take("\n", self._before, self.value[self.cursor_position :])
             self._put((gone, come[:-1]))
 
     def raw_keys(self) -> bool:
