@@ -26,7 +26,7 @@ def _offered_back(register: Path) -> None:
         again.send("Ctrl+S")
         again.wait_for_message("Số A001 · Nguyễn Văn An")
         again.send("F2")
-        again.wait_for("Lượt mới")
+        again.wait_for("· Lượt mới")
         again.settle()
         assert "Nguyễn Văn An" not in again.text
         assert "bản nháp" not in again.message

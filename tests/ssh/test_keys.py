@@ -13,19 +13,28 @@ PAUSE = 0.15
 """Longer than a stock program waits for the rest of a sequence, shorter than ours does over SSH."""
 DELAY = 0.28
 """A pause that the machine itself stretched beyond this says nothing."""
-TRIES = 10
+TRIES, SPOILED = 10, 3
 
 LEFT = "\x1b[D"
 over_ssh = pytest.mark.parametrize("name", ("ssh", "ssh tmux"))
 
 
-def unhurried(line: Line, typed: Callable[[], list[float]]) -> None:
-    """Open a blank form and type in it; again when the machine stretched one of the pauses."""
-    for _ in range(TRIES):
+def unhurried(line: Line, typed: Callable[[], list[float]], seen: Callable[[], None]) -> None:
+    """Open a blank form, type in it and see what came of it; again when the machine stretched a pause.
+
+    It may stretch one where only the program can tell, so a scene that fails is played again too;
+    a program that does not wait long enough fails every time.
+    """
+    for tries in range(TRIES):
         line.begin("Tha")
         line.show("Họ tên", "Tha")
-        if max(typed()) < DELAY:
-            return
+        if max(typed()) > DELAY:
+            continue
+        try:
+            return seen()
+        except AssertionError:
+            if tries >= SPOILED:
+                raise
     raise AssertionError(f"{TRIES} times this machine could not keep a pause of {PAUSE} s")
 
 
@@ -33,9 +42,12 @@ def unhurried(line: Line, typed: Callable[[], list[float]]) -> None:
 @over_ssh
 def test_an_arrow_cut_in_the_middle_moves_and_types_nothing(lines: Lines, name: str, place: int) -> None:
     with lines.at(name) as line:
-        unhurried(line, lambda: [line.cut(LEFT.encode(), place, PAUSE) for _ in range(2)])
-        line.terminal.send("X")
-        line.show("Họ tên", "TXha")
+
+        def seen() -> None:
+            line.terminal.send("X")
+            line.show("Họ tên", "TXha")
+
+        unhurried(line, lambda: [line.cut(LEFT.encode(), place, PAUSE) for _ in range(2)], seen)
         assert line.save()["name"] == "TXha"
 
 
@@ -44,10 +56,13 @@ def test_an_arrow_cut_in_the_middle_moves_and_types_nothing(lines: Lines, name: 
 def test_an_f_key_cut_in_the_middle_types_nothing(lines: Lines, name: str, place: int) -> None:
     """An officer has no help sessions, so F5 is refused and the form stays."""
     with lines.at(name) as line:
-        unhurried(line, lambda: [line.cut(KEYS["F5"].encode(), place, PAUSE)])
-        line.terminal.wait_for_message("✗")
-        line.terminal.send("X")
-        line.show("Họ tên", "ThaX")
+
+        def seen() -> None:
+            line.terminal.wait_for_message("✗")
+            line.terminal.send("X")
+            line.show("Họ tên", "ThaX")
+
+        unhurried(line, lambda: [line.cut(KEYS["F5"].encode(), place, PAUSE)], seen)
         assert line.save()["name"] == "ThaX"
 
 
@@ -55,8 +70,11 @@ def test_an_f_key_cut_in_the_middle_types_nothing(lines: Lines, name: str, place
 @over_ssh
 def test_an_f_key_cut_in_the_middle_leads_to_its_place(lines: Lines, name: str, place: int) -> None:
     with lines.at(name) as line:
-        unhurried(line, lambda: [line.cut(KEYS["F3"].encode(), place, PAUSE)])
-        line.terminal.wait_for("· Tìm")
+
+        def seen() -> None:
+            line.terminal.wait_for("· Tìm")
+
+        unhurried(line, lambda: [line.cut(KEYS["F3"].encode(), place, PAUSE)], seen)
         line.terminal.send("F2")
         line.terminal.wait_for_message("Đã mở lại bản nháp")
         assert line.save()["name"] == "Tha"
