@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from typing import TypeVar
 
+LANGUAGES = ("vi", "en")
+"""The languages that messages can be read in."""
+
 SOURCE = "vi"
 """The language of the messages in the code, and of the register."""
 

@@ -11,10 +11,10 @@ from peewee import IntegerField, TextField
 from .base import Moment, PersonalText, Written, first, rows
 from .errors import Refused
 from .journal import Actor, act
+from .language import LANGUAGES
 from .people import Account
 from .text import line
 
-LANGUAGES = ("vi", "en")
 INPUT_METHODS = ("off", "telex", "vni")
 TONE_STYLES = ("old", "modern")
 """Where a tone stands in open oa, oe, uy: hòa or hoà. Both are right and live side by side."""

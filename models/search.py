@@ -52,16 +52,14 @@ def find(by: Actor, typed: str, most: int = MOST) -> list[Hit]:
         _dossiers,
         _persons,
         _procedures,
-        _communes,
-        _former,
     )
-    return [hit for search in searches for hit in search(by, query, most)]
+    return [*(hit for search in searches for hit in search(by, query, most)), *find_units(query, most)]
 
 
 def find_units(typed: str, most: int = MOST) -> list[Hit]:
     """Return the communes, old and new, that match: what needs nobody's rights."""
     query = text.line(typed)[:200]
-    return [*_communes(None, query, most), *_former(None, query, most)] if query else []
+    return [*_communes(query, most), *_former(query, most)] if query else []
 
 
 def _visits(by: Actor, query: str, most: int) -> list[Hit]:
@@ -127,13 +125,13 @@ def _procedures(by: Actor, query: str, most: int) -> list[Hit]:
     ]
 
 
-def _communes(by: Actor | None, query: str, most: int) -> list[Hit]:
+def _communes(query: str, most: int) -> list[Hit]:
     known = units.commune(query) if re.fullmatch("[0-9]{5}", query) else None
     found = [(query, *known)] if known else units.find_communes(query, most)
     return [Hit("commune", code, name, province) for code, name, province in found]
 
 
-def _former(by: Actor | None, query: str, most: int) -> list[Hit]:
+def _former(query: str, most: int) -> list[Hit]:
     hits = []
     for name, district, commune, province, main, code in units.find_former(query, most):
         part = "" if main else f" ({_('một phần')})"

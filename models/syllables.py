@@ -66,7 +66,7 @@ def _unmarked_beginnings(words: frozenset[str]) -> frozenset[str]:
 
 _BEGINNINGS = _unmarked_beginnings(RIMES)
 _HIGHLAND_BEGINNINGS = _unmarked_beginnings(_HIGHLAND_RIMES)
-_KNOWN_WORDS = frozenset(_HIGHLAND_WORDS.split())
+KNOWN_WORDS = frozenset(_HIGHLAND_WORDS.split())
 _ONSET_BEGINNINGS = frozenset(
     way[:end]
     for onset in ONSETS | _HIGHLAND_ONSETS
@@ -114,7 +114,7 @@ def may_begin(word: str) -> bool:
 
 @cache
 def _known_beginnings() -> frozenset[str]:
-    return _unmarked_beginnings(frozenset(without_tone(word)[0] for word in _KNOWN_WORDS))
+    return _unmarked_beginnings(frozenset(without_tone(word)[0] for word in KNOWN_WORDS))
 
 
 def tone_goes(word: str, tone: str) -> bool:
@@ -130,7 +130,7 @@ def is_syllable(word: str) -> bool:
     onset, rime = letters[:start].lower(), letters[start:].lower()
     capital = word[:1].isupper()
     known = rime in RIMES or (capital and rime in _HIGHLAND_RIMES)
-    if capital and word.lower() in _KNOWN_WORDS:
+    if capital and word.lower() in KNOWN_WORDS:
         return True
     return known and _onset_goes(onset, rime, capital) and tone_goes(letters, tone)
 

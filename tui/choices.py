@@ -7,8 +7,8 @@ from contextlib import suppress
 from models import language, preferences
 from models.errors import Refused
 from models.journal import Actor
-from models.language import N_, Words, _
-from models.preferences import INPUT_METHODS, LANGUAGES, TONE_STYLES
+from models.language import LANGUAGES, N_, Words, _
+from models.preferences import INPUT_METHODS, TONE_STYLES
 from tui import probe, speech
 from tui.filter import Glyphs
 from tui.widgets.field import TRANSIENT, Field

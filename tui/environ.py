@@ -17,14 +17,19 @@ strange_bytes = Event()
 """Set when the terminal has sent bytes that are no UTF-8: somebody should be told how to mend it."""
 
 
+def remote() -> bool:
+    """Tell whether one sits at the other end of an SSH line."""
+    return "SSH_CONNECTION" in os.environ
+
+
 def prepare() -> None:
     """Set Textual's switches for old terminals and slow lines; call before importing Textual."""
-    remote = "SSH_CONNECTION" in os.environ
+    far = remote()
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
-    os.environ.setdefault("TEXTUAL_FPS", REMOTE_FRAMES if remote else LOCAL_FRAMES)
-    if remote:
+    os.environ.setdefault("TEXTUAL_FPS", REMOTE_FRAMES if far else LOCAL_FRAMES)
+    if far:
         os.environ.setdefault("ESCDELAY", REMOTE_ESCAPE_DELAY)
 
 

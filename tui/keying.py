@@ -131,7 +131,9 @@ def _stroke(unit: Unit, key: str, style: str) -> Unit | None:
     if place < 0 or text[place] not in "dDđĐ" or (unit.fixed is not None and not _is_abbreviation(text)):
         return None
     if text[place] in "đĐ":
-        return _fixed(unit, text[:place] + text[place].translate(PLAIN) + text[place + 1 :] + key, True)
+        return _fixed(
+            unit, text[:place] + text[place].translate(PLAIN) + text[place + 1 :] + key, undone=True
+        )
     stroked = text[:place] + _cased("đ", text[place])
     if unit.fixed is not None:
         return _fixed(unit, stroked)
@@ -147,7 +149,7 @@ def _tone(unit: Unit, key: str, tone: str, style: str) -> Unit | None:
     if split(unit.letters) == len(unit.letters) or not tone_goes(unit.letters, tone):
         return None
     if unit.tone == tone:
-        return _fixed(unit, unit.letters + key, True)
+        return _fixed(unit, unit.letters + key, undone=True)
     return replace(unit, tone=tone)
 
 
@@ -199,7 +201,7 @@ def _unmarked(unit: Unit, key: str, marks: dict[str, str], start: int, style: st
         letters = unit.letters
         for place in having if "u" in marks else having[-1:]:
             letters = letters[:place] + letters[place].translate(PLAIN) + letters[place + 1 :]
-    return _fixed(unit, with_tone(letters, unit.tone, style) + key, True)
+    return _fixed(unit, with_tone(letters, unit.tone, style) + key, undone=True)
 
 
 def _lone_horn(unit: Unit, key: str) -> Unit | None:

@@ -49,7 +49,7 @@ PLACES = (
 )
 
 TYPING = (
-    Command("ctrl+t", "method", N_("bộ gõ: tắt, Telex, VNI (dòng dưới cùng cho biết)")),
+    Command("ctrl+t", "method", N_("bộ gõ: tắt, Telex, VNI (góc dưới bên phải cho biết)")),
     Command("ctrl+r", "raw", N_("trả từ vừa gõ về đúng các phím đã bấm")),
 )
 

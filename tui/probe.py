@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tui.environ import remote
 from tui.glyphs import LETTERS, SIGNS
 
 QUESTION = b"\r\x1b[6n" + "ế".encode() + b"\x1b[6n"
@@ -52,11 +53,6 @@ class Answer:
     def utf8(self) -> bool | None:
         """Whether the terminal reads UTF-8; None when it did not say."""
         return None if self.width is None else self.width == 1
-
-
-def remote() -> bool:
-    """Tell whether one sits at the other end of an SSH line."""
-    return "SSH_CONNECTION" in os.environ
 
 
 def ask(stdin: int = 0, stdout: int = 1, patience: float | None = None) -> Answer:

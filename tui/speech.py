@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from models import language
+from models.language import LANGUAGES
 
-LANGUAGES = ("vi", "en")
 VARIABLE = "AOXANH_LANG"
 LOCALE = Path(__file__).with_name("locale")
 OURS = "aoxanh"

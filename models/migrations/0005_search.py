@@ -3,7 +3,25 @@
 Rows that are there already get their derived columns anew; the functions come from `migrate`.
 """
 
-SQL = """
+_KEPT = """
+CREATE TRIGGER {table}_fts_add AFTER INSERT ON {table} WHEN NEW.{column} IS NOT NULL
+BEGIN INSERT INTO {table}_fts (rowid, {column}) VALUES (NEW.id, NEW.{column}); END;
+CREATE TRIGGER {table}_fts_change AFTER UPDATE OF {column} ON {table} WHEN NEW.{column} IS NOT OLD.{column}
+BEGIN
+  INSERT INTO {table}_fts ({table}_fts, rowid, {column})
+    SELECT 'delete', OLD.id, OLD.{column} WHERE OLD.{column} IS NOT NULL;
+  INSERT INTO {table}_fts (rowid, {column}) SELECT NEW.id, NEW.{column} WHERE NEW.{column} IS NOT NULL;
+END;
+"""
+
+
+def kept_by_triggers(table: str, column: str) -> str:
+    """Return the SQL that keeps a table's full-text index true to one of its columns."""
+    return _KEPT.format(table=table, column=column)
+
+
+SQL = (
+    """
 DROP TRIGGER person_fts_add;
 DROP TRIGGER person_fts_change;
 DROP TABLE person_fts;
@@ -13,28 +31,17 @@ CREATE VIRTUAL TABLE person_fts USING fts5(
   terms, content='person', content_rowid='id', columnsize=0, detail=none,
   prefix='1 2 3 4 5 6', tokenize='ascii');
 INSERT INTO person_fts (person_fts) VALUES ('rebuild');
-CREATE TRIGGER person_fts_add AFTER INSERT ON person WHEN NEW.terms IS NOT NULL
-BEGIN INSERT INTO person_fts (rowid, terms) VALUES (NEW.id, NEW.terms); END;
-CREATE TRIGGER person_fts_change AFTER UPDATE OF terms ON person WHEN NEW.terms IS NOT OLD.terms
-BEGIN
-  INSERT INTO person_fts (person_fts, rowid, terms)
-    SELECT 'delete', OLD.id, OLD.terms WHERE OLD.terms IS NOT NULL;
-  INSERT INTO person_fts (rowid, terms) SELECT NEW.id, NEW.terms WHERE NEW.terms IS NOT NULL;
-END;
+"""
+    + kept_by_triggers("person", "terms")
+    + """
 CREATE INDEX person_identity_end ON person (substr(identity_number, -4)) WHERE identity_number IS NOT NULL;
 
 CREATE VIRTUAL TABLE dossier_fts USING fts5(
   code, content='dossier', content_rowid='id', columnsize=0, detail=none, tokenize='trigram');
 INSERT INTO dossier_fts (dossier_fts) VALUES ('rebuild');
-CREATE TRIGGER dossier_fts_add AFTER INSERT ON dossier WHEN NEW.code IS NOT NULL
-BEGIN INSERT INTO dossier_fts (rowid, code) VALUES (NEW.id, NEW.code); END;
-CREATE TRIGGER dossier_fts_change AFTER UPDATE OF code ON dossier WHEN NEW.code IS NOT OLD.code
-BEGIN
-  INSERT INTO dossier_fts (dossier_fts, rowid, code)
-    SELECT 'delete', OLD.id, OLD.code WHERE OLD.code IS NOT NULL;
-  INSERT INTO dossier_fts (rowid, code) SELECT NEW.id, NEW.code WHERE NEW.code IS NOT NULL;
-END;
-
+"""
+    + kept_by_triggers("dossier", "code")
+    + """
 ALTER TABLE commune RENAME COLUMN folded TO terms;
 ALTER TABLE commune ADD COLUMN sort_key TEXT NOT NULL DEFAULT '';
 UPDATE commune SET terms = unit_terms(name), sort_key = word_key(name);
@@ -48,32 +55,34 @@ CREATE VIRTUAL TABLE commune_fts USING fts5(
 CREATE VIRTUAL TABLE former_commune_fts USING fts5(
   terms, former_code UNINDEXED, commune_code UNINDEXED,
   columnsize=0, detail=none, prefix='1 2 3 4', tokenize='ascii');
-""" + "".join(
-    f"""
+"""
+    + "".join(
+        f"""
 CREATE TRIGGER {table}_fts_load AFTER INSERT ON fixture_load WHEN NEW.kind = '{kind}'
 BEGIN {fill} END;
 {fill}
 """
-    for table, kind, fill in (
-        (
-            "commune",
-            "communes",
-            """
+        for table, kind, fill in (
+            (
+                "commune",
+                "communes",
+                """
   DELETE FROM commune_fts;
   INSERT INTO commune_fts (rowid, terms, code)
     SELECT row_number() OVER (ORDER BY sort_key, code), terms, code FROM commune WHERE valid_to IS NULL;
 """,
-        ),
-        (
-            "former_commune",
-            "former_communes",
-            """
+            ),
+            (
+                "former_commune",
+                "former_communes",
+                """
   DELETE FROM former_commune_fts;
   INSERT INTO former_commune_fts (rowid, terms, former_code, commune_code)
     SELECT row_number() OVER (ORDER BY sort_key, former_code, main_part DESC, commune_code),
       terms, former_code, commune_code FROM former_commune WHERE valid_to IS NULL;
 """,
-        ),
+            ),
+        )
     )
 )
 """The units' indexes are filled again, in the order of their names, whenever units are loaded:

@@ -8,10 +8,9 @@ from itertools import product
 from pathlib import Path
 
 from models import store
-from models.language import SOURCE
+from models.language import LANGUAGES, SOURCE
 from tests.conftest import found
 from tests.golden.scenes import SCENES, draw, prepare_register
-from tui.speech import LANGUAGES
 
 SVG = ("desk", "visit", "sessions", "find")
 """The pictures that README shows."""

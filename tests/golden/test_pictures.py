@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from models.language import SOURCE
+from models.language import LANGUAGES, SOURCE
 from tests.golden.__main__ import SVG
 from tests.golden.scenes import SCENES, Scene, draw, prepare_register
-from tui.speech import LANGUAGES
 
 GLYPHS = set("─│┌┐└┘├┤┬┴┼═║╔╗╚╝█░▒←↑→↓▲▼◀▶·•●■✗…×–—‘’“”")
 """All that old Vietnamese console fonts have besides letters (TERMINAL.md)."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.syllables import _KNOWN_WORDS, ONSETS, RIMES, is_syllable, with_tone, without_tone
+from models.syllables import KNOWN_WORDS, ONSETS, RIMES, is_syllable, with_tone, without_tone
 from tui.input_method import BACKSPACE, Composer, compose
 from tui.keying import METHODS, spelled
 
@@ -157,7 +157,7 @@ def test_letters_alone_never_change_in_vni(keys: str) -> None:
     assert compose(keys, "vni") == keys
 
 
-@pytest.mark.parametrize("name", sorted(_KNOWN_WORDS))
+@pytest.mark.parametrize("name", sorted(KNOWN_WORDS))
 def test_names_of_the_highlands_can_be_typed_and_stay(name: str) -> None:
     name = name.capitalize()
     assert compose(spelled(name, "vni") + " ", "vni") == name + " "

@@ -13,13 +13,13 @@ import pytest
 
 from models import people
 from models.base import db
-from models.language import SOURCE
+from models.language import LANGUAGES, SOURCE
 from tests.conftest import ROLES, ROOT
 from tests.golden.scenes import SCENES, Scene, prepare_register
 from tests.messages import CATALOGUES, MARKS, ROOMS, Id, Kept, compiled, ours, written
 from tests.tui.app import prepare
 from tui.keys import EVERYWHERE, PLACES, Command, key_bar
-from tui.speech import LANGUAGES, speak
+from tui.speech import speak
 
 prepare()
 

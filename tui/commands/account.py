@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from models.language import _
-from models.preferences import GLYPHS, INPUT_METHODS, LANGUAGES, TONE_STYLES
+from models.language import LANGUAGES, _
+from models.preferences import GLYPHS, INPUT_METHODS, TONE_STYLES
 from tui.commands.common import Opening, as_json, show, show_one
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from models.language import _
+from models.language import LANGUAGES, _
 from models.preferences import GLYPHS
-from tui.speech import LANGUAGES, VARIABLE
+from tui.speech import VARIABLE
 
 COMMANDS = {
     "demo": _("Sổ thử với một xã được sinh ra, rồi mở màn hình."),

@@ -17,7 +17,7 @@ TRANSIENT = frozenset("\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
 WORDS = tuple(METHODS)
 """The input methods of a field for words; a field for codes, phones or numbers has none."""
 
-_EDITING: dict[str, Callable[[Input], None]] = {
+EDITING: dict[str, Callable[[Input], None]] = {
     "backspace": Input.action_delete_left,
     "delete": Input.action_delete_right,
     "left": Input.action_cursor_left,
@@ -31,6 +31,8 @@ _EDITING: dict[str, Callable[[Input], None]] = {
     "ctrl+k": Input.action_delete_right_all,
     "ctrl+e": Input.action_end,
 }
+"""What edits a line: the keys that a field does itself, each before the next."""
+
 _MOVING = ("left", "right", "home", "end", "ctrl+left", "ctrl+right", "ctrl+e")
 
 
@@ -72,7 +74,7 @@ class Field(Input):
         if key == "backspace" and self.composer is not None:
             self._put(self.composer.take(BACKSPACE, self._before))
             return True
-        if key in _EDITING:
+        if key in EDITING:
             self._edit(key)
             return True
         if not character or not (character.isprintable() or character in TRANSIENT):
@@ -132,4 +134,4 @@ class Field(Input):
             self.composer.leave()
         if key in _MOVING:
             self.compose_typed()
-        _EDITING[key](self)
+        EDITING[key](self)
