@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -35,11 +34,11 @@ class Find(Listing):
     def __init__(self) -> None:
         super().__init__()
         self.hits: list[search.Hit] = []
-        self.field = Field("find", methods=("telex",))
+        self.field = Field("find", _("Tìm"), methods=("telex",))
 
     def body(self) -> Iterable[Widget]:
         """The field and the hits."""
-        yield Container(Static(f" {_('Tìm')}", classes="label", markup=False), self.field, classes="row")
+        yield self.field
         yield Static(id="gap")
         yield Rows("hits", empty=_(HINT))
 
