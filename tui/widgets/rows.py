@@ -23,6 +23,7 @@ class Rows(Widget):
         self.lines: tuple[str, ...] = ()
         self.cursor = 0
         self.marked = True
+        self._first = 0
 
     def show(self, lines: Sequence[str], cursor: int | None = None) -> None:
         """Show other lines; the cursor stays where it is unless it is given."""
@@ -44,8 +45,13 @@ class Rows(Widget):
 
     @property
     def first(self) -> int:
-        """The first row that is shown."""
-        return max(0, min(self.cursor - self.page // 2, len(self.lines) - self.page))
+        """The first row that is shown. Rows turn by the page: a list that slides is drawn anew each step."""
+        if self.cursor >= self._first + self.page:
+            self._first = self.cursor - 1
+        elif self.cursor < self._first:
+            self._first = self.cursor - self.page + 2
+        self._first = max(0, min(self._first, len(self.lines) - self.page))
+        return self._first
 
     def cursor_place(self) -> Offset:
         """Return where on the terminal the mark stands."""
