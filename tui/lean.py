@@ -37,6 +37,11 @@ class Lean(Sheet):
         self._drawn_with: Pen | None = None
         self.touched = set(range(self.lines))
 
+    @property
+    def passing(self) -> bool:
+        """Whether something that is no drawing waits to be sent."""
+        return bool(self._passed)
+
     def pass_on(self, sequence: str, harmless: bool) -> None:
         """Send what is no drawing, after what was drawn before it."""
         self._passed += (self._painted(), sequence)

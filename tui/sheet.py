@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from rich.cells import cell_len, get_character_cell_size
 
-from tui.pens import BACKGROUND, PLAIN, Pen, after
+from tui.pens import BACKGROUND, PLAIN, after
 
 _TOKENS = re.compile(
     r"\x1b\[(?P<parameters>[0-?]*)(?P<final>[ -/]*[@-~])"
