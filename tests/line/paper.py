@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -12,7 +13,10 @@ from pyte import modes
 from rich.cells import cell_len
 
 LIMITS = (
-    ("dim, conceal, double underline, rapid blink, frame and overline are not kept", "select_graphic_rendition"),
+    (
+        "dim, conceal, double underline, rapid blink, frame and overline are not kept",
+        "select_graphic_rendition",
+    ),
     ("colours of 256 fall together with those of 16 million", "select_graphic_rendition"),
     ("an erased cell keeps underline and reverse; terminals keep the background only", "_erase"),
     ("erasing the screen leaves out cells that were never written", "erase_in_display"),
@@ -26,7 +30,8 @@ LIMITS = (
 """What pyte 0.8.2 does otherwise than terminals do, and which method here mends it."""
 
 _SEQUENCES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-OQ-WYZ\\`-~]|\x07", re.DOTALL
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-OQ-WYZ\\`-~]|\x07",
+    re.DOTALL,
 )
 _CUT = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?\Z")
 _DRAWING = re.compile(r"\x1b\[[\d;]*[A-HJKXdfm]|\x1b\[\?(?:25|7|2026)[hl]|\x1bM")
@@ -89,6 +94,13 @@ class Paper(pyte.Screen):
                 self.passed.append((sequence.group(), hash(picture(self))))
             begin = sequence.end()
         self._stream.feed(data[begin:end])
+
+    def copy(self) -> Paper:
+        """Return the same picture on another sheet."""
+        twin = Paper(self.columns, self.lines)
+        twin.buffer.update({y: copy(row) for y, row in self.buffer.items()})
+        twin.cursor = copy(self.cursor)
+        return twin
 
     def draw(self, data: str) -> None:
         for character in data:
@@ -189,7 +201,9 @@ def _looks(cell: Cell, rest: list[int]) -> Cell:
     if first in _OFF:
         return cell._replace(**{_OFF[first]: False})
     if first in _MORE:
-        return cell._replace(more=cell.more - ({"frame", "circle"} if first in (51, 52) else set()) | {_MORE[first]})
+        return cell._replace(
+            more=cell.more - ({"frame", "circle"} if first in (51, 52) else set()) | {_MORE[first]}
+        )
     if first in _LESS:
         return cell._replace(more=cell.more.difference(_LESS[first]))
     return _coloured(cell, first)

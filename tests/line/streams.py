@@ -108,12 +108,16 @@ def places(columns: int, lines: int) -> st.SearchStrategy[str]:
     return to | to | near | across | st.sampled_from(("\x1b[H", "\r"))
 
 
-def strips(columns: int, lines: int, look: st.SearchStrategy[str], text: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def strips(
+    columns: int, lines: int, look: st.SearchStrategy[str], text: st.SearchStrategy[str]
+) -> st.SearchStrategy[str]:
     """Lines as the compositor writes them: a move, styled pieces, a line feed that the next move undoes."""
     piece = st.builds("{}{}\x1b[0m".format, look, text) | text
     pieces = st.lists(piece, min_size=1, max_size=3).map("".join)
     to = st.builds("\x1b[{};{}H".format, st.integers(1, lines), st.integers(1, columns))
-    line = st.builds("\x1b[{};{}H{}\n\x1b[H".format, st.integers(1, lines - 1), st.integers(1, columns), pieces)
+    line = st.builds(
+        "\x1b[{};{}H{}\n\x1b[H".format, st.integers(1, lines - 1), st.integers(1, columns), pieces
+    )
     return st.builds(str.__add__, to, pieces) | line
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 import pyte
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.line.paper import Paper, differences, picture
+from tests.line.paper import Paper, differences
 from tests.line.streams import Forget, Resize, Write, sessions
 from tests.line.vocabulary import strange
 from tui.lean import Lean

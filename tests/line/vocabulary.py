@@ -29,10 +29,9 @@ ALLOWED = (
 )
 """Every sequence that drawing may use, and its name."""
 
-SETS = frozenset(
-    ("", "0", *map(str, (*range(1, 10), *range(21, 26), 27, 28, 29, *range(30, 38), 38, 39, *range(40, 48), 48, 49,
-                         51, 52, 53, 54, 55, *range(90, 98), *range(100, 108))))
-)  # fmt: skip
+_FLAGS = (*range(1, 10), *range(21, 26), 27, 28, 29, *range(51, 56))
+_COLOURS = (*range(30, 40), *range(40, 50), *range(90, 98), *range(100, 108))
+SETS = frozenset(("", "0", *map(str, (*_FLAGS, *_COLOURS))))
 """What an SGR sequence may set, apart from the numbers behind 38 and 48."""
 
 _ANY = re.compile("|".join(pattern for pattern, _name in ALLOWED))
