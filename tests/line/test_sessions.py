@@ -45,7 +45,8 @@ ESC, UP, DOWN, PAGE_DOWN, LEFT, HOME, END = (
 PLACES = (F2, F3, F4, F5, F9, "?", "\x10", "\x1b3", ESC, ESC)
 TYPED = (
     "khai", "ct", "Quách Thị Mận", "a003", "nguye\u0302\u0303n", "1958", "0912345678", "Lò中🙂",
-    "e\u0323\u0302", "1", "2", "x", "k", "n3", "c", "t", "sct", "m", "s", "q", "Tie61ng Vie65t", "\x1b[200~dán\tvào\x1b[201~",
+    "e\u0323\u0302", "1", "2", "x", "k", "n3", "c", "t", "sct", "m", "s", "q", "Tie61ng Vie65t",
+    "\x1b[200~dán\tvào\x1b[201~",
 )  # fmt: skip
 EDITED = (
     "\r", "\r", "\r", "\t", "\x1b[Z", UP, DOWN, DOWN + DOWN, PAGE_DOWN, LEFT, HOME, END, "\x7f", "\x7f\x7fễn",
