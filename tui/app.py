@@ -27,6 +27,9 @@ from tui.ways import MADE, Ways
 POLL_SECONDS = 1.0
 """How often the register is asked whether somebody else changed it; asking takes microseconds."""
 
+LAST_KEYS_SECONDS = 0.4
+"""How long the keys that were typed before the end may take."""
+
 NOT_UTF8 = N_("Cửa sổ gửi chữ không phải UTF-8. PuTTY: Window > Translation > Remote character set: UTF-8.")
 CRASHED = 70
 ALIASES = {
@@ -68,6 +71,7 @@ class Aoxanh(Ways):
         self.drafts = Drafts(register)
         self.centre_name = _centre_name()
         self.crash = ""
+        self._ending = False
         self._seen = journal.data_version()
 
     async def on_mount(self) -> None:
@@ -75,7 +79,7 @@ class Aoxanh(Ways):
         self.theme = "ansi-dark"
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._end_by_signal)
+            loop.add_signal_handler(number, self.hung_up)
         await self.push_screen(MADE[self.home_name]())
         for event in XTermParser().feed(self.typed):
             if isinstance(event, (events.Key, events.Paste)):
@@ -121,7 +125,18 @@ class Aoxanh(Ways):
             self._keep_drafts()
             self.exit(CRASHED)
 
-    def _end_by_signal(self) -> None:
+    def hung_up(self) -> None:
+        """Keep what is half typed and end: by a signal, or because the terminal has gone.
+
+        Keys that came before are taken first, unless one of them takes too long.
+        """
+        if not self._ending:
+            self._ending = True
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self.call_later, self._end_in_order)
+            loop.call_later(LAST_KEYS_SECONDS, self._end_in_order)
+
+    def _end_in_order(self) -> None:
         self._keep_drafts()
         self.exit(0)
 
