@@ -7,8 +7,9 @@ import os
 from threading import Event
 from types import SimpleNamespace
 
-LOCAL_FRAMES = "15"
-REMOTE_FRAMES = "10"
+FRAMES = "30"
+"""Pictures a second at most: what changed in between is sent as one."""
+
 REMOTE_ESCAPE_DELAY = "300"
 """Milliseconds: a gap inside `ESC [ A` on a slow line must not type `[A` into a field."""
 
@@ -28,7 +29,7 @@ def prepare() -> None:
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
-    os.environ.setdefault("TEXTUAL_FPS", REMOTE_FRAMES if far else LOCAL_FRAMES)
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     if far:
         os.environ.setdefault("ESCDELAY", REMOTE_ESCAPE_DELAY)
 

@@ -31,6 +31,9 @@ _KEPT = re.compile(r"[hlnpcqtu]|.*[$ ].")
 _STRINGS = ("\a", "\x1b]", "\x1bP", "\x1bX", "\x1b^", "\x1b_")
 """Beginnings of what draws nothing either: the bell, titles, the clipboard."""
 
+POINTER = "\x1b]22;"
+"""The shape of a mouse's pointer: there is no mouse, and old consoles write it on the screen."""
+
 
 class Sheet(ABC):
     """Cells of some columns and lines, on which everything that the app writes is played.
@@ -133,7 +136,7 @@ class Sheet(ABC):
             self.column = 0
         elif character == "\b":
             self.column = max(0, min(self.column, self.columns) - 1)
-        elif character == "\a" or len(character) > 1:
+        elif (character == "\a" or len(character) > 1) and not character.startswith(POINTER):
             self.pass_on(character, character.startswith(_STRINGS))
 
     def _look(self, parameters: str) -> None:

@@ -41,7 +41,7 @@ def bar(pilot: Pilot[Any]) -> str:
 
 def line(pilot: Pilot[Any], label: str) -> str:
     """Return what stands in a field of the form."""
-    found = next(line for line in picture(pilot).splitlines() if line.startswith(f" {label} "))
+    found = next(line for line in picture(pilot).splitlines() if line[1:].startswith(f"{label} "))
     return found[len(label) + 1 :].strip()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual.containers import Container
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -46,8 +45,8 @@ class Item:
         """Return the widget that this field is typed in."""
         if self.options:
             chosen = self.value.split()
-            return Pick(self.name, self.options, self.several, chosen)
-        return Field(self.name, methods=() if self.plain else WORDS)
+            return Pick(self.name, self.title, self.options, self.several, chosen)
+        return Field(self.name, self.title, () if self.plain else WORDS)
 
 
 @dataclass(frozen=True)
@@ -135,9 +134,7 @@ class Form(Base):
         for item in self.items:
             widget = item.widget()
             self.widgets.append(widget)
-            aside = Static(id=f"aside-{item.name}", markup=False, classes="aside")
-            label = Static(id=f"label-{item.name}", classes="label", markup=False)
-            yield Container(label, widget, aside, classes="row")
+            yield widget
         yield Static(id="gap")
         yield Rows("suggestions")
 
@@ -182,18 +179,14 @@ class Form(Base):
         self._keep_soon()
 
     def paint(self) -> None:
-        """Repaint the mark at the held field, and suggestions and asides from what is typed."""
+        """Repaint suggestions and asides from what is typed."""
         name = self.items[self.place].name
         held = self.widgets[self.place]
         self.suggestions = (*_rewritten(held), *self.suggest(name, held.text))
         cursor = 0 if not self.query_one(Rows).marked else None
         self.query_one(Rows).show([suggestion.line for suggestion in self.suggestions], cursor)
-        for place, item in enumerate(self.items):
-            mark = "▶" if place == self.place else " "
-            self.tell(f"#label-{item.name}", f"{mark}{item.title}")
-            aside = self.aside(item.name)
-            self.tell(f"#aside-{item.name}", aside)
-            self.query_one(f"#aside-{item.name}").display = bool(aside)
+        for item, widget in zip(self.items, self.widgets):
+            widget.tell(self.aside(item.name))
 
     def keep_draft(self) -> None:
         """Keep what is typed so far."""
