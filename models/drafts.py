@@ -57,7 +57,7 @@ class Drafts:
         self._last: dict[tuple[int, str], str] = {}
         self._connection = sqlite3.connect(self.path, timeout=2, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = wal")
-        self._connection.execute("PRAGMA synchronous = normal")
+        self._connection.execute("PRAGMA synchronous = full")
         self._make()
 
     def keep(self, account_id: int, form: str, fields: dict[str, str]) -> None:

@@ -33,7 +33,13 @@ NAMES = ("Nguyễn Thị Hòa", "Giàng A Páo", "Hà Thị Y Bia", "Lò Văn Ơ
 TELEX_NAMES = ("Nguyeenx Thij Hoaf", "Giangf A Paso", "Traanf Vawn DDuwcs", "Lof Vawn Own")
 ADDRESSES = ("thôn 3", "bản Lếch", "tổ 12 phố Mới")
 TELEX_ADDRESSES = ("thoon 3", "banr Leesch", "toor 12 phoos Mowsi")
-FIELDS = ("procedure", "name", "birth_year", "phone", "address")
+FIELDS = {
+    "procedure": "Thủ tục",
+    "name": "Họ tên",
+    "birth_year": "Năm sinh",
+    "phone": "Điện thoại",
+    "address": "Địa chỉ",
+}
 WORDS = ("name", "address")
 LAST_SECOND = 1.0
 TYPING_PACE = 0.08
@@ -175,8 +181,7 @@ class Counter:
             terminal.send("F2")
             if offered:
                 terminal.wait_for_message("Đã mở lại bản nháp")
-                for value in offered.values():
-                    terminal.wait_for(value)
+                show(terminal, offered)
             terminal.send("Ctrl+N")
             terminal.wait_for_message("Đã bỏ bản nháp")
             yield Signed(terminal, processes(self.register), self._relay)
@@ -185,13 +190,12 @@ class Counter:
         """Type a form to a random key; return when each state was reached that may be kept."""
         terminal = signed.terminal
         if self.way.sudden:
-            return _typed_on(terminal, keys[: self._random.randrange(40, len(keys))])
-        last = self._random.randrange(2, len(keys))
-        first = max(1, last - self._random.randrange(3))
-        terminal.send("".join(key for key, _ in keys[:first]))
-        _show(terminal, keys[first - 1][1])
-        terminal.send("".join(key for key, _ in keys[first:last]) or "\x0c")
-        return [(0.0, state) for _, state in keys[first - 1 : last]]
+            return _typed_on(terminal, keys[: self._random.randrange(len(keys) - 12, len(keys))])
+        last = self._random.randrange(1, len(keys))
+        terminal.send("".join(key for key, _ in keys[:last]))
+        show(terminal, keys[last - 1][1])
+        terminal.send(keys[last][0])
+        return [(0.0, state) for _, state in keys[last - 1 : last + 1]]
 
     def _struck(self, signed: Signed, states: list[tuple[float, State]]) -> Loss:
         """Strike, wait until no process is left, and compare what is kept with what was typed."""
@@ -246,9 +250,15 @@ def _with(state: State, name: str, shown: str) -> State:
     return state | {name: text.line(shown)}
 
 
-def _show(terminal: Terminal, state: State) -> None:
-    for value in state.values():
-        terminal.wait_for(value)
+def show(terminal: Terminal, state: State) -> None:
+    """Wait until the form on a terminal shows what it should hold."""
+    starts = [f"{FIELDS[name]:<12} {value}  " for name, value in state.items()]
+
+    def shown() -> bool:
+        rows = [f"{row[1:]}  " for row in terminal.screen.display]
+        return all(any(row.startswith(start) for row in rows) for start in starts)
+
+    terminal.wait(shown, f"{starts}")
 
 
 def _typed_on(terminal: Terminal, keys: list[tuple[str, State]]) -> list[tuple[float, State]]:
@@ -257,7 +267,7 @@ def _typed_on(terminal: Terminal, keys: list[tuple[str, State]]) -> list[tuple[f
     for key, state in keys:
         begun = time.monotonic()
         terminal.send(key)
-        _show(terminal, state)
+        show(terminal, state)
         states.append((time.monotonic(), state))
         while (left := begun + TYPING_PACE - time.monotonic()) > 0:
             terminal.read(left)
