@@ -52,6 +52,7 @@ class Find(Listing):
 
     def typed(self) -> None:
         """Search again, and say when there is more than fits."""
+        super().typed()
         self._search()
         self._show(0)
         self.say("")

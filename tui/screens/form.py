@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -161,6 +162,11 @@ class Form(Base):
     def held(self) -> Keyed:
         """Return the field with the cursor."""
         return self.widgets[self.place]
+
+    def cursor_place(self) -> Offset:
+        """Return where the marked suggestion stands, or where one types."""
+        rows = self.query_one(Rows)
+        return rows.cursor_place() if rows.marked and rows.lines else super().cursor_place()
 
     def go(self, place: int) -> None:
         """Set the cursor in a field."""

@@ -55,6 +55,7 @@ class Menu(Listing):
 
     def typed(self) -> None:
         """Narrow the list by folded words."""
+        super().typed()
         known = [
             (place.name, _entry(place.key.upper(), f"Alt+{place.other_key[-1]}", place.title))
             for place in PLACES
