@@ -39,6 +39,19 @@ RULES = Words(
         "key.known": N_("Tài khoản “{name}” đã có khóa {fingerprint}."),
         "key.unknown": N_("Không có khóa “{fingerprint}” trong sổ. Xem: aoxanh account key list."),
         "key.withdrawn": N_("Khóa {fingerprint} đã được thu hồi từ trước."),
+        "door.path": N_("Đường dẫn {path} có ký tự mà sshd không đọc được. Đổi tên tệp hoặc thư mục."),
+        "door.marks": N_(
+            "{path}: hai dòng đánh dấu “{begin}” và “{end}” không còn thành một đôi. Sửa hoặc xóa chúng rồi"
+            " chạy lại; tệp chưa bị đổi."
+        ),
+        "door.twice": N_(
+            "{path}, dòng {line}: một khóa của sổ cũng đứng ngoài phần của áo xanh nên không bị giới hạn."
+            " Xóa dòng ấy rồi chạy lại; tệp chưa bị đổi."
+        ),
+        "door.untrusted": N_(
+            "sshd sẽ không cho ai vào bằng {path} cho đến khi sửa những chỗ trên. Có thể đặt lệnh vào thư mục"
+            " của root: aoxanh ssh setup --write /usr/local/libexec/aoxanh."
+        ),
         "role.unknown": N_("Không có vai trò “{role}”. Có: {known}."),
         "row.missing": N_("Không tìm thấy {table} số {id} trong sổ."),
         "register.missing": N_(
