@@ -8,10 +8,13 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
 
 from models import centre, clock, journal, units
 from models.drafts import Drafts
@@ -23,6 +26,9 @@ from tui.environ import strange_bytes
 from tui.glyphs import shown
 from tui.screens.base import Base
 from tui.ways import MADE, Ways
+
+if TYPE_CHECKING:
+    from tui.driver import LeanDriver
 
 POLL_SECONDS = 1.0
 """How often the register is asked whether somebody else changed it; asking takes microseconds."""
@@ -52,13 +58,16 @@ class Aoxanh(Ways):
         level: str = "full",
         asks: bool = False,
         typed: str = "",
+        driver_class: type[Driver] | None = None,
     ) -> None:
         """Take who acts on which register, and the glyph level of the terminal.
 
         `typed` are keys that came before the screens. With `asks` the first-run picture comes first,
-        unless somebody is typing ahead already: they are asked the next time.
+        unless somebody is typing ahead already: they are asked the next time. `driver_class` is the
+        door to the terminal; None means Textual's own.
         """
-        super().__init__()
+        super().__init__(driver_class)
+        self.line: LeanDriver | None = None
         strange_bytes.clear()
         self.choices = Choices(by, level)
         self.asks = asks
@@ -73,9 +82,10 @@ class Aoxanh(Ways):
     async def on_mount(self) -> None:
         """Show the account's home, and start to watch clock, register and signals."""
         self.theme = "ansi-dark"
+        self.set_class(self.line is None, "-painted-cursor")
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._end_by_signal)
+            loop.add_signal_handler(number, self.hung_up)
         await self.push_screen(MADE[self.home_name]())
         for event in XTermParser().feed(self.typed):
             if isinstance(event, (events.Key, events.Paste)):
@@ -84,6 +94,15 @@ class Aoxanh(Ways):
             await self.ask_level()
         self.set_interval(POLL_SECONDS, self._poll)
         self._wait_for_minute()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: the eye, braille and screen readers follow it."""
+        return self.shown.cursor_place() if self.is_showing else Offset()
+
+    @cursor_position.setter
+    def cursor_position(self, _place: Offset) -> None:
+        """Leave it to the screen: a widget knows only of itself."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with what the terminal can show."""
@@ -121,7 +140,8 @@ class Aoxanh(Ways):
             self._keep_drafts()
             self.exit(CRASHED)
 
-    def _end_by_signal(self) -> None:
+    def hung_up(self) -> None:
+        """Keep what is half typed and end: by a signal, or because the terminal has gone."""
         self._keep_drafts()
         self.exit(0)
 

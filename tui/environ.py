@@ -34,14 +34,13 @@ def prepare() -> None:
 
 
 def mend_input() -> None:
-    """Let Textual's input thread survive whatever bytes come, and read Alt+digit as such.
+    """Let whatever bytes come be read, and read Alt+digit as such.
 
     A byte of an old code page is read as Vietnamese Windows text instead of ending the program, and
     reports of a mouse, which nobody asked for, mean nothing: behind a window size without pixels
     they end it too.
     """
     from textual import _ansi_sequences, _xterm_parser
-    from textual.drivers import linux_driver
 
     def fall_back(error: UnicodeError) -> tuple[str, int]:
         assert isinstance(error, UnicodeDecodeError), "only decoding falls back"
@@ -49,12 +48,6 @@ def mend_input() -> None:
         return error.object[error.start : error.end].decode("cp1258", "replace"), error.end
 
     codecs.register_error("aoxanh", fall_back)
-    original = codecs.getincrementaldecoder
-
-    def tolerant(encoding: str) -> object:
-        return lambda errors="strict": original(encoding)("aoxanh")
-
-    linux_driver.getincrementaldecoder = tolerant  # type: ignore[attr-defined, assignment]
     _xterm_parser.XTermParser.parse_mouse_code = lambda *_: None  # type: ignore[method-assign]
     for digit in "0123456789":
         keys = (SimpleNamespace(value=f"alt+{digit}"),)

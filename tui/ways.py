@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.timer import Timer
@@ -24,6 +25,9 @@ from tui.screens.sessions import HelpSessions
 from tui.screens.visit import NewVisit
 from tui.widgets.field import Field
 
+if TYPE_CHECKING:
+    from tui.driver import LeanDriver
+
 KEEP_SECONDS = 2.0
 """How long an input method must stay chosen before it is remembered."""
 
@@ -44,6 +48,7 @@ class Ways(App[int]):
 
     by: Actor
     choices: Choices
+    line: LeanDriver | None
     _answer: Answer | None = None
     _level_before: str
     _keeping: Timer | None = None
@@ -81,11 +86,17 @@ class Ways(App[int]):
         elif key == "f10":
             await self.close()
         elif key == "ctrl+l":
-            self.refresh(layout=True)
+            self.redraw()
         elif key == "ctrl+t":
             self.next_method()
         elif key == "ctrl+r":
             self.raw_keys()
+
+    def redraw(self) -> None:
+        """Draw everything anew, whatever was written over the screen."""
+        self.refresh(layout=True)
+        if self.line is not None:
+            self.line.redraw()
 
     def next_method(self) -> None:
         """Go on to the next input method; what one stays at is remembered."""

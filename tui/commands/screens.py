@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from models import store
 from models.journal import Actor
 from models.language import _
 from tui.commands.common import Opening, data_folder, os_user, progress, terminal
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 
 def show(opening: Opening) -> None:
@@ -32,7 +36,7 @@ def show(opening: Opening) -> None:
         mend_input()
         from tui.app import CRASHED, Aoxanh
 
-        app = Aoxanh(by, opening.path, *_seen_here(opening, by))
+        app = Aoxanh(by, opening.path, *_seen_here(opening, by), driver_class=_door())
         status = app.run(mouse=False)
     store.close()
     if status == CRASHED:
@@ -43,6 +47,15 @@ def show(opening: Opening) -> None:
             _("Chương trình gặp lỗi và đã đóng; bản nháp được giữ. Chi tiết: {path}", path=log), err=True
         )
     sys.exit(status if status is not None else CRASHED)
+
+
+def _door() -> type[Driver] | None:
+    """Return the lean driver, or None on a system that has no such terminals."""
+    try:
+        from tui.driver import driver
+    except ImportError:
+        return None
+    return driver()
 
 
 def _seen_here(opening: Opening, by: Actor) -> tuple[str, bool, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -49,6 +50,10 @@ class Keyed(Protocol):
         """Fill with a value."""
         ...
 
+    def cursor_place(self) -> Offset:
+        """Return where on the terminal one acts here."""
+        ...
+
 
 class Base(Screen[str | None]):
     """A screen for one task. It gets keys one by one from the app, in the order they were typed."""
@@ -61,7 +66,6 @@ class Base(Screen[str | None]):
         super().__init__()
         self.title_text = _(self.heading) if self.heading else ""
         self.said = ""
-        self._foot = ""
 
     @property
     def home(self) -> Aoxanh:
@@ -117,6 +121,13 @@ class Base(Screen[str | None]):
     def held(self) -> Keyed | None:
         """Return the field or pick that has the cursor, or None."""
         return None
+
+    def cursor_place(self) -> Offset:
+        """Return where the terminal's cursor stands: in the held field, else where the text begins."""
+        held = self.held()
+        if held is not None:
+            return held.cursor_place()
+        return self.query_one("#body").region.offset
 
     def typed(self) -> None:
         """React to a key that the held field took."""
@@ -179,6 +190,12 @@ class Base(Screen[str | None]):
         """Say what is on disk now, and since when."""
         self.say(f"{what} · {_('Đã lưu {time}', time=words.seconds(clock.now()))}")
 
+    def tell(self, selector: str, text: str) -> None:
+        """Put a text in the static part that a selector names; nothing is repainted that stays as it is."""
+        part = self.query_one(selector, Static)
+        if part.content != text:
+            part.update(text, layout=False)
+
     def paint_title(self) -> None:
         """Repaint the title line; the clock in it is all that changes by itself."""
         left = f" {BRAND} · {self.home.centre_name} · {self.title_text}"
@@ -186,12 +203,12 @@ class Base(Screen[str | None]):
         right = f"{self.by.name}  {words.weekday(clock.day_of(now))} {words.time(now)} "
         width = max(40, self.app.size.width)
         room = width - len(right) - 1
-        self.query_one("#title", Static).update(f"{words.fit(left, room)} {right}")
+        self.tell("#title", f"{words.fit(left, room)} {right}")
 
     def paint_keys(self) -> None:
         """Repaint the key bar: this screen's keys first, then the places."""
         width = max(40, self.app.size.width)
-        self.query_one("#keys", Static).update(words.fit(self.bar(width), width))
+        self.tell("#keys", words.fit(self.bar(width), width))
         self.paint_foot()
 
     def bar(self, width: int) -> str:
@@ -204,10 +221,8 @@ class Base(Screen[str | None]):
         method = f"Ctrl+T: {self.home.choices.method_name(self.held())} "
         first, *rest = wrap(self.said, width) or [""]
         foot = f"{first}\n{words.fit(' '.join(rest), width - len(method))}{method}"
-        if foot != self._foot:
-            self._foot = foot
-            for line in self.query("#foot").results(Static):
-                line.update(foot)
+        if self.query("#foot"):
+            self.tell("#foot", foot)
 
     def on_resize(self) -> None:
         """Repaint what depends on the width."""

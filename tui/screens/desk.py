@@ -60,7 +60,7 @@ class Desk(Listing):
         with Horizontal():
             yield Rows("queue", empty=_("Chưa có ai chờ. F2: cấp số cho người mới đến."))
             yield Static(id="current", classes="right", markup=False)
-        yield Static("─" * 200, id="rule", markup=False)
+        yield Static(id="gap")
         yield Static(id="counts", markup=False)
 
     def ready(self) -> None:
@@ -68,7 +68,6 @@ class Desk(Listing):
         own = next((desk.name for desk in centre.desks() if desk.id == self.desk_id), self.title_text)
         self.title_text = own
         self.paint_title()
-        self.query_one("#counts").styles.height = 2
         self.reload()
 
     def reload(self) -> None:
@@ -84,8 +83,8 @@ class Desk(Listing):
             open_ones = [n for n, row in enumerate(self.asked) if not row.outcome]
             self.place = open_ones[0] if open_ones else 0
         self._paint_queue(marked)
-        self.query_one("#current", Static).update(self._current_text())
-        self.query_one("#counts", Static).update(self._counts_text())
+        self.tell("#current", self._current_text())
+        self.tell("#counts", self._counts_text())
 
     @property
     def wide(self) -> bool:
@@ -267,7 +266,7 @@ class Desk(Listing):
         """A digit chooses the procedure of the current visit that the next outcome is for."""
         if character and character.isdigit() and 1 <= int(character) <= len(self.asked):
             self.place = int(character) - 1
-            self.query_one("#current", Static).update(self._current_text())
+            self.tell("#current", self._current_text())
             return
         await super().take(key, character)
 

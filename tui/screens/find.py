@@ -40,7 +40,7 @@ class Find(Listing):
     def body(self) -> Iterable[Widget]:
         """The field and the hits."""
         yield Container(Static(f" {_('Tìm')}", classes="label", markup=False), self.field, classes="row")
-        yield Static("─" * 200, id="rule", markup=False)
+        yield Static(id="gap")
         yield Rows("hits", empty=_(HINT))
 
     def ready(self) -> None:

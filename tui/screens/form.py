@@ -122,9 +122,9 @@ class Form(Base):
             widget = item.widget()
             self.widgets.append(widget)
             aside = Static(id=f"aside-{item.name}", markup=False, classes="aside")
-            label = Static(f" {item.title}", classes="label", markup=False)
+            label = Static(id=f"label-{item.name}", classes="label", markup=False)
             yield Container(label, widget, aside, classes="row")
-        yield Static("─" * 200, id="rule", markup=False)
+        yield Static(id="gap")
         yield Rows("suggestions")
 
     def ready(self) -> None:
@@ -170,14 +170,18 @@ class Form(Base):
             self._pause = self.set_timer(DRAFT_PAUSE, self._keep_typed)
 
     def paint(self) -> None:
-        """Repaint suggestions and asides from what is typed."""
+        """Repaint the mark at the held field, and suggestions and asides from what is typed."""
         name = self.items[self.place].name
         held = self.widgets[self.place]
         self.suggestions = (*_rewritten(held), *self.suggest(name, held.text))
         cursor = 0 if not self.query_one(Rows).marked else None
         self.query_one(Rows).show([suggestion.line for suggestion in self.suggestions], cursor)
-        for item in self.items:
-            self.query_one(f"#aside-{item.name}", Static).update(self.aside(item.name))
+        for place, item in enumerate(self.items):
+            mark = "▶" if place == self.place else " "
+            self.tell(f"#label-{item.name}", f"{mark}{item.title}")
+            aside = self.aside(item.name)
+            self.tell(f"#aside-{item.name}", aside)
+            self.query_one(f"#aside-{item.name}").display = bool(aside)
 
     def keep_draft(self) -> None:
         """Keep what is typed so far."""

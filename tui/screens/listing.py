@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Offset
+
 from tui.screens.base import Base
 from tui.widgets.rows import Rows
 
@@ -13,6 +15,10 @@ class Listing(Base):
     def rows(self) -> Rows:
         """The list."""
         return self.query_one(Rows)
+
+    def cursor_place(self) -> Offset:
+        """Return where the mark stands, or the field in which one types."""
+        return super().cursor_place() if self.held() is not None else self.rows.cursor_place()
 
     def do_up(self, key: str) -> None:
         """One row up."""

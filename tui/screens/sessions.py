@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.containers import Container
+from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -51,7 +52,7 @@ class HelpSessions(Base):
         yield Container(label, self.field, Static(id="started", markup=False), classes="row")
         yield Static(id="kinds", markup=False)
         yield Static(id="steps", markup=False)
-        yield Static("─" * 200, id="rule", markup=False)
+        yield Static(id="gap")
         yield Static(id="turns", markup=False)
         yield Rows("today", empty=_("Chưa có phiên nào hôm nay."))
 
@@ -69,10 +70,10 @@ class HelpSessions(Base):
         """Read the day so far; three queries besides who helps where."""
         if self.volunteer is None:
             return
-        self.query_one("#who", Static).update(self._who(self.volunteer))
+        self.tell("#who", self._who(self.volunteer))
         turns = sessions.turns(clock.today(), clock.today(), self.by.account_id)
         counted = (_n("{n} lượt", turns.turns), _n("{n} người", turns.people), words.minutes(turns.minutes))
-        self.query_one("#turns", Static).update(f" {_('Hôm nay:')} {' · '.join(counted)}")
+        self.tell("#turns", f" {_('Hôm nay:')} {' · '.join(counted)}")
         self.query_one(Rows).show(
             [
                 f"{words.time(row.started_at)} {row.ticket or '····':<5}"
@@ -91,9 +92,15 @@ class HelpSessions(Base):
         else:
             started = _("Enter: không gắn số")
         page = _("9: trang {page}/2", page=self.page)
-        self.query_one("#started", Static).update(f" {started} · {page}")
-        self.query_one("#kinds", Static).update(self._kinds_text())
-        self.query_one("#steps", Static).update(self._steps_text())
+        self.tell("#started", f" {started} · {page}")
+        self.tell("#kinds", self._kinds_text())
+        self.tell("#steps", self._steps_text())
+
+    def cursor_place(self) -> Offset:
+        """Return where one types the ticket, or where the step is said."""
+        if self.step == TICKET:
+            return super().cursor_place()
+        return self.query_one("#steps").region.offset + Offset(0, 1)
 
     def held(self) -> Field | None:
         """The ticket field, in the first step."""

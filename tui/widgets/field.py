@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 
@@ -116,6 +118,11 @@ class Field(Input):
             self.composer.leave()
         self.value = value
         self.cursor_position = len(value)
+
+    def cursor_place(self) -> Offset:
+        """Return where on the terminal the next character goes."""
+        before = cell_len(self._before) - round(self.scroll_x)
+        return self.content_region.offset + Offset(before, 0)
 
     @property
     def _before(self) -> str:

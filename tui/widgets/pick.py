@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.text import Text
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 
@@ -47,6 +47,16 @@ class Pick(Widget, can_focus=True):
     def take_paste(self, pasted: str) -> None:
         """Ignore pasted text: choices are made by digit."""
 
+    def cursor_place(self) -> Offset:
+        """Return where on the terminal the chosen digit stands, or the first one."""
+        for down, line in enumerate(self._packed(self.size.width)):
+            right = 0
+            for word, chosen in line:
+                if chosen and not self.several:
+                    return self.region.offset + Offset(right, down)
+                right += len(word)
+        return self.region.offset
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the choices take."""
         return len(self._packed(width))
@@ -57,8 +67,7 @@ class Pick(Widget, can_focus=True):
         for packed in self._packed(self.size.width):
             line = Text(no_wrap=True, overflow="ellipsis")
             for word, chosen in packed:
-                style = "bold" if chosen else ""
-                line.append(word, (style + " underline").strip() if self.has_focus else style)
+                line.append(word, "bold" if chosen else "")
             lines.append(line)
         return Text("\n").join(lines)
 

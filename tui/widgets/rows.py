@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual.geometry import Offset
 from textual.widget import Widget
 
 from tui import words
@@ -39,15 +40,31 @@ class Rows(Widget):
         """How many rows fit."""
         return max(1, self.size.height - bool(self.head))
 
+    @property
+    def first(self) -> int:
+        """The first row that is shown."""
+        return max(0, min(self.cursor - self.page // 2, len(self.lines) - self.page))
+
+    def cursor_place(self) -> Offset:
+        """Return where on the terminal the mark stands."""
+        return self.region.offset + Offset(0, bool(self.head) + self.cursor - self.first)
+
     def render(self) -> Text:
         """Draw the head and the rows around the cursor."""
         width, page = self.size.width, self.page
-        first = max(0, min(self.cursor - page // 2, len(self.lines) - page))
+        first = self.first
         parts = [Text(words.fit(self.head, width), "bold")] if self.head else []
         if not self.lines:
             parts.append(Text(f" {self.empty}"))
         for place in range(first, min(first + page, len(self.lines))):
             here = self.marked and place == self.cursor
             line = words.fit(f"{'▶' if here else ' '}{self.lines[place]}", width)
-            parts.append(Text(line, "reverse" if here else ""))
+            parts.append(_marked(line) if here else Text(line))
         return Text("\n").join(parts)
+
+
+def _marked(line: str) -> Text:
+    """Set off a row's first word only: on a slow line a whole row of another look takes a second."""
+    text = Text(line)
+    text.stylize("reverse", 0, len(line.split(" ", 1)[0]))
+    return text
