@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from models.language import _
+from models.language import _, _n
 from tui.commands.common import Opening
 from tui.door import lines
 from tui.door.setup import BLOCK, SCRIPT, WRAPPER, House
@@ -56,7 +56,7 @@ def keys(opening: Opening, offered: tuple[str, ...], file: Path | None, program:
     from tui.door.block import write
 
     write(file, rows)
-    click.echo(_("Đã ghi {count} khóa vào {path}.", count=len(rows), path=file), err=True)
+    click.echo(_n("Đã ghi {n} khóa vào {path}.", len(rows), path=file), err=True)
 
 
 @command.command("setup", help=_("In những gì quản trị đặt trên máy chủ, và kiểm tra điều sshd đòi hỏi."))
