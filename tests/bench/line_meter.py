@@ -14,6 +14,12 @@ QUIET = 0.25
 """Seconds without a byte after which a step counts as over, the same for every program."""
 
 TURN = 0.03
+LONGEST = 4.0
+"""Seconds after which a program that never falls silent is taken as it is: a blinking cursor."""
+
+LATE = 2.0
+"""Seconds after the minute within which the clock on the screen is painted."""
+
 NAMED = KEYS | {
     "Left": "\x1b[D",
     "Right": "\x1b[C",
@@ -65,9 +71,10 @@ class Meter(Terminal):
         self._stream.feed = keep  # type: ignore[method-assign]
 
     def rest(self, quiet: float = QUIET) -> bytes:
-        """Read until nothing came for a while and the program sleeps; return what came since the last rest."""
+        """Read until the program is quiet and asleep for a while; return what came since the last rest."""
         used, since = self._used(), time.monotonic()
-        while time.monotonic() - since < quiet:
+        end = since + LONGEST
+        while time.monotonic() < min(end, since + quiet):
             before = self.bytes_seen
             if not self.read(TURN):
                 break
@@ -82,22 +89,13 @@ class Meter(Terminal):
         os.write(self.fd, "".join(NAMED.get(key, key) for key in keys).encode())
         return self.rest(quiet)
 
-    def step(self, row: str, key: str) -> bytes:
-        """Type one key and count it in a row, unless the clock on the screen went on meanwhile."""
-        minute = time.localtime().tm_min
-        sent = self.press(key)
-        if time.localtime().tm_min == minute:
-            self.walk.steps.append(Step(row, key, sent))
-        return sent
-
-    def letter(self, row: str, list_row: str, key: str) -> None:
-        """Type one letter: it counts in another row when it changed more than its own line."""
-        before = self.screen.display
-        minute = time.localtime().tm_min
+    def step(self, row: str, key: str, list_row: str = "", lines: int = 1) -> None:
+        """Type one key and count it in a row, or where it changed more than some lines in another."""
+        before, begun = self.screen.display, time.time()
         sent = self.press(key)
         changed = sum(old != new for old, new in zip(before, self.screen.display))
-        if time.localtime().tm_min == minute:
-            self.walk.steps.append(Step(row if changed <= 1 else list_row, key, sent))
+        if not _clock_went_on(begun):
+            self.walk.steps.append(Step(list_row if list_row and changed > lines else row, key, sent))
 
     def picture(self) -> Picture:
         """Return every cell: its character and its attributes."""
@@ -116,6 +114,11 @@ def ticks(pid: int) -> int:
     """Return the clock ticks of CPU, user and system, that a process has used."""
     facts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return int(facts[11]) + int(facts[12])
+
+
+def _clock_went_on(since: float) -> bool:
+    """Tell whether the clock on a screen may have been painted since a moment."""
+    return int(time.time() // 60) != int((since - LATE) // 60)
 
 
 def changed(before: Picture, after: Picture) -> int:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from tests.bench.line_meter import Meter, Walk
-from tests.bench.line_stock import LABELS
 from tests.bench.line_steps import ADDRESS, TYPED, rest
+from tests.bench.line_stock import LABELS
 from tests.pty.terminal import UTF8
 
 STOCK, DIALOG, NANO = "tests.bench.line_stock", "dialog", "nano"
@@ -37,10 +37,10 @@ def stock(term: str) -> Walk:
         line.press("Esc", quiet=0.5)
         line.press("F3")
         for letter in "nguyen":
-            line.letter("letter", "list", letter)
+            line.step("letter", letter, "list")
         line.press("\x15")
         for letter in "thị":
-            line.letter("letter", "list", letter)
+            line.step("letter", letter, "list")
         line.press("Tab")
         for _ in range(5):
             line.step("hits", "Down")
@@ -89,7 +89,7 @@ def nano(term: str, folder: Path) -> Walk:
 def _typed(line: Meter) -> None:
     for text in (*TYPED, ADDRESS):
         for letter in text:
-            line.letter("letter", "list", letter)
+            line.step("letter", letter, "list")
         for key in ("Left", "Right", "Backspace"):
             for _ in range(4):
                 line.step("move", key)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from tests.bench.line_meter import Walk
 
-WIDTH = 118
 NONE = "-"
 
 
@@ -56,6 +55,7 @@ ROWS = (
     Row("letter", "a letter in a field", 40, 12),
     Row("move", "Backspace, Left, Right", 12),
     Row("next", "Enter, Tab: next field", 150),
+    Row("next_list", "  and a list comes or goes", 900),
     Row("queue", "Down in the queue", 60),
     Row("hits", "Down in what F3 found", 60),
     Row("menu", "Down in the menu", 60),
@@ -87,5 +87,35 @@ def misses(walks: Mapping[str, Walk]) -> list[str]:
 def explain(walks: Sequence[Walk]) -> None:
     """Print what was sent for every step, as it was."""
     for walk in walks:
-        for step in walk.steps:
+        for step in sorted(walk.steps, key=lambda step: (step.row, -len(step.sent))):
             print(f"{walk.program} {walk.term} {step.row} {step.key!r} {len(step.sent)} {step.sent!r}")
+
+
+def show_morning(walks: Mapping[str, Walk]) -> list[str]:
+    """Print what the morning took; return the limits that are missed."""
+    print(
+        f"\n{'a morning of 20 visits':<24}{'bytes':>12}{'cells changed':>16}"
+        f"{'bytes a cell':>14}{'of stock':>10}"
+    )
+    missed = []
+    for name, walk in walks.items():
+        size, cells = walk.counts["morning"], walk.counts["cells"]
+        stock = walks[name.replace("ours", "stock")].counts["morning"]
+        print(f"{name:<24}{size:>12,}{cells:>16,}{size / cells:>14.2f}{size / stock:>10.3f}")
+        if name.startswith("ours") and size > stock / 10:
+            missed.append(f"{name}: a morning of {size:,} B, at most a tenth of {stock:,}")
+        if name.startswith("ours") and size > 2 * cells:
+            missed.append(f"{name}: a morning of {size:,} B, at most twice {cells:,} cells")
+    return missed
+
+
+def show_ssh(lines: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Print what the client's socket carried; nothing here has a limit of its own."""
+    print(
+        f"\n{'on the socket':<24}{'login alone':>12}{'first screen':>14}"
+        f"{'morning down':>14}{'morning up':>12}"
+    )
+    for name, carried in lines.items():
+        first = carried["first"] - carried["login"]
+        print(f"{name:<24}{carried['login']:>12,}{first:>14,}{carried['morning']:>14,}{carried['up']:>12,}")
+    return []
