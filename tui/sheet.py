@@ -22,7 +22,10 @@ _CUT = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?\Z")
 LONGEST_CUT = 1 << 20
 """Characters of a sequence without an end after which it is taken as it is."""
 
-SURE = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u1ea0-\u1eff‐-‧‰←-↓─-╿█-▓■▲▶▼◀●✗]*")
+SURE = re.compile(
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u1ea0-\u1eff\u2010-\u2027\u2030\u2190-\u2193"
+    r"\u2500-\u257f\u2588-\u2593\u25a0\u25b2\u25b6\u25bc\u25c0\u25cf\u2717]*"
+)
 """Text whose every character is one cell wide on every terminal."""
 
 _KEPT = re.compile(r"[hlnpcqtu]|.*[$ ].")
@@ -30,6 +33,9 @@ _KEPT = re.compile(r"[hlnpcqtu]|.*[$ ].")
 
 _STRINGS = ("\a", "\x1b]", "\x1bP", "\x1bX", "\x1b^", "\x1b_")
 """Beginnings of what draws nothing either: the bell, titles, the clipboard."""
+
+POINTER = "\x1b]22;"
+"""The shape of a mouse's pointer: there is no mouse, and old consoles write it on the screen."""
 
 
 class Sheet(ABC):
@@ -133,7 +139,7 @@ class Sheet(ABC):
             self.column = 0
         elif character == "\b":
             self.column = max(0, min(self.column, self.columns) - 1)
-        elif character == "\a" or len(character) > 1:
+        elif (character == "\a" or len(character) > 1) and not character.startswith(POINTER):
             self.pass_on(character, character.startswith(_STRINGS))
 
     def _look(self, parameters: str) -> None:

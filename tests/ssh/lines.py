@@ -105,9 +105,9 @@ class Line:
 
     def show(self, label: str, text: str) -> None:
         """Wait until a field of the form shows a text; what stands behind it is another column."""
-        start = f" {label:<12} {text}"
+        start = f"{label:<12} {text}"
         self.terminal.wait(
-            lambda: any((line + "  ").startswith(start + "  ") for line in self.terminal.screen.display),
+            lambda: any((line[1:] + "  ").startswith(start + "  ") for line in self.terminal.screen.display),
             f"{label} {text!r}",
         )
 

@@ -65,13 +65,14 @@ def _seen_here(opening: Opening, by: Actor) -> tuple[str, bool, str]:
     """
     from models import preferences
     from tui import probe
+    from tui.environ import decoder
 
     chosen = opening.glyphs or preferences.glyphs_at(by, *probe.where()) or preferences.of(by).glyphs
     if chosen:
         return chosen, False, ""
     answer = probe.ask()
     level = probe.level(answer, font=probe.console_letters())
-    return level, level != "ascii", answer.typed.decode("utf-8", "aoxanh")
+    return level, level != "ascii", decoder().decode(answer.typed, final=True)
 
 
 def _offered(path: Path) -> bool:

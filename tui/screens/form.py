@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual.containers import Container
+from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -45,8 +45,8 @@ class Item:
         """Return the widget that this field is typed in."""
         if self.options:
             chosen = self.value.split()
-            return Pick(self.name, self.options, self.several, chosen)
-        return Field(self.name, methods=() if self.plain else WORDS)
+            return Pick(self.name, self.title, self.options, self.several, chosen)
+        return Field(self.name, self.title, () if self.plain else WORDS)
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,7 @@ class Form(Base):
         for item in self.items:
             widget = item.widget()
             self.widgets.append(widget)
-            aside = Static(id=f"aside-{item.name}", markup=False, classes="aside")
-            label = Static(id=f"label-{item.name}", classes="label", markup=False)
-            yield Container(label, widget, aside, classes="row")
+            yield widget
         yield Static(id="gap")
         yield Rows("suggestions")
 
@@ -150,6 +148,11 @@ class Form(Base):
         """Return the field with the cursor."""
         return self.widgets[self.place]
 
+    def cursor_place(self) -> Offset:
+        """Return where the marked suggestion stands, or where one types."""
+        rows = self.query_one(Rows)
+        return rows.cursor_place() if rows.marked and rows.lines else super().cursor_place()
+
     def go(self, place: int) -> None:
         """Set the cursor in a field."""
         self.place = max(0, min(place, len(self.widgets) - 1))
@@ -170,18 +173,14 @@ class Form(Base):
             self._pause = self.set_timer(DRAFT_PAUSE, self._keep_typed)
 
     def paint(self) -> None:
-        """Repaint the mark at the held field, and suggestions and asides from what is typed."""
+        """Repaint suggestions and asides from what is typed."""
         name = self.items[self.place].name
         held = self.widgets[self.place]
         self.suggestions = (*_rewritten(held), *self.suggest(name, held.text))
         cursor = 0 if not self.query_one(Rows).marked else None
         self.query_one(Rows).show([suggestion.line for suggestion in self.suggestions], cursor)
-        for place, item in enumerate(self.items):
-            mark = "▶" if place == self.place else " "
-            self.tell(f"#label-{item.name}", f"{mark}{item.title}")
-            aside = self.aside(item.name)
-            self.tell(f"#aside-{item.name}", aside)
-            self.query_one(f"#aside-{item.name}").display = bool(aside)
+        for item, widget in zip(self.items, self.widgets):
+            widget.tell(self.aside(item.name))
 
     def keep_draft(self) -> None:
         """Keep what is typed so far."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Container
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
@@ -33,7 +32,7 @@ class HelpSessions(Base):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field("ticket", width=12, methods=())
+        self.field = Field("ticket", _("Đang giúp số"), methods=(), room=12)
         self.step = TICKET
         self.volunteer: volunteers.Volunteer | None = None
         self.open: sessions.HelpSession | None = None
@@ -47,9 +46,7 @@ class HelpSessions(Base):
     def body(self) -> Iterable[Widget]:
         """Who helps where, the three steps, and the day so far."""
         yield Static(id="who", markup=False)
-        label = Static(f" {_('Đang giúp số')}", classes="label", markup=False)
-        label.styles.width = 14
-        yield Container(label, self.field, Static(id="started", markup=False), classes="row")
+        yield self.field
         yield Static(id="kinds", markup=False)
         yield Static(id="steps", markup=False)
         yield Static(id="gap")
@@ -92,7 +89,7 @@ class HelpSessions(Base):
         else:
             started = _("Enter: không gắn số")
         page = _("9: trang {page}/2", page=self.page)
-        self.tell("#started", f" {started} · {page}")
+        self.field.tell(f" {started} · {page}")
         self.tell("#kinds", self._kinds_text())
         self.tell("#steps", self._steps_text())
 
