@@ -120,10 +120,10 @@ class Ways(App[int]):
 
     async def seen(self, level: str | None) -> None:
         """Take the answer to the picture; None leaves everything as it was."""
-        await self.pop_screen()
-        self.show_level(level or self._level_before)
         if level:
             self.choices.keep_level(level)
+        await self.pop_screen()
+        self.show_level(level or self._level_before)
 
     def show_level(self, level: str) -> None:
         """Draw everything at a glyph level from now on."""
