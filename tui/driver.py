@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import select
 import signal
@@ -21,6 +20,7 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.environ import decoder
 from tui.lean import Lean
 
 if TYPE_CHECKING:
@@ -128,12 +128,14 @@ class LeanDriver(Driver):
         if not raw:
             self._hung_up()
             return
-        self._tell(self._parser.feed(self._decode(raw)))
+        with self.app.guarded():
+            self._tell(self._parser.feed(self._decode(raw)))
         self._loop.call_later(ESCAPE_DELAY + 0.01, self._tick)
 
     def _tick(self) -> None:
         """Take an Escape that nothing followed as the key."""
-        self._tell(self._parser.tick())
+        with self.app.guarded():
+            self._tell(self._parser.tick())
 
     def _tell(self, found: Iterable[Message]) -> None:
         for message in found:
@@ -157,7 +159,7 @@ class LeanDriver(Driver):
     def start_application_mode(self) -> None:
         """Take the terminal over: keys as they come, a screen of its own."""
         self._parser = XTermParser(self._debug)
-        self._decode = codecs.getincrementaldecoder("utf-8")("aoxanh").decode
+        self._decode = decoder().decode
         for number, act in self._signals.items():
             self._loop.add_signal_handler(number, act)
         self._take_over()

@@ -7,8 +7,9 @@ import os
 from threading import Event
 from types import SimpleNamespace
 
-LOCAL_FRAMES = "15"
-REMOTE_FRAMES = "10"
+FRAMES = "30"
+"""Pictures a second at most: what changed in between is sent as one."""
+
 REMOTE_ESCAPE_DELAY = "300"
 """Milliseconds: a gap inside `ESC [ A` on a slow line must not type `[A` into a field."""
 
@@ -28,27 +29,34 @@ def prepare() -> None:
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
-    os.environ.setdefault("TEXTUAL_FPS", REMOTE_FRAMES if far else LOCAL_FRAMES)
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     if far:
         os.environ.setdefault("ESCDELAY", REMOTE_ESCAPE_DELAY)
 
 
 def mend_input() -> None:
-    """Let whatever bytes come be read, and read Alt+digit as such.
+    """Read Alt+digit as such, and survive the reports of a mouse.
 
-    A byte of an old code page is read as Vietnamese Windows text instead of ending the program, and
-    reports of a mouse, which nobody asked for, mean nothing: behind a window size without pixels
-    they end it too.
+    Nobody asked for them, and behind a window size without pixels they end Textual's reading of keys.
     """
     from textual import _ansi_sequences, _xterm_parser
 
-    def fall_back(error: UnicodeError) -> tuple[str, int]:
-        assert isinstance(error, UnicodeDecodeError), "only decoding falls back"
-        strange_bytes.set()
-        return error.object[error.start : error.end].decode("cp1258", "replace"), error.end
-
-    codecs.register_error("aoxanh", fall_back)
     _xterm_parser.XTermParser.parse_mouse_code = lambda *_: None  # type: ignore[method-assign]
     for digit in "0123456789":
         keys = (SimpleNamespace(value=f"alt+{digit}"),)
         _ansi_sequences.ANSI_SEQUENCES_KEYS[f"\x1b{digit}"] = keys  # type: ignore[index]
+
+
+def decoder() -> codecs.IncrementalDecoder:
+    """Return what reads a terminal's bytes: UTF-8, cut anywhere.
+
+    A byte that is none is read as Vietnamese Windows text instead of ending the program.
+    """
+    codecs.register_error("aoxanh", _of_old_code_page)
+    return codecs.getincrementaldecoder("utf-8")("aoxanh")
+
+
+def _of_old_code_page(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError), "only decoding falls back"
+    strange_bytes.set()
+    return error.object[error.start : error.end].decode("cp1258", "replace"), error.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, keystrokes, load, search, seen, start, verbs
+from tests.bench import demo_year, keystrokes, line, load, search, seen, start, verbs
 
 BENCHES = {
     "load": load.main,
@@ -14,12 +14,13 @@ BENCHES = {
     "demo": demo_year.main,
     "search": search.main,
     "typing": keystrokes.main,
+    "line": line.main,
 }
 
 
 def main() -> None:
     """Run the named measurements, or all of them."""
-    for name in sys.argv[1:] or BENCHES:
+    for name in [word for word in sys.argv[1:] if not word.startswith("-")] or BENCHES:
         print(f"== {name}")
         BENCHES[name]()
 

@@ -54,8 +54,7 @@ def _composing(method: str) -> list[float]:
 async def _fields() -> None:
     app = Fields()
     async with app.run_test() as pilot:
-        ours, stock = app.query(Input)
-        assert isinstance(ours, Field)
+        ours, stock = app.query_one(Field), app.query_one(Input)
         for method in ("telex", "off"):
             ours.use(method)
             _show(f"our field, {method}", _typed(lambda key: ours.take(key, key), lambda: ours.put("")))

@@ -61,7 +61,10 @@ LINES = ("ssh", "ssh tmux", "tmux", "screen")
 class Line:
     """The program on one line, with a register of its own, at the desk's screen."""
 
-    def __init__(self, name: str, server: Server, template: Path, **environment: str) -> None:
+    def __init__(
+        self, name: str, server: Server, template: Path, port: int | None = None, **environment: str
+    ) -> None:
+        """Open the line; through sshd it may lead over another port, such as a relay's."""
         self.folder = Path(tempfile.mkdtemp(prefix="line-"))
         self.register = Path(shutil.copy(template, self.folder / "register.db"))
         self._wraps = [word for word in name.split() if word in WRAPS]
@@ -69,7 +72,7 @@ class Line:
         for word in self._wraps:
             command = WRAPS[word](command, self.folder)
         if "ssh" in name.split():
-            command = [*server.door(command), "-tt"]
+            command = [*server.door(command), "-p", str(port or server.port), "-tt"]
         self._seen = 0
         self.terminal = Terminal.running(command, environment)
         self.terminal.wait_for("Đang chờ")
@@ -105,9 +108,9 @@ class Line:
 
     def show(self, label: str, text: str) -> None:
         """Wait until a field of the form shows a text; what stands behind it is another column."""
-        start = f" {label:<12} {text}"
+        start = f"{label:<12} {text}"
         self.terminal.wait(
-            lambda: any((line + "  ").startswith(start + "  ") for line in self.terminal.screen.display),
+            lambda: any((line[1:] + "  ").startswith(start + "  ") for line in self.terminal.screen.display),
             f"{label} {text!r}",
         )
 

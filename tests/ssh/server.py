@@ -136,7 +136,7 @@ class Server:
 
     def _listening(self) -> subprocess.Popen[bytes]:
         for _ in range(10):
-            port = _free_port()
+            self.port = port = _free_port()
             self._configure(port)
             process = self._started()
             if self._answers(process, port):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,8 @@ def bar(pilot: Pilot[Any]) -> str:
 
 def line(pilot: Pilot[Any], label: str) -> str:
     """Return what stands in a field of the form."""
-    found = next(line for line in picture(pilot).splitlines() if line.startswith(f" {label} "))
-    return found[len(label) + 1 :].strip()
+    found = next(line for line in picture(pilot).splitlines() if line[1:].startswith(f"{label} "))
+    return re.split(r"\s{2,}", found[len(label) + 1 :].strip())[0]
 
 
 def last_person() -> people.Person:

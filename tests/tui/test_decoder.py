@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.environ import mend_input, prepare
+from tui.environ import decoder, mend_input, prepare
 
 prepare()
 mend_input()
@@ -35,11 +35,9 @@ def packets(raw: bytes, cuts: Iterable[int]) -> list[bytes]:
 
 
 def decoded(raw: bytes, cuts: Iterable[int]) -> list[str]:
-    """Decode packets as the input thread does, up to the end of the line."""
-    from textual.drivers import linux_driver
-
-    decoder: Any = linux_driver.getincrementaldecoder("utf-8")()  # type: ignore[attr-defined]
-    return [decoder.decode(packet) for packet in packets(raw, cuts)] + [decoder.decode(b"", final=True)]
+    """Decode packets as the driver does, up to the end of the line."""
+    reading = decoder()
+    return [reading.decode(packet) for packet in packets(raw, cuts)] + [reading.decode(b"", final=True)]
 
 
 def parsed(texts: Iterable[str], pauses: bool = False) -> list[Any]:

@@ -191,10 +191,13 @@ class Base(Screen[str | None]):
         self.say(f"{what} · {_('Đã lưu {time}', time=words.seconds(clock.now()))}")
 
     def tell(self, selector: str, text: str) -> None:
-        """Put a text in the static part that a selector names; nothing is repainted that stays as it is."""
+        """Put a text in the static part that a selector names.
+
+        Nothing is repainted that stays as it is, nothing laid out anew that stays as long.
+        """
         part = self.query_one(selector, Static)
         if part.content != text:
-            part.update(text, layout=False)
+            part.update(text, layout=text.count("\n") != str(part.content).count("\n"))
 
     def paint_title(self) -> None:
         """Repaint the title line; the clock in it is all that changes by itself."""

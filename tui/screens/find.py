@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models import search
-from models.language import N_, _
+from models.language import N_, _, _n
 from tui import words
 from tui.input_method import compose
 from tui.keys import PICK, Command
@@ -35,11 +34,11 @@ class Find(Listing):
     def __init__(self) -> None:
         super().__init__()
         self.hits: list[search.Hit] = []
-        self.field = Field("find", methods=("telex",))
+        self.field = Field("find", _("Tìm"), methods=("telex",))
 
     def body(self) -> Iterable[Widget]:
         """The field and the hits."""
-        yield Container(Static(f" {_('Tìm')}", classes="label", markup=False), self.field, classes="row")
+        yield self.field
         yield Static(id="gap")
         yield Rows("hits", empty=_(HINT))
 
@@ -53,11 +52,10 @@ class Find(Listing):
 
     def typed(self) -> None:
         """Search again, and say when there is more than fits."""
+        super().typed()
         self._search()
         self._show(0)
-        often = Counter(hit.kind for hit in self.hits).most_common(1)
-        more = bool(often) and often[0][1] >= search.MOST
-        self.say(_("Mỗi loại chỉ hiện {n} dòng: gõ thêm để thu hẹp.", n=search.MOST) if more else "")
+        self.say("")
 
     def reload(self) -> None:
         """Search again when the register changed; the mark stays on what it marks."""
@@ -78,6 +76,7 @@ class Find(Listing):
     def _show(self, cursor: int) -> None:
         rows = self.rows
         rows.empty = _(NOTHING) if self.field.text else _(HINT)
+        self.field.tell(self._counted())
         width = self.app.size.width
         title, kind = max(20, (width - 12) // 2), max(map(len, search.KINDS.values())) + 1
         rows.show(
@@ -88,6 +87,14 @@ class Find(Listing):
             cursor,
         )
         rows.refresh()
+
+    def _counted(self) -> str:
+        """Say how many rows there are, since fewer are in sight, and when there are more than are read."""
+        often = Counter(hit.kind for hit in self.hits).most_common(1)
+        if not often:
+            return ""
+        more = often[0][1] >= search.MOST
+        return _n("{n} dòng", len(self.hits)) + (f" · {_('gõ thêm để thu hẹp')}" if more else "")
 
     async def do_show(self, key: str) -> None:
         """Open what is marked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual.containers import Container
+from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,8 +21,9 @@ from tui.widgets.field import WORDS, Field
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Rows
 
-DRAFT_PAUSE = 0.5
-"""Seconds without a key after which a half-filled form is kept."""
+DRAFT_SECONDS = 0.7
+"""How long a key in a form waits until it is kept, with all that is typed meanwhile: a power cut or a
+killed process takes at most the last second."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Item:
         """Return the widget that this field is typed in."""
         if self.options:
             chosen = self.value.split()
-            return Pick(self.name, self.options, self.several, chosen)
-        return Field(self.name, methods=() if self.plain else WORDS)
+            return Pick(self.name, self.title, self.options, self.several, chosen)
+        return Field(self.name, self.title, () if self.plain else WORDS)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Form(Base):
         self.widgets: list[Field | Pick] = []
         self.place = 0
         self.suggestions: tuple[Suggestion, ...] = ()
-        self._pause: Timer | None = None
+        self._keeping: Timer | None = None
 
     def fields(self) -> Iterable[Item]:
         """Yield the form's fields."""
@@ -113,17 +114,28 @@ class Form(Base):
         """Return the words that stand behind a field, such as what was chosen in it."""
         return ""
 
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen besides the fields, as the draft keeps it."""
+        return {}
+
+    def choose_again(self, kept: dict[str, str]) -> None:
+        """Take up from a draft what was chosen besides the fields."""
+
     async def save(self) -> None:
         """Do the verb that the form is for, and leave; raises `Refused`."""
+
+    async def leave(self, what: str) -> None:
+        """Forget the draft of what is saved now, and say on the screen under this one that it is."""
+        self.drop_draft()
+        self.form = ""
+        await self.home.leave(what)
 
     def body(self) -> Iterable[Widget]:
         """Lay the fields out, with room for suggestions under them."""
         for item in self.items:
             widget = item.widget()
             self.widgets.append(widget)
-            aside = Static(id=f"aside-{item.name}", markup=False, classes="aside")
-            label = Static(id=f"label-{item.name}", classes="label", markup=False)
-            yield Container(label, widget, aside, classes="row")
+            yield widget
         yield Static(id="gap")
         yield Rows("suggestions")
 
@@ -132,9 +144,10 @@ class Form(Base):
         self.query_one(Rows).marked = False
         kept = self.drafts.kept(self.by.account_id or 0, self.form) if self.form else {}
         for item, widget in zip(self.items, self.widgets):
-            if kept.get(item.name) or item.value:
-                widget.put(kept.get(item.name) or item.value)
+            if kept or item.value:
+                widget.put(kept.get(item.name, item.value))
         if kept:
+            self.choose_again(kept)
             self.say(_("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại."))
         self.go(0)
 
@@ -150,6 +163,11 @@ class Form(Base):
         """Return the field with the cursor."""
         return self.widgets[self.place]
 
+    def cursor_place(self) -> Offset:
+        """Return where the marked suggestion stands, or where one types."""
+        rows = self.query_one(Rows)
+        return rows.cursor_place() if rows.marked and rows.lines else super().cursor_place()
+
     def go(self, place: int) -> None:
         """Set the cursor in a field."""
         self.place = max(0, min(place, len(self.widgets) - 1))
@@ -159,44 +177,44 @@ class Form(Base):
         self.paint_foot()
 
     def typed(self) -> None:
-        """Repaint what hangs on the text, and keep the draft when typing pauses."""
+        """Repaint what hangs on the text, and keep the draft soon."""
         self.query_one(Rows).marked = False
         if self.said.startswith("✗"):
             self.say("")
         self.paint()
-        if self.form:
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(DRAFT_PAUSE, self._keep_typed)
+        self._keep_soon()
 
     def paint(self) -> None:
-        """Repaint the mark at the held field, and suggestions and asides from what is typed."""
+        """Repaint suggestions and asides from what is typed."""
         name = self.items[self.place].name
         held = self.widgets[self.place]
         self.suggestions = (*_rewritten(held), *self.suggest(name, held.text))
         cursor = 0 if not self.query_one(Rows).marked else None
         self.query_one(Rows).show([suggestion.line for suggestion in self.suggestions], cursor)
-        for place, item in enumerate(self.items):
-            mark = "▶" if place == self.place else " "
-            self.tell(f"#label-{item.name}", f"{mark}{item.title}")
-            aside = self.aside(item.name)
-            self.tell(f"#aside-{item.name}", aside)
-            self.query_one(f"#aside-{item.name}").display = bool(aside)
+        for item, widget in zip(self.items, self.widgets):
+            widget.tell(self.aside(item.name))
 
     def keep_draft(self) -> None:
         """Keep what is typed so far."""
         if self.form and self.widgets:
             untouched = self.values() == {item.name: item.value for item in self.items}
-            self.drafts.keep(self.by.account_id or 0, self.form, {} if untouched else self.values())
+            filled = {} if untouched else self.values() | self.chosen()
+            self.drafts.keep(self.by.account_id or 0, self.form, filled)
+
+    def _keep_soon(self) -> None:
+        if self.form and self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self._keep_typed)
 
     def _keep_typed(self) -> None:
+        self._keeping = None
         with self.home.guarded():
             self.keep_draft()
 
     def drop_draft(self) -> None:
         """Forget the draft: the form is saved, or given up knowingly."""
-        if self._pause is not None:
-            self._pause.stop()
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
         if self.form:
             self.drafts.drop(self.by.account_id or 0, self.form)
 
@@ -212,6 +230,7 @@ class Form(Base):
             self.widget(name).put(suggestion.value)
         else:
             self.choose(name, suggestion)
+        self._keep_soon()
 
     async def do_next(self, key: str) -> None:
         """Take the marked suggestion and go to the next field; Enter in the last one saves."""

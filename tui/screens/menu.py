@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Container
 from textual.widget import Widget
-from textual.widgets import Static
 
 from models import text
 from models.language import N_, _
@@ -38,12 +36,12 @@ class Menu(Listing):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field("menu", methods=())
+        self.field = Field("menu", _("Lệnh"), methods=())
         self.entries: list[tuple[str, str]] = []
 
     def body(self) -> Iterable[Widget]:
         """The field and what matches."""
-        yield Container(Static(f" {_('Lệnh')}", classes="label", markup=False), self.field, classes="row")
+        yield self.field
         yield Rows("entries", empty=_("Không có lệnh như vậy. Xóa bớt chữ."))
 
     def ready(self) -> None:
@@ -57,6 +55,7 @@ class Menu(Listing):
 
     def typed(self) -> None:
         """Narrow the list by folded words."""
+        super().typed()
         known = [
             (place.name, _entry(place.key.upper(), f"Alt+{place.other_key[-1]}", place.title))
             for place in PLACES

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.geometry import Offset
-from textual.message import Message
-from textual.widgets import Input
 
 from models import text
+from tui.editing import EDITING, MOVING
 from tui.input_method import BACKSPACE, Composer
 from tui.keying import METHODS
+from tui.widgets.entry import Entry, Part
 
 TRANSIENT = frozenset("\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Characters that an input method types and takes back; kept while typing, gone when read."""
@@ -19,44 +19,25 @@ TRANSIENT = frozenset("\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
 WORDS = tuple(METHODS)
 """The input methods of a field for words; a field for codes, phones or numbers has none."""
 
-EDITING: dict[str, Callable[[Input], None]] = {
-    "backspace": Input.action_delete_left,
-    "delete": Input.action_delete_right,
-    "left": Input.action_cursor_left,
-    "right": Input.action_cursor_right,
-    "home": Input.action_home,
-    "end": Input.action_end,
-    "ctrl+left": Input.action_cursor_left_word,
-    "ctrl+right": Input.action_cursor_right_word,
-    "ctrl+w": Input.action_delete_left_word,
-    "ctrl+u": Input.action_delete_left_all,
-    "ctrl+k": Input.action_delete_right_all,
-    "ctrl+e": Input.action_end,
-}
-"""What edits a line: the keys that a field does itself, each before the next."""
 
-_MOVING = ("left", "right", "home", "end", "ctrl+left", "ctrl+right", "ctrl+e")
-
-
-class Field(Input):
+class Field(Entry):
     """A line of text. The app hands it its keys one by one, so no key can overtake another.
 
     Text is kept as typed while typing, because some input methods count their Backspaces in code
     units, and composed on the first move and when it is read. `methods` are the input methods of
-    our own that may work here; which one does is the app's to say, by `use`.
+    our own that may work here; which one does is the app's to say, by `use`. What does not fit
+    moves to the left, and the cursor stays in sight.
     """
 
-    def __init__(self, name: str, width: int | None = None, methods: Sequence[str] = WORDS) -> None:
-        super().__init__(name=name, select_on_focus=False, compact=True)
-        self.cursor_blink = False
+    def __init__(
+        self, name: str, label: str = "", methods: Sequence[str] = WORDS, room: int | None = None
+    ) -> None:
+        super().__init__(name, label, room)
         self.methods = tuple(methods)
         self.composer: Composer | None = None
-        if width:
-            self.styles.width = width
-
-    def post_message(self, message: Message) -> bool:
-        """Tell nobody that the text changed: the screen that handed the key on knows."""
-        return not isinstance(message, Input.Changed) and super().post_message(message)
+        self.value = ""
+        self.cursor_position = 0
+        self._first = 0
 
     @property
     def text(self) -> str:
@@ -82,7 +63,7 @@ class Field(Input):
         if not character or not (character.isprintable() or character in TRANSIENT):
             return False
         if self.composer is None:
-            self.insert_text_at_cursor(character)
+            self._put((0, character))
         else:
             self._put(self.composer.take(character, self._before))
         return True
@@ -90,7 +71,7 @@ class Field(Input):
     def take_paste(self, pasted: str) -> None:
         """Insert pasted text on one line, without control characters."""
         self.end_word()
-        self.insert_text_at_cursor(text.nfc(" ".join(pasted.split())))
+        self._put((0, "".join(c for c in text.nfc(" ".join(pasted.split())) if c.isprintable())))
 
     def end_word(self) -> None:
         """End the word before the cursor as a blank would: it may get its keys back."""
@@ -106,23 +87,30 @@ class Field(Input):
 
     def compose_typed(self) -> None:
         """Compose what was typed in parts, so that the cursor moves by letters."""
+        behind = len(text.nfc(self.value[self.cursor_position :]))
         composed = text.nfc(self.value)
-        if composed != self.value:
-            behind = len(text.nfc(self.value[self.cursor_position :]))
-            self.value = composed
-            self.cursor_position = len(composed) - behind
+        self._set(composed, len(composed) - behind)
 
     def put(self, value: str) -> None:
         """Fill the field with a value and set the cursor behind it."""
         if self.composer is not None:
             self.composer.leave()
-        self.value = value
-        self.cursor_position = len(value)
+        self._set(value, len(value))
 
     def cursor_place(self) -> Offset:
         """Return where on the terminal the next character goes."""
-        before = cell_len(self._before) - round(self.scroll_x)
-        return self.content_region.offset + Offset(before, 0)
+        return self.start + Offset(cell_len(self.value[self._first : self.cursor_position]), 0)
+
+    def parts(self, line: int) -> list[Part]:
+        """Return what of the text fits, so that the cursor is in it."""
+        self._first = min(self._first, self.cursor_position)
+        while cell_len(self.value[self._first : self.cursor_position]) >= self.width:
+            self._first += 1
+        shown = self.value[self._first :]
+        if not (self.has_focus and self.app.has_class("-painted-cursor")):
+            return [(shown, "")]
+        here = self.cursor_position - self._first
+        return [(shown[:here], ""), (shown[here : here + 1] or " ", "reverse"), (shown[here + 1 :], "")]
 
     @property
     def _before(self) -> str:
@@ -133,12 +121,17 @@ class Field(Input):
         gone, come = change
         if gone or come:
             here = self.cursor_position
-            self.value = self.value[: here - gone] + come + self.value[here:]
-            self.cursor_position = here - gone + len(come)
+            value = self.value[: here - gone] + come + self.value[here:]
+            self._set(value, here - gone + len(come))
 
     def _edit(self, key: str) -> None:
         if self.composer is not None:
             self.composer.leave()
-        if key in _MOVING:
+        if key in MOVING:
             self.compose_typed()
-        EDITING[key](self)
+        self._set(*EDITING[key](self.value, self.cursor_position))
+
+    def _set(self, value: str, cursor: int) -> None:
+        if (value, cursor) != (self.value, self.cursor_position):
+            self.value, self.cursor_position = value, cursor
+            self.refresh()

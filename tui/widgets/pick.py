@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
 from textual.geometry import Offset, Size
-from textual.widget import Widget
+
+from tui.widgets.entry import LABEL, Entry, Part
 
 
-class Pick(Widget, can_focus=True):
+class Pick(Entry):
     """Choices by digit. With `several`, digits tick and untick; else a digit chooses."""
 
     def __init__(
-        self, name: str, options: Sequence[tuple[str, str]], several: bool = False, chosen: Sequence[str] = ()
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        several: bool = False,
+        chosen: Sequence[str] = (),
     ) -> None:
-        super().__init__(name=name)
+        super().__init__(name, label)
         self.options = tuple(options)
         self.several = several
         self.chosen = list(chosen)
@@ -49,27 +54,22 @@ class Pick(Widget, can_focus=True):
 
     def cursor_place(self) -> Offset:
         """Return where on the terminal the chosen digit stands, or the first one."""
-        for down, line in enumerate(self._packed(self.size.width)):
+        for down, line in enumerate(self._packed(self.width)):
             right = 0
             for word, chosen in line:
                 if chosen and not self.several:
-                    return self.region.offset + Offset(right, down)
+                    return self.start + Offset(right, down)
                 right += len(word)
-        return self.region.offset
+        return self.start
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the choices take."""
-        return len(self._packed(width))
+        return len(self._packed(width - LABEL))
 
-    def render(self) -> Text:
-        """Draw the choices, the chosen ones marked and bold, on as many lines as they need."""
-        lines = []
-        for packed in self._packed(self.size.width):
-            line = Text(no_wrap=True, overflow="ellipsis")
-            for word, chosen in packed:
-                line.append(word, "bold" if chosen else "")
-            lines.append(line)
-        return Text("\n").join(lines)
+    def parts(self, line: int) -> list[Part]:
+        """Return the choices of a line, the chosen ones bold; they take as many lines as they need."""
+        packed = dict(enumerate(self._packed(self.width)))
+        return [(word, "bold" if chosen else "") for word, chosen in packed.get(line, [])]
 
     def _packed(self, width: int) -> list[list[tuple[str, bool]]]:
         lines: list[list[tuple[str, bool]]] = [[]]

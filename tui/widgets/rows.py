@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
+from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import words
@@ -21,6 +23,7 @@ class Rows(Widget):
         self.lines: tuple[str, ...] = ()
         self.cursor = 0
         self.marked = True
+        self._first = 0
 
     def show(self, lines: Sequence[str], cursor: int | None = None) -> None:
         """Show other lines; the cursor stays where it is unless it is given."""
@@ -42,29 +45,37 @@ class Rows(Widget):
 
     @property
     def first(self) -> int:
-        """The first row that is shown."""
-        return max(0, min(self.cursor - self.page // 2, len(self.lines) - self.page))
+        """The first row that is shown. Rows turn by the page: a list that slides is drawn anew each step."""
+        if self.cursor >= self._first + self.page:
+            self._first = self.cursor - 1
+        elif self.cursor < self._first:
+            self._first = self.cursor - self.page + 2
+        self._first = max(0, min(self._first, len(self.lines) - self.page))
+        return self._first
 
     def cursor_place(self) -> Offset:
         """Return where on the terminal the mark stands."""
         return self.region.offset + Offset(0, bool(self.head) + self.cursor - self.first)
 
-    def render(self) -> Text:
-        """Draw the head and the rows around the cursor."""
-        width, page = self.size.width, self.page
-        first = self.first
-        parts = [Text(words.fit(self.head, width), "bold")] if self.head else []
-        if not self.lines:
-            parts.append(Text(f" {self.empty}"))
-        for place in range(first, min(first + page, len(self.lines))):
-            here = self.marked and place == self.cursor
-            line = words.fit(f"{'▶' if here else ' '}{self.lines[place]}", width)
-            parts.append(_marked(line) if here else Text(line))
-        return Text("\n").join(parts)
+    def render_line(self, y: int) -> Strip:
+        """Draw the head or a row; of the marked one its first word is set off.
+
+        Setting off the whole row would take a slow line a second for every step down a list.
+        """
+        width, plain = self.size.width, self.rich_style
+        row = y - bool(self.head) + self.first
+        if y == 0 and self.head:
+            return _strip([(self.head, plain + Style(bold=True))], width, plain)
+        if not self.lines and row == 0:
+            return _strip([(f" {self.empty}", plain)], width, plain)
+        if row >= len(self.lines):
+            return Strip.blank(width, plain)
+        line = words.cut(self.lines[row], width - 1)
+        if not (self.marked and row == self.cursor):
+            return _strip([(f" {line}", plain)], width, plain)
+        first, blank, rest = line.partition(" ")
+        return _strip([(f"▶{first}", plain + Style(reverse=True)), (blank + rest, plain)], width, plain)
 
 
-def _marked(line: str) -> Text:
-    """Set off a row's first word only: on a slow line a whole row of another look takes a second."""
-    text = Text(line)
-    text.stylize("reverse", 0, len(line.split(" ", 1)[0]))
-    return text
+def _strip(parts: Sequence[tuple[str, Style]], width: int, plain: Style) -> Strip:
+    return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(width, plain)

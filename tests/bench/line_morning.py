@@ -1,0 +1,79 @@
+"""A counter morning of 20 visits, typed key by key: what was sent, and how many characters changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from tests.bench.line_meter import Meter, Walk, changed
+from tests.bench.line_steps import command
+from tests.pty.morning import Person, plan
+from tests.pty.terminal import UTF8
+
+VISITS = 20
+QUIET = 0.12
+"""Seconds: longer than one frame, shorter than a pause of thought."""
+
+
+def keys() -> Iterator[str]:
+    """Yield every key of the morning: each visit's form, its call, its outcome and its end."""
+    for person in plan(VISITS).people:
+        yield from _arrival(person)
+        yield from ("F4", "Enter")
+        _kind, letters, typed, _facts = person.ends[0]
+        yield from letters
+        for place, text in enumerate(typed):
+            yield from (["Enter"] if place else [])
+            yield from text
+        yield from ("Ctrl+S", "Enter")
+
+
+def _arrival(person: Person) -> Iterator[str]:
+    yield "F2"
+    for text in (person.codes[0], person.name, str(person.year)):
+        yield from text
+        yield "Enter"
+    yield "Ctrl+S"
+
+
+def on_pty(module: str, term: str, register: Path) -> Walk:
+    """Type the morning on a pty, and count bytes and cells."""
+    walk = Walk(module, term)
+    with Meter(walk, command(module, register), UTF8) as line:
+        line.wait_for("Đang chờ")
+        line.rest(1.0)
+        begun, cells = line.bytes_seen, 0
+        before = line.picture()
+        for key in keys():
+            line.press(key, quiet=QUIET)
+            after = line.picture()
+            cells += changed(before, after)
+            before = after
+        line.rest(1.5)
+        walk.counts |= {"morning": line.bytes_seen - begun, "cells": cells}
+    check(register)
+    return walk
+
+
+def on_line(ssh: Sequence[str], register: Path, count: Callable[[], tuple[int, int]]) -> dict[str, int]:
+    """Type the morning through a line; return what `count` counted (down, up) at its start and in it."""
+    walk = Walk("ssh", "xterm-256color")
+    with Meter(walk, ssh, {}) as line:
+        line.wait_for("Đang chờ")
+        line.rest(1.5)
+        first, first_up = count()
+        for key in keys():
+            line.press(key, quiet=QUIET)
+        line.rest(1.5)
+        down, up = count()
+    check(register)
+    return {"first": first, "first_up": first_up, "morning": down - first, "up": up - first_up}
+
+
+def check(register: Path) -> None:
+    """Fail when the morning did not happen as it was typed."""
+    connection = sqlite3.connect(register)
+    (done,) = connection.execute("SELECT count(*) FROM visit WHERE state = 'done'").fetchone()
+    connection.close()
+    assert done == VISITS, f"{done} of {VISITS} visits were served to their end"
