@@ -219,6 +219,11 @@ DOORS: dict[str, Made] = {"asking": AskingDoor, "file": FileDoor} if os.geteuid(
 PRINTED: Made = DirectDoor if os.geteuid() == 0 else FileDoor
 
 
+def refused(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Tell whether sshd let nobody in."""
+    return done.returncode == 255 and b"Permission denied (publickey)" in done.stderr
+
+
 def _prefer_full_glyphs(register: Path) -> None:
     """Answer beforehand what the program asks on a terminal it meets for the first time."""
     store.open_file(register)

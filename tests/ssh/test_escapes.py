@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.terminal import PATIENCE
-from tests.ssh.doors import AskingDoor, Door
+from tests.ssh.doors import AskingDoor, Door, refused
 from tests.ssh.server import needed
 
 HOME = "TNV01"
@@ -29,11 +29,6 @@ def nothing_changes(door: Door) -> Iterator[None]:
     yield
     assert door.stored() == before
     assert not list(door.folder.rglob(f"*{MARK}*"))
-
-
-def refused(done: subprocess.CompletedProcess[bytes]) -> bool:
-    """Tell whether sshd let nobody in."""
-    return done.returncode == 255 and b"Permission denied (publickey)" in done.stderr
 
 
 OWN_COMMANDS = (
