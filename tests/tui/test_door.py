@@ -119,21 +119,25 @@ def test_a_comment_with_a_key_harms_nobody(tmp_path: Path) -> None:
 
 
 def test_roots_own_programs_please_sshd() -> None:
-    assert list(trust.faults_of_command(Path("/bin/sh"))) == []
+    assert list(trust.faults_of_command(Path("/bin/sh"), "aoxanh")) == []
 
 
 def test_what_sshd_would_not_run_is_named_with_what_mends_it(tmp_path: Path) -> None:
-    assert len(list(trust.faults_of_command(tmp_path / "none"))) == 1
+    assert len(list(trust.faults_of_command(tmp_path / "none", "aoxanh"))) == 1
     command = tmp_path / "it's"
     command.write_text("")
     command.chmod(0o666)
     link = tmp_path / "link"
     link.symlink_to(command)
     word = shlex.quote(str(command))
-    faults = "\n".join(trust.faults_of_command(link))
+    faults = "\n".join(trust.faults_of_command(link, "aoxanh"))
     assert f"chmod 0755 {word}" in faults and f"chmod go-w {word}" in faults
     assert (f"chown root {word}" in faults) == (os.geteuid() != 0)
     assert "chmod go-w /tmp" not in faults
+    tmp_path.chmod(0o700)
+    shut = f"chmod o+x {tmp_path}"
+    assert shut in "\n".join(trust.faults_of_command(link, "aoxanh"))
+    assert shut not in "\n".join(trust.faults_of_command(link, "root"))
 
 
 def test_a_register_that_others_can_read_is_named(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def setup(opening: Opening, user: str, folder: Path | None, program: Path | None
     house = House((program or lines.own_program()).absolute(), register, user)
     list(lines.authorized((), house.program, register))
     asked = _written(house, folder.absolute()) if folder else _printed(house)
-    faults = [*trust.faults_of_command(asked), *trust.faults_of_register(register, user)]
+    faults = [*trust.faults_of_command(asked, user), *trust.faults_of_register(register, user)]
     for fault in faults:
         click.echo(f"✗ {fault}", err=True)
     if faults:
