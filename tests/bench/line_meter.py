@@ -68,7 +68,10 @@ class Meter(Terminal):
             self.sent += raw
             feed(raw)
 
-        self._stream.feed = keep  # type: ignore[method-assign]
+        self._stream.feed = keep  # type: ignore[method-assign, assignment]
+
+    def __enter__(self) -> Meter:
+        return self
 
     def rest(self, quiet: float = QUIET) -> bytes:
         """Read until the program is quiet and asleep for a while; return what came since the last rest."""
