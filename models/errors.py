@@ -15,6 +15,43 @@ RULES = Words(
         "account.inactive": N_("Tài khoản “{name}” đã ngừng dùng. Nhờ quản trị mở lại."),
         "account.taken": N_("Tên tài khoản “{name}” đã có. Chọn tên khác."),
         "account.name": N_("Tên tài khoản “{name}” không hợp lệ: 1–40 chữ không dấu, số, dấu chấm, gạch."),
+        "key.private": N_(
+            "Đây là khóa riêng, không ghi vào sổ và không đưa cho ai. Dùng khóa công khai: tệp có đuôi .pub."
+            " Nếu khóa riêng này đã gửi đi, bỏ nó và tạo khóa mới: ssh-keygen -t ed25519."
+        ),
+        "key.form": N_(
+            "Khóa công khai này không ở dạng của OpenSSH. Đổi bằng: ssh-keygen -i -f TỆP;"
+            " PuTTYgen: chép ô trên cùng “for pasting into OpenSSH authorized_keys file”."
+        ),
+        "key.line": N_("Cần đúng một dòng khóa công khai, ví dụ: ssh-ed25519 AAAA… tên. Chép lại tệp .pub."),
+        "key.options": N_(
+            "Trước khóa có tùy chọn. Bỏ chúng đi, chỉ để dòng của tệp .pub; áo xanh tự đặt tùy chọn."
+        ),
+        "key.kind": N_("Không phải loại khóa công khai dùng được. Có: {known}. Tạo: ssh-keygen -t ed25519."),
+        "key.damaged": N_("Khóa công khai thiếu hoặc sai chữ. Chép lại cả dòng của tệp .pub."),
+        "key.weak": N_(
+            "Khóa RSA dài {bits} bit; cần từ {least} đến {most}. Tạo khóa mới: ssh-keygen -t ed25519."
+        ),
+        "key.taken": N_(
+            "Khóa {fingerprint} đã thuộc tài khoản khác; một khóa thuộc một người mãi mãi. Tạo khóa mới:"
+            " ssh-keygen -t ed25519."
+        ),
+        "key.known": N_("Tài khoản “{name}” đã có khóa {fingerprint}."),
+        "key.unknown": N_("Không có khóa “{fingerprint}” trong sổ. Xem: aoxanh account key list."),
+        "key.withdrawn": N_("Khóa {fingerprint} đã được thu hồi từ trước."),
+        "door.path": N_("Đường dẫn {path} có ký tự mà sshd không đọc được. Đổi tên tệp hoặc thư mục."),
+        "door.marks": N_(
+            "{path}: hai dòng đánh dấu “{begin}” và “{end}” không còn thành một đôi. Sửa hoặc xóa chúng rồi"
+            " chạy lại; tệp chưa bị đổi."
+        ),
+        "door.twice": N_(
+            "{path}, dòng {line}: một khóa của sổ cũng đứng ngoài phần của áo xanh nên không bị giới hạn."
+            " Xóa dòng ấy rồi chạy lại; tệp chưa bị đổi."
+        ),
+        "door.untrusted": N_(
+            "sshd sẽ không cho ai vào bằng {path} cho đến khi sửa những chỗ trên. Có thể đặt lệnh vào thư mục"
+            " của root: aoxanh ssh setup --write /usr/local/libexec/aoxanh."
+        ),
         "role.unknown": N_("Không có vai trò “{role}”. Có: {known}."),
         "row.missing": N_("Không tìm thấy {table} số {id} trong sổ."),
         "register.missing": N_(
@@ -121,6 +158,7 @@ dossier.code dossier.code_day outcome.kind outcome.none outcome.needs outcome.du
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
+key.private key.form key.line key.options key.kind key.damaged key.weak
 """
 BAD_INPUT = frozenset(_BAD_INPUT_NAMES.split())
 """The rules that judge what was typed and not what may be done: their exit status is 2."""

@@ -8,11 +8,12 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import calendar, catalogue, centre, journal, migrate, people, text, units
-from .base import db, refusal
+from .base import BUSY_SECONDS, db, refusal
 from .errors import Refused
 from .journal import Actor, act
 from .language import _
@@ -119,6 +120,28 @@ def open_file(path: Path, mounts: Path = MOUNTS) -> None:
         _connect(path)
     except Exception as error:
         raise refusal(error, str(path)) or error from error
+
+
+@contextmanager
+def only_reading(path: Path, oldest: int) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that only reads a register of some schema or newer, and brings nothing up to date.
+
+    Raises `Refused` with one sentence for whatever keeps the register shut.
+    """
+    if not _exists(path):
+        raise Refused("register.missing", path=path)
+    version, known = _inspect(path), migrate.newest()
+    if version > known:
+        raise Refused("register.newer", path=path, found=version, known=known)
+    if version < oldest:
+        raise Refused("register.foreign", path=path)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise refusal(error, str(path)) or error from error
+    finally:
+        connection.close()
 
 
 def discard(path: Path) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the register is asked whether somebody else changed it; asking takes microseconds."""
 
+LAST_KEYS_SECONDS = 0.4
+"""How long the keys that were typed before the end may take."""
+
 NOT_UTF8 = N_("Cửa sổ gửi chữ không phải UTF-8. PuTTY: Window > Translation > Remote character set: UTF-8.")
 CRASHED = 70
 ALIASES = {
@@ -77,6 +80,7 @@ class Aoxanh(Ways):
         self.drafts = Drafts(register)
         self.centre_name = _centre_name()
         self.crash = ""
+        self._ending = False
         self._seen = journal.data_version()
 
     async def on_mount(self) -> None:
@@ -141,7 +145,17 @@ class Aoxanh(Ways):
             self.exit(CRASHED)
 
     def hung_up(self) -> None:
-        """Keep what is half typed and end: by a signal, or because the terminal has gone."""
+        """Keep what is half typed and end: by a signal, or because the terminal has gone.
+
+        Keys that came before are taken first, unless one of them takes too long.
+        """
+        if not self._ending:
+            self._ending = True
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self.call_later, self._end_in_order)
+            loop.call_later(LAST_KEYS_SECONDS, self._end_in_order)
+
+    def _end_in_order(self) -> None:
         self._keep_drafts()
         self.exit(0)
 

@@ -15,7 +15,7 @@ import time
 import tty
 from array import array
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from tui.environ import remote
@@ -74,7 +74,10 @@ def ask(stdin: int = 0, stdout: int = 1, patience: float | None = None) -> Answe
 
 @contextmanager
 def keys_as_they_come(stdin: int) -> Iterator[None]:
-    """Let keys come one by one and as they are, without an echo, while this lasts."""
+    """Let keys come one by one and as they are, without an echo, while this lasts.
+
+    A terminal that has gone meanwhile is left as it is.
+    """
     before = termios.tcgetattr(stdin)
     try:
         tty.setcbreak(stdin, termios.TCSANOW)
@@ -84,7 +87,8 @@ def keys_as_they_come(stdin: int) -> Iterator[None]:
         termios.tcsetattr(stdin, termios.TCSANOW, mode)
         yield
     finally:
-        termios.tcsetattr(stdin, termios.TCSANOW, before)
+        with suppress(termios.error):
+            termios.tcsetattr(stdin, termios.TCSANOW, before)
 
 
 def _heard(stdin: int, end: float) -> bytes:

@@ -59,6 +59,7 @@ class Sheet(ABC):
             "G": self._to_column,
             "d": self._to_row,
         }
+        self.pen, self.visible, self._cut = PLAIN, True, ""
         self.resize(columns, lines)
 
     def resize(self, columns: int, lines: int) -> None:
@@ -66,10 +67,8 @@ class Sheet(ABC):
         self.columns, self.lines = columns, lines
         self.text = [[" "] * columns for _ in range(lines)]
         self.pens = [[PLAIN] * columns for _ in range(lines)]
-        self.pen, self.row, self.column = PLAIN, 0, 0
-        self.visible = True
+        self.row, self.column = 0, 0
         self.touched = set(range(lines))
-        self._cut = ""
 
     @abstractmethod
     def pass_on(self, sequence: str, harmless: bool) -> None:
@@ -94,6 +93,7 @@ class Sheet(ABC):
         self.touched.add(self.row)
         end = self.column + len(text)
         if end <= self.columns and SURE.fullmatch(text):
+            self._part(self.row, self.column, end)
             self.text[self.row][self.column : end] = text
             self.pens[self.row][self.column : end] = [self.pen] * len(text)
             self.column = end
@@ -107,15 +107,15 @@ class Sheet(ABC):
     def _put(self, character: str, width: int) -> None:
         """Write one character; one without a width of its own joins the one before."""
         cells, pens = self.text[self.row], self.pens[self.row]
-        if get_character_cell_size(character) == 0:
+        if width <= 0 or get_character_cell_size(character) == 0:
             self._join(character)
-        elif width > 0:
+            character = ""
+        else:
             self.column = min(self.column, self.columns - width)
-            cells[self.column], pens[self.column] = character, self.pen
-            width, self.column = width - 1, self.column + 1
-        for _ in range(min(width, self.columns - self.column)):
-            cells[self.column], pens[self.column] = "", self.pen
-            self.column += 1
+        for place in range(self.column, min(self.column + width, self.columns)):
+            self._part(self.row, place, place + 1)
+            cells[place], pens[place] = character, self.pen
+            self.column, character = place + 1, ""
 
     def _join(self, mark: str) -> None:
         cells, place = self.text[self.row], self.column - 1
@@ -123,6 +123,14 @@ class Sheet(ABC):
             place -= 1
         if place >= 0:
             cells[place] = normalize("NFC", cells[place] + mark)
+
+    def _part(self, row: int, start: int, end: int) -> None:
+        """Blank the other halves of wide characters of which some cells lose one."""
+        cells = self.text[row]
+        if start and not cells[start]:
+            cells[start - 1] = " "
+        if end < self.columns and not cells[end]:
+            cells[end] = " "
 
     def _sequence(self, parameters: str, final: str, whole: str) -> None:
         if final in self._sequences and not parameters.startswith(("?", ">", "<", "=")):
@@ -138,7 +146,7 @@ class Sheet(ABC):
         elif character == "\r":
             self.column = 0
         elif character == "\b":
-            self.column = max(0, min(self.column, self.columns) - 1)
+            self.column = max(0, min(self.column, self.columns - 1) - 1)
         elif (character == "\a" or len(character) > 1) and not character.startswith(POINTER):
             self.pass_on(character, character.startswith(_STRINGS))
 
@@ -166,7 +174,7 @@ class Sheet(ABC):
         self.column = min(self.columns - 1, self.column + _number(parameter))
 
     def _left(self, parameter: str) -> None:
-        self.column = max(0, min(self.column, self.columns) - _number(parameter))
+        self.column = max(0, min(self.column, self.columns - 1) - _number(parameter))
 
     def _erase_line(self, parameter: str) -> None:
         start = 0 if parameter in ("1", "2") else self.column
@@ -183,6 +191,7 @@ class Sheet(ABC):
     def _erase(self, row: int, start: int, end: int) -> None:
         look = after(PLAIN, self.pen[BACKGROUND])
         self.touched.add(row)
+        self._part(row, start, end)
         self.text[row][start:end] = " " * (end - start)
         self.pens[row][start:end] = [look] * (end - start)
 

@@ -22,6 +22,7 @@ from models import (
     preferences,
     ratings,
     sessions,
+    ssh_keys,
     visits,
     volunteers,
 )
@@ -89,6 +90,8 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         ends="11:00",
     ),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
+    "account.add_key": lambda by: ssh_keys.add(by=by, account="officer", line="no key"),
+    "account.withdraw_key": lambda by: ssh_keys.withdraw(by=by, fingerprint="SHA256:none"),
     "account.prefer": lambda by: preferences.prefer(by=by, lang="no such"),
     "account.see": lambda by: preferences.see(by=by, term="xterm", client="", glyphs="no such"),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ssh.doors import DOORS, Door
 from tests.ssh.lines import Lines
 from tests.ssh.server import Server
 
@@ -25,5 +26,13 @@ def server() -> Iterator[Server]:
 def lines(server: Server, template: Path) -> Iterator[Lines]:
     """The lines, each with a register of its own."""
     opened = Lines(server, template)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module", params=DOORS)
+def door(request: pytest.FixtureRequest, template: Path) -> Iterator[Door]:
+    """Each of the doors that `aoxanh ssh` makes."""
+    opened = DOORS[request.param](template)
     yield opened
     opened.close()

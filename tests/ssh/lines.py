@@ -61,7 +61,10 @@ LINES = ("ssh", "ssh tmux", "tmux", "screen")
 class Line:
     """The program on one line, with a register of its own, at the desk's screen."""
 
-    def __init__(self, name: str, server: Server, template: Path, **environment: str) -> None:
+    def __init__(
+        self, name: str, server: Server, template: Path, port: int | None = None, **environment: str
+    ) -> None:
+        """Open the line; through sshd it may lead over another port, such as a relay's."""
         self.folder = Path(tempfile.mkdtemp(prefix="line-"))
         self.register = Path(shutil.copy(template, self.folder / "register.db"))
         self._wraps = [word for word in name.split() if word in WRAPS]
@@ -69,7 +72,7 @@ class Line:
         for word in self._wraps:
             command = WRAPS[word](command, self.folder)
         if "ssh" in name.split():
-            command = [*server.door(command), "-tt"]
+            command = [*server.door(command), "-p", str(port or server.port), "-tt"]
         self._seen = 0
         self.terminal = Terminal.running(command, environment)
         self.terminal.wait_for("Đang chờ")

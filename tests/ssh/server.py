@@ -10,7 +10,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,14 +22,21 @@ PACKAGES = {
     "ssh-keygen": "openssh-client",
     "tmux": "tmux",
     "screen": "screen",
+    "ssh-agent": "openssh-client",
+    "setpriv": "util-linux",
+    "scp": "openssh-client",
+    "sftp": "openssh-client",
     "localedef": "libc-bin",
 }
 PORTS = range(20000, 32768)
 """Below the ports that the system itself gives to clients."""
 
-SERVER = """
+LISTENING = """
 ListenAddress 127.0.0.1:{port}
 HostKey {folder}/host_key
+"""
+
+SERVER = """
 AuthorizedKeysFile {folder}/authorized_keys
 StrictModes no
 PasswordAuthentication no
@@ -69,13 +76,27 @@ def needed(name: str) -> str:
 
 
 class Server:
-    """An sshd whose every key is bound to one command, as the README sets a volunteer's key up."""
+    """An sshd with settings of its own, whose every key may be bound to one command.
 
-    def __init__(self, folder: Path) -> None:
+    `user` is who signs in; `prefix` is run before sshd, and `environment` given to it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: str = SERVER,
+        user: str = "",
+        prefix: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.folder = folder
+        self.user = user or getpass.getuser()
+        self._settings = settings
+        self._prefix = prefix
+        self._environment = os.environ | (environment or {})
         self._doors = 0
         self._log = folder / "log"
-        self._key("host_key")
+        self.new_key("host_key")
         (folder / "authorized_keys").touch()
         public = (folder / "host_key.pub").read_text()
         (folder / "known_hosts").write_text(f"centre {public}")
@@ -87,11 +108,15 @@ class Server:
         """Bind a new key to a command; return the ssh command that goes through this door."""
         self._doors += 1
         name = f"key{self._doors}"
-        forced = shlex.join(command).replace("\\", "\\\\").replace('"', '\\"')
-        public = self._key(name).with_suffix(".pub").read_text()
+        forced = shlex.join(command).replace('"', '\\"')
+        public = self.new_key(name).with_suffix(".pub").read_text()
         with (self.folder / "authorized_keys").open("a") as keys:
             keys.write(f'restrict,pty,command="{forced}" {public}')
-        return [needed("ssh"), "-F", str(self.folder / "config"), "-i", str(self.folder / name), "centre"]
+        return [*self.client("ssh", self.folder / name), "centre"]
+
+    def client(self, program: str, key: Path) -> list[str]:
+        """Return one of OpenSSH's clients, set up for this server, with a key."""
+        return [needed(program), "-F", str(self.folder / "config"), "-i", str(key)]
 
     def log(self) -> str:
         """Return what the server wrote about itself."""
@@ -102,7 +127,8 @@ class Server:
         self._process.kill()
         self._process.wait()
 
-    def _key(self, name: str) -> Path:
+    def new_key(self, name: str) -> Path:
+        """Make a key pair and return the path of its private half."""
         path = self.folder / name
         make = [needed("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(path)]
         subprocess.run(make, check=True, stdin=subprocess.DEVNULL)
@@ -110,7 +136,7 @@ class Server:
 
     def _listening(self) -> subprocess.Popen[bytes]:
         for _ in range(10):
-            port = _free_port()
+            self.port = port = _free_port()
             self._configure(port)
             process = self._started()
             if self._answers(process, port):
@@ -118,14 +144,16 @@ class Server:
         raise AssertionError(f"sshd does not start:\n{self.log()}")
 
     def _configure(self, port: int) -> None:
-        facts = {"port": port, "folder": self.folder, "user": getpass.getuser()}
-        (self.folder / "sshd_config").write_text(SERVER.format(**facts))
+        facts = {"port": port, "folder": self.folder, "user": self.user}
+        (self.folder / "sshd_config").write_text((LISTENING + self._settings).format(**facts))
         (self.folder / "config").write_text(CLIENT.format(**facts))
 
     def _started(self) -> subprocess.Popen[bytes]:
-        command = [needed("sshd"), "-D", "-e", "-f", str(self.folder / "sshd_config")]
+        command = [*self._prefix, needed("sshd"), "-D", "-e", "-f", str(self.folder / "sshd_config")]
         with self._log.open("wb") as log:
-            return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            return subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment
+            )
 
     def _answers(self, process: subprocess.Popen[bytes], port: int) -> bool:
         """Wait until the server listens; False when it ended, as it does on a port just taken."""

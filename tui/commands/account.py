@@ -1,4 +1,4 @@
-"""aoxanh account …: who may act, and what each chose for themselves."""
+"""aoxanh account …: who may act, by which keys, and what each chose for themselves."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import click
 
 from models.language import LANGUAGES, _
 from models.preferences import GLYPHS, INPUT_METHODS, TONE_STYLES
+from tui.commands import account_key
 from tui.commands.common import Opening, as_json, show, show_one
 
 
-@click.group(help=_("Tài khoản: danh sách, và điều mình chọn cho mình."))
+@click.group(help=_("Tài khoản: danh sách, khóa SSH, và điều mình chọn cho mình."))
 def command() -> None:
     """Group the commands of accounts."""
+
+
+command.add_command(account_key.command)
 
 
 @command.command("list", help=_("Các tài khoản với vai trò và quầy."))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -38,6 +40,7 @@ def show(opening: Opening) -> None:
 
         app = Aoxanh(by, opening.path, *_seen_here(opening, by), driver_class=_door())
         status = app.run(mouse=False)
+    app.drafts.close()
     store.close()
     if status == CRASHED:
         log = data_folder() / "crash.log"
@@ -46,7 +49,15 @@ def show(opening: Opening) -> None:
         click.echo(
             _("Chương trình gặp lỗi và đã đóng; bản nháp được giữ. Chi tiết: {path}", path=log), err=True
         )
-    sys.exit(status if status is not None else CRASHED)
+    _leave(status if status is not None else CRASHED)
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once: to take the interpreter apart costs an old machine a second, and the system nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(status)
 
 
 def _door() -> type[Driver] | None:

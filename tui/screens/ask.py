@@ -15,6 +15,7 @@ class AskProcedure(Form):
 
     def __init__(self, visit: visits.Visit) -> None:
         self.visit = visit
+        self.form = f"ask {visit.id}"
         super().__init__()
         self.title_text = f"{_('Thêm thủ tục')} · {visit.ticket}"
 
@@ -35,4 +36,4 @@ class AskProcedure(Form):
         exact = any(typed.lower() == suggestion.value for suggestion in self.suggestions)
         asked = visits.ask(by=self.by, visit_id=self.visit.id, procedure=typed if exact else first)
         short = catalogue.procedure(asked.procedure_code, clock.today()).short
-        await self.home.leave(_("Thêm {procedure} cho {ticket}", procedure=short, ticket=self.visit.ticket))
+        await self.leave(_("Thêm {procedure} cho {ticket}", procedure=short, ticket=self.visit.ticket))

@@ -21,8 +21,9 @@ from tui.widgets.field import WORDS, Field
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Rows
 
-DRAFT_PAUSE = 0.5
-"""Seconds without a key after which a half-filled form is kept."""
+DRAFT_SECONDS = 0.7
+"""How long a key in a form waits until it is kept, with all that is typed meanwhile: a power cut or a
+killed process takes at most the last second."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Form(Base):
         self.widgets: list[Field | Pick] = []
         self.place = 0
         self.suggestions: tuple[Suggestion, ...] = ()
-        self._pause: Timer | None = None
+        self._keeping: Timer | None = None
 
     def fields(self) -> Iterable[Item]:
         """Yield the form's fields."""
@@ -113,8 +114,21 @@ class Form(Base):
         """Return the words that stand behind a field, such as what was chosen in it."""
         return ""
 
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen besides the fields, as the draft keeps it."""
+        return {}
+
+    def choose_again(self, kept: dict[str, str]) -> None:
+        """Take up from a draft what was chosen besides the fields."""
+
     async def save(self) -> None:
         """Do the verb that the form is for, and leave; raises `Refused`."""
+
+    async def leave(self, what: str) -> None:
+        """Forget the draft of what is saved now, and say on the screen under this one that it is."""
+        self.drop_draft()
+        self.form = ""
+        await self.home.leave(what)
 
     def body(self) -> Iterable[Widget]:
         """Lay the fields out, with room for suggestions under them."""
@@ -130,9 +144,10 @@ class Form(Base):
         self.query_one(Rows).marked = False
         kept = self.drafts.kept(self.by.account_id or 0, self.form) if self.form else {}
         for item, widget in zip(self.items, self.widgets):
-            if kept.get(item.name) or item.value:
-                widget.put(kept.get(item.name) or item.value)
+            if kept or item.value:
+                widget.put(kept.get(item.name, item.value))
         if kept:
+            self.choose_again(kept)
             self.say(_("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại."))
         self.go(0)
 
@@ -162,15 +177,12 @@ class Form(Base):
         self.paint_foot()
 
     def typed(self) -> None:
-        """Repaint what hangs on the text, and keep the draft when typing pauses."""
+        """Repaint what hangs on the text, and keep the draft soon."""
         self.query_one(Rows).marked = False
         if self.said.startswith("✗"):
             self.say("")
         self.paint()
-        if self.form:
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(DRAFT_PAUSE, self._keep_typed)
+        self._keep_soon()
 
     def paint(self) -> None:
         """Repaint suggestions and asides from what is typed."""
@@ -186,16 +198,23 @@ class Form(Base):
         """Keep what is typed so far."""
         if self.form and self.widgets:
             untouched = self.values() == {item.name: item.value for item in self.items}
-            self.drafts.keep(self.by.account_id or 0, self.form, {} if untouched else self.values())
+            filled = {} if untouched else self.values() | self.chosen()
+            self.drafts.keep(self.by.account_id or 0, self.form, filled)
+
+    def _keep_soon(self) -> None:
+        if self.form and self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self._keep_typed)
 
     def _keep_typed(self) -> None:
+        self._keeping = None
         with self.home.guarded():
             self.keep_draft()
 
     def drop_draft(self) -> None:
         """Forget the draft: the form is saved, or given up knowingly."""
-        if self._pause is not None:
-            self._pause.stop()
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
         if self.form:
             self.drafts.drop(self.by.account_id or 0, self.form)
 
@@ -211,6 +230,7 @@ class Form(Base):
             self.widget(name).put(suggestion.value)
         else:
             self.choose(name, suggestion)
+        self._keep_soon()
 
     async def do_next(self, key: str) -> None:
         """Take the marked suggestion and go to the next field; Enter in the last one saves."""

@@ -113,7 +113,7 @@ class OutcomeForm(Form):
             position=self.row.position if self.row else None,
             **facts,
         )
-        await self.home.leave(f"{self.kind.name}{_due(outcome)}")
+        await self.leave(f"{self.kind.name}{_due(outcome)}")
 
 
 def _limit(case: Any) -> str:

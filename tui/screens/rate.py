@@ -19,6 +19,7 @@ class Rate(Form):
 
     def __init__(self, visit_id: int) -> None:
         self.visit_id = visit_id
+        self.form = f"rate {visit_id}"
         super().__init__()
 
     def fields(self) -> Iterable[Item]:
@@ -41,4 +42,4 @@ class Rate(Form):
             reason=values["reason"] or None,
             keyed_by=values["keyed_by"],
         )
-        await self.home.leave(_("Đã ghi mức hài lòng"))
+        await self.leave(_("Đã ghi mức hài lòng"))

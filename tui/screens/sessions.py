@@ -21,7 +21,8 @@ TICKET, TICKS, RESULT = range(3)
 GROUP_KEYS = {"c": "elderly", "t": "minority", "k": "disabled", "m": "pregnant"}
 RESULT_KEYS = dict(zip("1234", sessions.RESULTS))
 NEXT_PAGE = "9"
-DRAFT = "session"
+TICKET_DRAFT = "session"
+"""The ticket typed before a session is open; from then on each session has a draft of its own."""
 
 
 class HelpSessions(Base):
@@ -60,6 +61,8 @@ class HelpSessions(Base):
         self.open = sessions.open_of(self.by)
         if self.open is not None:
             self._restore()
+        else:
+            self.field.put(self.drafts.kept(self.by.account_id or 0, TICKET_DRAFT).get("ticket", ""))
         self.reload()
         self._hold_cursor()
 
@@ -103,11 +106,22 @@ class HelpSessions(Base):
         """The ticket field, in the first step."""
         return self.field if self.step == TICKET else None
 
+    @property
+    def draft(self) -> str:
+        """The name under which the draft of what is on the screen now is kept."""
+        return f"{TICKET_DRAFT} {self.open.id}" if self.open is not None else TICKET_DRAFT
+
     def keep_draft(self) -> None:
-        """Keep the ticks of the session under way."""
+        """Keep the ticks of the session under way, or the ticket before it."""
+        kept = {"ticket": self.field.text}
         if self.open is not None:
-            kept = {"ticks": " ".join(sorted(self.ticks)), "groups": " ".join(sorted(self.groups))}
-            self.drafts.keep(self.by.account_id or 0, DRAFT, kept | {"people": str(self.people)})
+            ticks, groups = " ".join(sorted(self.ticks)), " ".join(sorted(self.groups))
+            kept = {"ticks": ticks, "groups": groups, "people": str(self.people)}
+        self.drafts.keep(self.by.account_id or 0, self.draft, kept)
+
+    def typed(self) -> None:
+        """Keep the ticket being typed: it is short."""
+        self.keep_draft()
 
     async def take(self, key: str, character: str | None) -> None:
         """Digits tick kinds or give the result; letters mark who was helped."""
@@ -175,7 +189,9 @@ class HelpSessions(Base):
 
     def _start(self) -> None:
         typed = self.field.text
-        self.open = sessions.start(by=self.by, ticket=typed or None)
+        opened = sessions.start(by=self.by, ticket=typed or None)
+        self.drafts.drop(self.by.account_id or 0, self.draft)
+        self.open = opened
         self.ticket = visits.by_ticket(typed).ticket if typed else ""
         self.step = TICKS
         self.saved(_("Bắt đầu giúp"))
@@ -204,7 +220,7 @@ class HelpSessions(Base):
         self._begin_again(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
 
     def _begin_again(self, what: str) -> None:
-        self.drafts.drop(self.by.account_id or 0, DRAFT)
+        self.drafts.drop(self.by.account_id or 0, self.draft)
         self.open, self.ticket, self.step, self.page, self.people = None, "", TICKET, 1, 1
         self.ticks, self.groups = set(), set()
         self.field.put("")
@@ -214,7 +230,7 @@ class HelpSessions(Base):
 
     def _restore(self) -> None:
         assert self.open is not None, "only an open session is restored"
-        kept = self.drafts.kept(self.by.account_id or 0, DRAFT)
+        kept = self.drafts.kept(self.by.account_id or 0, self.draft)
         self.ticks = set(kept.get("ticks", "").split())
         self.groups = set(kept.get("groups", "").split())
         self.people = int(kept.get("people", "1"))

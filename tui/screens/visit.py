@@ -129,10 +129,18 @@ class NewVisit(Form):
             needs_interpreter="needs_interpreter" in needs,
             needs_mobility="needs_mobility" in needs,
         )
-        self.drop_draft()
-        await self.home.leave(
-            f"{_('Số {ticket}', ticket=visit.ticket)} · {values['name'] or _('chưa ghi tên')}"
-        )
+        await self.leave(f"{_('Số {ticket}', ticket=visit.ticket)} · {values['name'] or _('chưa ghi tên')}")
+
+    def chosen(self) -> dict[str, str]:
+        """The known person and the commune, where one was chosen."""
+        named = {"person_id": str(self.person_id or ""), "commune_code": self.commune_code or ""}
+        return {name: value for name, value in named.items() if value}
+
+    def choose_again(self, kept: dict[str, str]) -> None:
+        """The same person, unless it is none any more, and the same commune."""
+        person = people.by_id(int(kept.get("person_id", "0")))
+        self.person_id = person.id if person is not None and person.erased_at is None else None
+        self.commune_code = kept.get("commune_code")
 
     def blanked(self) -> None:
         """Forget the chosen person and commune."""

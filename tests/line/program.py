@@ -1,0 +1,191 @@
+"""The app on a pty, behind the lean driver or Textual's own, at a time that the test sets.
+
+`python -m tests.line.program HOW REGISTER ACCOUNT FOLDER`. HOW is `lean`; `stock`,
+Textual's driver with the terminal's own cursor; or `painted`, Textual's driver as it is. With `-loud`
+behind it all is drawn in looks that the app never uses; with `-asks` the picture comes first. FOLDER
+holds `time`, read whenever the time is asked, and gets `raw`, what the app wrote, if lean.
+
+A SIGUSR1 is answered, once nothing is left to do, by a window title: how many signals and how many
+keys came, the size, and the screen shown. A SIGUSR2 is a minute gone, and a look at what others did.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from models import clock, people, store
+from tui.environ import mend_input, prepare
+
+prepare()
+mend_input()
+
+from textual import events  # noqa: E402
+from textual.driver import Driver  # noqa: E402
+from textual.drivers.linux_driver import LinuxDriver  # noqa: E402
+from textual.widget import Widget  # noqa: E402
+from textual.widgets import Static  # noqa: E402
+
+import tui.app  # noqa: E402
+from tui.app import Aoxanh  # noqa: E402
+from tui.driver import LeanDriver  # noqa: E402
+from tui.screens.base import Base  # noqa: E402
+
+CALM_FRAMES = 3
+"""How often everything that waits is let through, before nothing is left to do."""
+
+LOUD = """
+#title { background: #123456; color: rgb(250,220,10); text-style: italic bold; }
+#foot { color: rgb(1,2,3); background: $panel 40%; text-style: dim; }
+#keys { text-style: bold strike underline; background: darkslateblue; }
+#loud { height: 1; background: #101820; }
+Rows { background: rgb(30,0,60); color: ansi_bright_cyan; text-style: underline; }
+Field { color: ansi_bright_red; background: #333; text-style: dim; }
+.label { text-style: reverse dim; color: ansi_green; }
+"""
+WIDE = (
+    "[bold #ff8800]中文[/] [dim italic]e\u0323\u0302[/] [blink on #004400]가🙂[/]한 "
+    "[strike underline]a\u00a0b[/] {}"
+)
+
+
+class Recorded(LeanDriver):
+    """The lean driver, which also keeps what the app wrote and at which sizes."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self._raw = open(Path(sys.argv[4]) / "raw", "a", encoding="utf-8")  # noqa: SIM115
+        super().__init__(*arguments, **named)
+        self._keep(self.lean.columns, self.lean.lines)
+
+    def _keep(self, *what: object) -> None:
+        self._raw.write(json.dumps(what) + "\n")
+        self._raw.flush()
+
+    def write(self, data: str) -> None:
+        self._keep(data)
+        super().write(data)
+
+    def _resized(self) -> None:
+        size = self._measured()
+        if size != (self.lean.columns, self.lean.lines):
+            self._keep(*size)
+        super()._resized()
+
+
+class Cursored(LinuxDriver):
+    """Textual's driver, but for the cursor: the terminal's own."""
+
+    def __init__(self, app: Any, **named: Any) -> None:
+        super().__init__(app, **named)
+        app.line = self
+
+    def redraw(self) -> None:
+        """Leave it to the app, which has everything repainted."""
+
+    def write(self, data: str) -> None:
+        super().write("\x1b[?25h" if data == "\x1b[?25l" else data)
+
+
+class Watched(Aoxanh):
+    """The app, which counts keys and says when it is done with all of them."""
+
+    CSS_PATH = Path(tui.app.__file__).with_name("styles.tcss")
+    keys_taken = 0
+    asked = 0
+
+    async def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGUSR1, lambda: loop.create_task(self._answer_when_calm()))
+        loop.add_signal_handler(signal.SIGUSR2, self._time_goes)
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        await super()._take(event)
+        self.keys_taken += 1
+
+    def _time_goes(self) -> None:
+        self._minute()
+        self._poll()
+
+    async def _answer_when_calm(self) -> None:
+        for _ in range(CALM_FRAMES):
+            await asyncio.gather(*map(_let_through, (self, *self.screen.walk_children(with_self=True))))
+            drawn = asyncio.Event()
+            self.screen.call_after_refresh(drawn.set)
+            await drawn.wait()
+        assert self._driver is not None, "the app runs"
+        self.asked += 1
+        said = (self.asked, self.keys_taken, *self.size, type(self.screen).__name__)
+        self._driver.write(f"\x1b]2;{' '.join(map(str, said))}\x07")
+        self._driver.flush()
+
+
+async def _let_through(widget: Any) -> None:
+    through = asyncio.Event()
+    if widget.call_later(through.set):
+        await through.wait()
+
+
+class Loud(Watched):
+    """The same in every kind of look, and a line of wide characters on every screen."""
+
+    CSS = LOUD
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        await super()._take(event)
+        for line in self.screen.query("#loud").results(Static):
+            line.update(WIDE.format("漢" * (self.keys_taken % 5)))
+
+
+def _with_a_loud_line(body: Any) -> Any:
+    def loud_body(screen: Base) -> Iterable[Widget]:
+        yield Static(WIDE.format(""), id="loud")
+        yield from body(screen)
+
+    return loud_body
+
+
+def _make_loud() -> None:
+    for screen in all_of(Base):
+        if "body" in vars(screen):
+            screen.body = _with_a_loud_line(screen.body)  # type: ignore[method-assign]
+
+
+def all_of(kind: type[Any]) -> Iterable[type[Any]]:
+    """Yield a class and every class below it."""
+    yield kind
+    for below in kind.__subclasses__():
+        yield from all_of(below)
+
+
+def _now() -> datetime:
+    return datetime.fromisoformat((Path(sys.argv[4]) / "time").read_text())
+
+
+def main() -> None:
+    """Run the app."""
+    how, register, account = sys.argv[1:4]
+    doors: dict[str, type[Driver]] = {"lean": Recorded, "stock": Cursored, "painted": LinuxDriver}
+    clock.now = _now
+    kind = how.split("-")[0]
+    if "loud" in how:
+        _make_loud()
+    store.open_file(Path(register))
+    by = people.sign_in("test", account)
+    app_class = Loud if "loud" in how else Watched
+    app = app_class(by, Path(register), "full", "asks" in how, driver_class=doors[kind])
+    status = app.run(mouse=False)
+    store.close()
+    if app.crash:
+        sys.stderr.write(app.crash)
+    os._exit(status if status is not None else 1)
+
+
+if __name__ == "__main__":
+    main()

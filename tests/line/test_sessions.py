@@ -1,0 +1,113 @@
+"""Two real processes, one person, the same keys: the lean driver shows what Textual's own shows."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from models import store
+from tests.golden.scenes import SCENES, prepare_register
+from tests.line.program import all_of
+from tests.line.terminals import Pair
+from tui.screens.base import Base
+from tui.screens.form import Form
+from tui.screens.listing import Listing
+
+SESSIONS = int(os.environ.get("AOXANH_SESSIONS", "1"))
+"""How many random sessions each kind of terminal sits through."""
+
+STEPS_OF_A_SESSION = 25
+
+TERMINALS = {
+    "256 colours": {"TERM": "xterm-256color"},
+    "Linux console": {"TERM": "linux"},
+    "16 colours": {"TERM": "xterm-16color"},
+    "true colour": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+}
+BEGINNINGS = {"256 colours": "5:", "Linux console": "", "16 colours": "", "true colour": "2:"}
+"""How the colours begin that a terminal has besides the sixteen."""
+
+F2, F3, F4, F5, F9 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[20~"
+ESC, UP, DOWN, PAGE_DOWN, LEFT, HOME, END = (
+    "\x1b",
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[6~",
+    "\x1b[D",
+    "\x1b[H",
+    "\x1b[F",
+)
+PLACES = (F2, F3, F4, F5, F9, "?", "\x10", "\x1b3", ESC, ESC)
+TYPED = (
+    "khai", "ct", "Quách Thị Mận", "a003", "nguye\u0302\u0303n", "1958", "0912345678", "Lò中🙂",
+    "e\u0323\u0302", "1", "2", "x", "k", "n3", "c", "t", "sct", "m", "s", "q", "Tie61ng Vie65t",
+    "\x1b[200~dán\tvào\x1b[201~",
+)  # fmt: skip
+EDITED = (
+    "\r", "\r", "\r", "\t", "\x1b[Z", UP, DOWN, DOWN + DOWN, PAGE_DOWN, LEFT, HOME, END, "\x7f", "\x7f\x7fễn",
+    "\x13", "\x17", "\x15", "\x14", "\x12", "\x0e", "\x07", "\x00", "\x1b[1;5C", "\x1b[24~",
+    "Vie\x7fê\x7fệt\rabc\tdef",
+    F2 + "ks\rBùi Văn Ơn\r1990\x13",
+)  # fmt: skip
+NAMED = (
+    "redraw", "redraw", "stop", "minute", "others", "resize 80 24", "resize 132 43", "resize 60 20",
+    "resize 40 12", "resize 3 2",
+)  # fmt: skip
+STEPS = (TYPED, TYPED, EDITED, EDITED, PLACES, NAMED)
+
+
+@pytest.fixture
+def morning(closed_register: Path) -> Iterator[Path]:
+    """A closed register with some people in it, checkpointed so that a copy of the file is all of it."""
+    store.open_file(closed_register)
+    prepare_register()
+    store.close()
+    connection = sqlite3.connect(closed_register)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    yield closed_register
+
+
+def tour(pair: Pair, account: str) -> None:
+    """Play every scene that has a picture, and what else leads to a screen of its own."""
+    for scene in SCENES:
+        if scene.account == account and scene.size == (80, 24):
+            for packet in (*scene.typed, ESC, ESC):
+                pair.do(packet)
+    pair.do(F4)
+
+
+def test_on_every_screen_both_show_the_same(morning: Path, tmp_path: Path) -> None:
+    seen: set[str] = set()
+    with Pair(morning, "volunteer", tmp_path / "volunteer", {}, "-asks") as pair:
+        pair.do("1")
+        tour(pair, "volunteer")
+        seen |= pair.seen
+    with Pair(morning, "officer", tmp_path / "officer", {}) as pair:
+        tour(pair, "officer")
+        for step in ("resize 132 43", F4, "\r", "m"):
+            pair.do(step)
+        seen |= pair.seen
+    everything = {kind.__name__ for kind in all_of(Base)} - {Base.__name__, Form.__name__, Listing.__name__}
+    assert everything <= seen
+
+
+@pytest.mark.timeout(240 + 60 * SESSIONS)
+@pytest.mark.parametrize("kind", ["", "-loud"], ids=["plain", "loud"])
+@pytest.mark.parametrize("terminal", TERMINALS)
+def test_whatever_is_typed_both_show_the_same(
+    morning: Path, tmp_path: Path, terminal: str, kind: str
+) -> None:
+    colours: set[str] = set()
+    for session in range(SESSIONS):
+        chance = Random(f"{terminal} {kind} {session}")
+        with Pair(morning, "officer", tmp_path / str(session), TERMINALS[terminal], kind) as pair:
+            for _ in range(STEPS_OF_A_SESSION):
+                pair.do(chance.choice(chance.choice(STEPS)))
+            colours |= pair.stock.colours
+    assert any(colour.startswith(BEGINNINGS[terminal]) for colour in colours) or not kind

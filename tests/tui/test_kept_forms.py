@@ -1,0 +1,121 @@
+"""What is half typed in any form comes back, and nothing comes back once it is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from models import visits
+from models.journal import Actor
+from tests.tui.app import DOWN, ENTER, F2, F3, F5, SAVE, burst, message, picture, run, shown
+
+OFFERED = "Đã mở lại bản nháp"
+
+
+@pytest.fixture
+def served(officer: Actor) -> visits.Visit:
+    """A visit with one procedure, at the officer's desk."""
+    visits.arrive(by=officer, procedures=["kt"], name="Hà Thị Y Bia", birth_year=1990)
+    visit = visits.call_next(by=officer)
+    visits.serve(by=officer, visit_id=visit.id)
+    return visit
+
+
+def test_a_saved_outcome_is_not_offered_back(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"c2{ENTER}thiếu tờ khai")
+            pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
+            await burst(pilot, SAVE)
+            assert pilot.app.drafts.kept(pilot.app.by.account_id, "outcome 1 1 REFUSED") == {}  # type: ignore[attr-defined]
+
+    run(scene)
+
+
+def test_a_half_typed_further_procedure_is_offered_back(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, "shôn nh")
+            await pilot.press("escape")
+            await burst(pilot, "s")
+            assert OFFERED in message(pilot)
+            assert pilot.app.screen.values() == {"procedure": "hôn nh"}  # type: ignore[attr-defined]
+
+    run(scene)
+
+
+def test_a_default_that_was_emptied_stays_empty(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"x\x7f{ENTER}12")
+            await pilot.press("escape")
+            await burst(pilot, "x")
+            values = pilot.app.screen.values()  # type: ignore[attr-defined]
+            assert (values["copies"], values["pages"]) == ("", "12")
+
+    run(scene)
+
+
+def test_the_chosen_person_comes_back_with_the_draft(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}ks{ENTER}Hà Thị Y Bia{DOWN}{ENTER}")
+            await burst(pilot, F3)
+            await burst(pilot, F2)
+            assert OFFERED in message(pilot)
+            assert "người đã có trong sổ" in picture(pilot)
+            assert pilot.app.screen.person_id == served.person_id  # type: ignore[attr-defined]
+
+    run(scene)
+
+
+def test_a_half_typed_ticket_of_a_help_session_comes_back(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{F5}A0")
+            await burst(pilot, F3)
+            await burst(pilot, F5)
+            await burst(pilot, f"01{ENTER}")
+            assert "A001 bắt đầu" in picture(pilot)
+
+    run(scene)
+
+
+def test_the_ticks_of_one_session_never_come_back_in_another(register: Path, served: visits.Visit) -> None:
+    from models import people, sessions
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"A001{ENTER}12")
+        by = people.sign_in("test", "volunteer")
+        first = sessions.open_of(by)
+        assert first is not None
+        sessions.cancel(by=by, session_id=first.id)
+        sessions.start(by=by)
+        async with shown(register, "volunteer") as pilot:
+            assert "[x]" not in picture(pilot)
+
+    run(scene)
+
+
+def test_who_types_on_without_a_pause_is_kept_all_the_same(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}ks{ENTER}")
+            typed = ""
+            while "name" not in (kept := _kept(pilot)) or not kept["name"]:
+                await burst(pilot, "a")
+                typed += "a"
+                await asyncio.sleep(0)
+                assert len(typed) < 5000, "nothing was kept although somebody typed all the time"
+            assert typed.startswith(kept["name"])
+
+    run(scene)
+
+
+def _kept(pilot: object) -> dict[str, str]:
+    app = pilot.app  # type: ignore[attr-defined]
+    kept: dict[str, str] = app.drafts.kept(app.by.account_id, "visit")
+    return kept

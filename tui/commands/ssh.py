@@ -1,0 +1,116 @@
+"""aoxanh ssh …: OpenSSH as the door - what an admin sets up, and the keys that sshd asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from models.language import _, _n
+from tui.commands.common import Opening
+from tui.door import lines
+from tui.door.setup import BLOCK, SCRIPT, WRAPPER, House
+
+USER = re.compile(r"[a-z_][a-z0-9_.-]{0,31}")
+SERVED = Path("/srv/aoxanh/register.db")
+"""Where a register is served from when none is named."""
+
+program_option = click.option(
+    "--program",
+    type=click.Path(path_type=Path),
+    help=_("Chương trình aoxanh trên máy chủ; mặc định: chính chương trình đang chạy."),
+)
+
+
+@click.group(help=_("SSH: OpenSSH là cửa; mỗi khóa vào thẳng tài khoản của nó."))
+def command() -> None:
+    """Group the commands of the door."""
+
+
+@command.command(
+    "keys", help=_("Các dòng authorized_keys của sổ, cho sshd; KHÓA: chỉ khóa được đưa ra (%t %k).")
+)
+@click.argument("offered", nargs=-1, metavar=_("[LOẠI KHÓA]"))
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("Ghi vào tệp authorized_keys này, giữa hai dòng đánh dấu, thay vì in ra."),
+)
+@program_option
+@click.pass_obj
+def keys(opening: Opening, offered: tuple[str, ...], file: Path | None, program: Path | None) -> None:
+    """Print the keys in use, or write them to a file; acts as nobody and only reads the register."""
+    from models.ssh_keys import doors
+
+    if len(offered) not in (0, 2) or (offered and file):
+        raise click.UsageError(_("Cần cả loại và khóa, hoặc không nêu gì; --file ghi mọi khóa."))
+    register = opening.path.absolute()
+    found = doors(register, offered[1] if offered else None)
+    rows = list(lines.authorized(found, (program or lines.own_program()).absolute(), register))
+    if file is None:
+        for row in rows:
+            click.echo(row)
+        return
+    from tui.door.block import write
+
+    write(file, rows)
+    click.echo(_n("Đã ghi {n} khóa vào {path}.", len(rows), path=file), err=True)
+
+
+@command.command("setup", help=_("In những gì quản trị đặt trên máy chủ, và kiểm tra điều sshd đòi hỏi."))
+@click.option("--user", default="aoxanh", show_default=True, help=_("Tài khoản hệ điều hành giữ sổ."))
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("Ghi thành tệp trong thư mục này (của root, ví dụ /usr/local/libexec/aoxanh)."),
+)
+@program_option
+@click.pass_obj
+def setup(opening: Opening, user: str, folder: Path | None, program: Path | None) -> None:
+    """Print or write the steps, then say what sshd would refuse."""
+    from models.errors import Refused
+    from tui.door import trust
+
+    if not USER.fullmatch(user):
+        raise click.BadParameter(user, param_hint="--user")
+    register = (opening.db or SERVED).absolute()
+    house = House((program or lines.own_program()).absolute(), register, user)
+    list(lines.authorized((), house.program, register))
+    asked = _written(house, folder.absolute()) if folder else _printed(house)
+    faults = [*trust.faults_of_command(asked), *trust.faults_of_register(register, user)]
+    for fault in faults:
+        click.echo(f"✗ {fault}", err=True)
+    if faults:
+        raise Refused("door.untrusted", path=asked)
+
+
+def _printed(house: House) -> Path:
+    """Print the steps with the block in them; return what sshd is to run."""
+    from tui.door import setup as texts
+
+    click.echo(texts.steps(house, texts.here(texts.block(house.user, texts.asked_directly(house)))), nl=False)
+    return house.program
+
+
+def _written(house: House, folder: Path) -> Path:
+    """Write the steps, the block and the command for keys; return the last."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+    for path, text, mode in _files(house, folder):
+        path.write_text(text, "utf-8")
+        path.chmod(mode)
+        click.echo(str(path))
+    return folder / WRAPPER
+
+
+def _files(house: House, folder: Path) -> Iterator[tuple[Path, str, int]]:
+    from tui.door import setup as texts
+
+    command = texts.sshd_word(str(folder / WRAPPER))
+    yield folder / WRAPPER, texts.wrapper(house), 0o755
+    yield folder / BLOCK, texts.block(house.user, command), 0o644
+    yield folder / SCRIPT, texts.steps(house, texts.copied(folder / BLOCK)), 0o755
