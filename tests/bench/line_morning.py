@@ -51,9 +51,8 @@ def on_pty(module: str, term: str, register: Path) -> Walk:
             after = line.picture()
             cells += changed(before, after)
             before = after
-        line.rest(1.5)
+        _whole(line, register)
         walk.counts |= {"morning": line.bytes_seen - begun, "cells": cells}
-    check(register)
     return walk
 
 
@@ -66,15 +65,19 @@ def on_line(ssh: Sequence[str], register: Path, count: Callable[[], tuple[int, i
         first, first_up = count()
         for _doing, key in keys():
             line.press(key, quiet=QUIET)
-        line.rest(1.5)
+        _whole(line, register)
         down, up = count()
-    check(register)
     return {"first": first, "first_up": first_up, "morning": down - first, "up": up - first_up}
 
 
-def check(register: Path) -> None:
-    """Fail when the morning did not happen as it was typed."""
+def _whole(line: Meter, register: Path) -> None:
+    """Wait until every visit is served to its end, and the screen says so."""
+    line.wait(lambda: _served(register) == VISITS, f"{VISITS} visits served to their end")
+    line.rest(1.5)
+
+
+def _served(register: Path) -> int:
     connection = sqlite3.connect(register)
-    (done,) = connection.execute("SELECT count(*) FROM visit WHERE state = 'done'").fetchone()
+    (served,) = connection.execute("SELECT count(*) FROM visit WHERE state = 'done'").fetchone()
     connection.close()
-    assert done == VISITS, f"{done} of {VISITS} visits were served to their end"
+    return int(served)
