@@ -24,6 +24,7 @@ from models.language import N_, _
 from tui.choices import Choices
 from tui.environ import strange_bytes
 from tui.glyphs import shown
+from tui.offers import offer
 from tui.screens.base import Base
 from tui.ways import MADE, Ways
 
@@ -91,6 +92,8 @@ class Aoxanh(Ways):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.hung_up)
         await self.push_screen(MADE[self.home_name]())
+        if not self.shown.said and (left := offer(self.by, self.drafts)):
+            self.shown.say(left)
         for event in XTermParser().feed(self.typed):
             if isinstance(event, (events.Key, events.Paste)):
                 await self._take(event)
