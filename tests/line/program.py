@@ -114,16 +114,21 @@ class Watched(Aoxanh):
         self._poll()
 
     async def _answer_when_calm(self) -> None:
-        for _ in range(CALM_FRAMES):
+        seen, calm = self._what_counts(), 0
+        while calm < CALM_FRAMES:
             await asyncio.gather(*map(_let_through, (self, *self.screen.walk_children(with_self=True))))
             drawn = asyncio.Event()
             self.screen.call_after_refresh(drawn.set)
             await drawn.wait()
+            calm = calm + 1 if self._what_counts() == seen else 0
+            seen = self._what_counts()
         assert self._driver is not None, "the app runs"
         self.asked += 1
-        said = (self.asked, self.keys_taken, *self.size, type(self.screen).__name__)
-        self._driver.write(f"\x1b]2;{' '.join(map(str, said))}\x07")
+        self._driver.write(f"\x1b]2;{self.asked} {' '.join(map(str, self._what_counts()))}\x07")
         self._driver.flush()
+
+    def _what_counts(self) -> tuple[object, ...]:
+        return (self.keys_taken, *self.size, type(self.screen).__name__)
 
 
 async def _let_through(widget: Any) -> None:
