@@ -97,6 +97,11 @@ class Drafts:
         self._last[account_id, form] = row[0]
         return dict(json.loads(row[0]))
 
+    def forms(self, account_id: int) -> list[str]:
+        """Return the names of the forms of which an account has drafts, whatever the window."""
+        asked = "SELECT DISTINCT form FROM draft WHERE account_id = ? ORDER BY form DESC"
+        return [form for (form,) in self._connection.execute(asked, (account_id,))]
+
     def drop(self, account_id: int, form: str) -> None:
         """Forget a form's draft, once the form is saved or emptied; another window keeps its own.
 
