@@ -94,12 +94,16 @@ class Drafts:
         return dict(json.loads(row[0]))
 
     def drop(self, account_id: int, form: str) -> None:
-        """Forget a form's draft, once the form is saved or emptied; another window keeps its own."""
+        """Forget a form's draft, once the form is saved or emptied; another window keeps its own.
+
+        Where it cannot be forgotten it is offered back once more: what is saved must not look unsaved.
+        """
         self._last.pop((account_id, form), None)
-        self._connection.execute(
-            "DELETE FROM draft WHERE account_id = ? AND form = ? AND window = ?",
-            (account_id, form, self._window),
-        )
+        with suppress(sqlite3.OperationalError):
+            self._connection.execute(
+                "DELETE FROM draft WHERE account_id = ? AND form = ? AND window = ?",
+                (account_id, form, self._window),
+            )
 
     def close(self) -> None:
         """Close the file."""

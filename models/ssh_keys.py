@@ -9,7 +9,7 @@ from typing import Any
 from . import public_key, store, text
 from .base import db, first
 from .errors import Refused
-from .journal import Actor, act
+from .journal import Act, Actor, act
 from .people import Account, SshKey
 
 FIRST_SCHEMA = 2
@@ -35,23 +35,28 @@ def add(*, by: Actor, account: str, line: str, label: str | None = None) -> SshK
         owner = _account(account)
         said = text.line(label or "")[: public_key.LABEL_MOST] or key.comment or None
         known = first(SshKey, "fingerprint = ?", key.fingerprint)
-        if known is None:
-            return doing.add(
-                SshKey,
-                account_id=owner.id,
-                fingerprint=key.fingerprint,
-                public_key=key.text,
-                label=said,
-                added_at=doing.at,
-                active=1,
-            )
-        if known.account_id != owner.id:
-            raise Refused("key.taken", field="key", fingerprint=key.fingerprint)
-        changes = {"active": 1, "public_key": key.text, "label": said or known.label}
-        again = doing.change(SshKey, known.id, {"active": (0,)}, **changes)
-        if again is None:
-            raise Refused("key.known", field="key", name=owner.name, fingerprint=key.fingerprint)
-        return again
+        if known is not None:
+            return _again(doing, known, owner, key, said)
+        return doing.add(
+            SshKey,
+            account_id=owner.id,
+            fingerprint=key.fingerprint,
+            public_key=key.text,
+            label=said,
+            added_at=doing.at,
+            active=1,
+        )
+
+
+def _again(doing: Act, known: SshKey, owner: Account, key: public_key.PublicKey, label: str | None) -> SshKey:
+    """Put a withdrawn key back into use; raises `Refused` when it is somebody else's or still in use."""
+    if known.account_id != owner.id:
+        raise Refused("key.taken", field="key", fingerprint=key.fingerprint)
+    changes = {"active": 1, "public_key": key.text, "label": label or known.label}
+    again = doing.change(SshKey, known.id, {"active": (0,)}, **changes)
+    if again is None:
+        raise Refused("key.known", field="key", name=owner.name, fingerprint=key.fingerprint)
+    return again
 
 
 def withdraw(*, by: Actor, fingerprint: str) -> SshKey:

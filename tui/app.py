@@ -8,10 +8,9 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
@@ -24,6 +23,7 @@ from models.language import N_, _
 from tui.choices import Choices
 from tui.environ import strange_bytes
 from tui.glyphs import shown
+from tui.reading import Reading
 from tui.screens.base import Base
 from tui.ways import MADE, Ways
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.0
 """How often the register is asked whether somebody else changed it; asking takes microseconds."""
+
+ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+"""The signals that end the program in order."""
 
 LAST_KEYS_SECONDS = 0.4
 """How long the keys that were typed before the end may take."""
@@ -60,7 +63,7 @@ class Aoxanh(Ways):
         register: Path,
         level: str = "full",
         asks: bool = False,
-        typed: str = "",
+        typed: bytes = b"",
         driver_class: type[Driver] | None = None,
     ) -> None:
         """Take who acts on which register, and the glyph level of the terminal.
@@ -88,12 +91,12 @@ class Aoxanh(Ways):
         self.theme = "ansi-dark"
         self.set_class(self.line is None, "-painted-cursor")
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in ENDING:
             loop.add_signal_handler(number, self.hung_up)
+        loop.set_exception_handler(self._failed_in_loop)
         await self.push_screen(MADE[self.home_name]())
-        for event in XTermParser().feed(self.typed):
-            if isinstance(event, (events.Key, events.Paste)):
-                await self._take(event)
+        for event in Reading().feed(self.typed):
+            await self._take(event)
         if self.asks and not self.typed:
             await self.ask_level()
         self.set_interval(POLL_SECONDS, self._poll)
@@ -110,19 +113,23 @@ class Aoxanh(Ways):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with what the terminal can show."""
-        return [*super().get_line_filters(), *([self.choices.filter] if self.choices.filter.enabled else [])]
+        return [*super().get_line_filters(), self.choices.filter]
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys and pastes in the order they came, each finished before the next."""
+        """Take keys and pastes in the order they came, each finished before the next.
+
+        Signals and the terminal get their turn between two keys, however many have come at once.
+        """
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            if not self.app_focus:
-                self.app_focus = True
             await self._take(event)
+            if self.line is not None:
+                self.line.taken()
+            await asyncio.sleep(0)
         else:
             await super().on_event(event)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
-        if not self.is_showing:
+        if not self.is_showing or self._exit:
             return
         with self.guarded():
             if isinstance(event, events.Paste):
@@ -139,10 +146,27 @@ class Aoxanh(Ways):
             yield
         except Refused as refused:
             self.shown.refused(refused)
-        except Exception:
-            self.crash = traceback.format_exc()
-            self._keep_drafts()
-            self.exit(CRASHED)
+        except Exception as error:
+            self.failed(error)
+
+    def failed(self, error: BaseException) -> None:
+        """Keep drafts and end: the program failed. What went wrong goes to a log, not to the screen."""
+        if not self.crash:
+            self.crash = "".join(traceback.format_exception(error))
+            self._end(CRASHED)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Show nobody the values that stood in the program, as Textual would; tests want the error itself."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.failed(error)
+
+    def _failed_in_loop(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if error := context.get("exception"):
+            self.failed(error)
+        else:
+            loop.default_exception_handler(context)
 
     def hung_up(self) -> None:
         """Keep what is half typed and end: by a signal, or because the terminal has gone.
@@ -152,18 +176,16 @@ class Aoxanh(Ways):
         if not self._ending:
             self._ending = True
             loop = asyncio.get_running_loop()
-            loop.call_soon(self.call_later, self._end_in_order)
-            loop.call_later(LAST_KEYS_SECONDS, self._end_in_order)
+            loop.call_soon(self.call_later, self._end)
+            loop.call_later(LAST_KEYS_SECONDS, self._end)
 
-    def _end_in_order(self) -> None:
-        self._keep_drafts()
-        self.exit(0)
-
-    def _keep_drafts(self) -> None:
+    def _end(self, status: int = 0) -> None:
+        """End, whatever comes of keeping what is half typed."""
         for screen in self.screen_stack:
             if isinstance(screen, Base):
-                with suppress(Refused):
+                with suppress(Exception):
                     screen.keep_draft()
+        self.exit(status)
 
     def _poll(self) -> None:
         with self.guarded():

@@ -11,16 +11,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from models.language import N_
-from tui import probe
+from tui import probe, speed
 from tui.glyphs import LETTERS, SIGNS
 
 COLUMNS, LINES = 80, 24
+SLOW, VERY_SLOW = 10_000, 4_000
+"""Bytes a second. OpenSSH 9.5 and later hide the rhythm of typing behind 50 packets a second each way."""
+
+LATE = 0.3
+"""Seconds for a round trip."""
+
 _OLD_SHARED_TERMS = ("", "dumb", "unknown")
 
 
 @dataclass(frozen=True)
 class Findings:
-    """All that was found out; `answer` and `font` are None where there was nobody to ask."""
+    """All that was found out; `answer`, `line` and `font` are None where there was nobody to ask."""
 
     term: str
     colours: int
@@ -28,10 +34,25 @@ class Findings:
     environment: Mapping[str, str]
     utf8_locale: bool
     answer: probe.Answer | None
+    line: speed.Speed | None
     font: set[str] | None
     level: str
     erase: str
     tmux_utf8: bool | None
+
+    @property
+    def typed(self) -> bytes:
+        """What was typed while the terminal was asked."""
+        return (self.answer.typed if self.answer else b"") + (self.line.typed if self.line else b"")
+
+    @property
+    def far(self) -> bool:
+        """Whether one sits at the other end of an SSH line."""
+        return "SSH_CONNECTION" in self.environment
+
+    def slower_than(self, rate: float) -> bool:
+        """Tell whether the line was seen to let through less than so many bytes a second."""
+        return self.line is not None and not self.line.at_least and 0 < self.line.rate < rate
 
     @property
     def missing(self) -> str:
@@ -43,6 +64,7 @@ def examine() -> Findings:
     """Ask terminal, environment and terminal database what there is to know."""
     here = probe.asked_here()
     answer = probe.ask() if here else None
+    asked = answer is not None and answer.width is not None
     font = probe.console_letters() if here else None
     silent = probe.Answer(None, 0.0)
     return Findings(
@@ -52,6 +74,7 @@ def examine() -> Findings:
         environment=os.environ,
         utf8_locale=probe.locale_is_utf8(),
         answer=answer,
+        line=speed.measure(answer.delay) if answer and asked else None,
         font=font,
         level=probe.level(answer or silent, os.environ, font),
         erase=_erase() if here else "",
@@ -129,8 +152,12 @@ ADVICE: tuple[tuple[Fault, str], ...] = (
         N_("Cửa sổ không có màu. Mọi màu đều có chữ hoặc dấu bên cạnh nên vẫn dùng được."),
     ),
     (
-        lambda f: f.answer is not None and f.answer.delay > 0.3,
+        lambda f: f.far and (f.slower_than(SLOW) or (f.answer is not None and f.answer.delay > LATE)),
         N_("Đường truyền chậm. Đăng nhập bằng ssh -C để nén."),
+    ),
+    (
+        lambda f: f.far and f.slower_than(VERY_SLOW),
+        N_("OpenSSH từ bản 9.5 gửi thêm nhiều gói khi gõ phím. Tắt đi: ssh -C -o ObscureKeystrokeTiming=no."),
     ),
 )
 

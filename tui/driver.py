@@ -9,33 +9,38 @@ import sys
 import termios
 import time
 import tty
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
-from textual.constants import ESCAPE_DELAY
 from textual.driver import Driver
+from textual.events import Key, Paste
 from textual.geometry import Size
-from textual.message import Message
 
-from tui.environ import decoder
 from tui.lean import Lean
+from tui.reading import Reading
 
 if TYPE_CHECKING:
     from tui.app import Aoxanh
 
-BEGIN = "\x1b[?1049h\x1b[?7l\x1b[?2004h"
-"""Its own screen, no wrapping at the edge, pastes told apart from keys."""
+SCREEN = "\x1b[?1049h"
+"""A screen of its own."""
+
+MODES = "\x1b[r\x1b(B\x0f\x1b[4l\x1b[?6l\x1b[?7l\x1b[?2004h"
+"""No scrolling part, no line drawing letters, no inserting, places from the top, no wrapping at the
+edge, pastes told apart from keys: whatever another program has left behind."""
 
 END = "\x1b[m\x1b[H\x1b[J\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 """A terminal without a second screen keeps nobody's data on its only one."""
 
-FAREWELL_SECONDS = 0.3
+FAREWELL_SECONDS = 0.6
 """How long a line that takes no more bytes is waited for at the end."""
 
 MOST_READ = 4096
+MOST_WAITING, FEW_WAITING = 1000, 100
+"""Keys that wait for the app, from which on no more are read, and again are."""
+
 COLUMNS, LINES = 80, 24
 
 
@@ -63,6 +68,8 @@ class LeanDriver(Driver):
         self._unsent = b""
         self._before: list[Any] | None = None
         self._gone = False
+        self._waiting = 0
+        self._reading = Reading(debug)
         self._signals: dict[signal.Signals, Callable[[], None]] = {
             signal.SIGWINCH: self._resized,
             signal.SIGTSTP: self._stopped,
@@ -91,10 +98,11 @@ class LeanDriver(Driver):
     def redraw(self) -> None:
         """Clear the terminal and show everything again, whatever was written over it."""
         self.lean.forget()
+        self._send(MODES)
         self.flush()
 
     def _send(self, text: str) -> None:
-        self._unsent += text.encode()
+        self._unsent += text.encode("utf-8", "replace")
         self._write_some()
 
     def _write_some(self) -> None:
@@ -128,26 +136,34 @@ class LeanDriver(Driver):
         if not raw:
             self._hung_up()
             return
-        with self.app.guarded():
-            self._tell(self._parser.feed(self._decode(raw)))
-        self._loop.call_later(ESCAPE_DELAY + 0.01, self._tick)
+        self._tell(self._reading.feed(raw))
+        self._loop.call_later(self._reading.patience + 0.01, self._tick)
 
     def _tick(self) -> None:
         """Take an Escape that nothing followed as the key."""
-        with self.app.guarded():
-            self._tell(self._parser.tick())
+        self._tell(self._reading.tick())
 
-    def _tell(self, found: Iterable[Message]) -> None:
+    def _tell(self, found: Sequence[Key | Paste]) -> None:
+        """Hand keys on, and read no more while the app has many of them before it."""
         for message in found:
             message.set_sender(self._app)
             self._app.post_message(message)
+        self._waiting += len(found)
+        if self._waiting > MOST_WAITING:
+            self._loop.remove_reader(self.fileno)
+
+    def taken(self) -> None:
+        """Count a key that the app has dealt with."""
+        self._waiting -= 1
+        if self._waiting == FEW_WAITING and not self._gone and self._before is not None:
+            self._loop.add_reader(self.fileno, self._read)
 
     def _hung_up(self) -> None:
         """End the app once: nobody is at the other end any more."""
+        self._let_go()
         if not self._gone:
             self._gone = True
             self._unsent = b""
-            self._let_go()
             self.app.hung_up()
 
     def _let_go(self) -> None:
@@ -158,8 +174,9 @@ class LeanDriver(Driver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over: keys as they come, a screen of its own."""
-        self._parser = XTermParser(self._debug)
-        self._decode = decoder().decode
+        if self.fileno < 0:
+            self.fileno = opened()
+        self._reading, self._waiting = Reading(self._debug), 0
         for number, act in self._signals.items():
             self._loop.add_signal_handler(number, act)
         self._take_over()
@@ -167,12 +184,16 @@ class LeanDriver(Driver):
 
     def _take_over(self) -> None:
         """Set the terminal as we need it, and take nothing for granted of what it shows."""
-        if self._before is None:
-            self._before = termios.tcgetattr(self.fileno)
-        termios.tcsetattr(self.fileno, termios.TCSANOW, _raw(self._before))
+        try:
+            if self._before is None:
+                self._before = termios.tcgetattr(self.fileno)
+            termios.tcsetattr(self.fileno, termios.TCSANOW, _raw(self._before))
+        except termios.error:
+            self._hung_up()
+            return
         self._loop.add_reader(self.fileno, self._read)
         self.lean.forget()
-        self._send(BEGIN)
+        self._send(SCREEN + MODES)
 
     def disable_input(self) -> None:
         """Take no more keys; those that came too late are forgotten."""
@@ -192,8 +213,18 @@ class LeanDriver(Driver):
             termios.tcsetattr(self.fileno, termios.TCSANOW, self._before)
         self._before = None
 
+    def close(self) -> None:
+        """Give the terminal back to the system, for good."""
+        if self.fileno >= 0 and self._before is None:
+            os.close(self.fileno)
+            self.fileno = -1
+
     def _say_farewell(self) -> None:
-        left, end = self._unsent + END.encode(), time.monotonic() + FAREWELL_SECONDS
+        """Leave nothing of ours on the terminal; what a stuck line still holds need not come any more."""
+        if self._unsent:
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCOFLUSH)
+        left, end = END.encode(), time.monotonic() + FAREWELL_SECONDS
         self._unsent = b""
         while left and not self._gone and (wait := end - time.monotonic()) > 0:
             if not select.select([], [self.fileno], [], wait)[1]:
@@ -215,19 +246,22 @@ class LeanDriver(Driver):
 
     def _continued(self) -> None:
         """Take the terminal over after a stop; whoever had it meanwhile may have changed anything."""
-        if self._auto_restart:
+        if self._auto_restart and not self._gone:
             self._take_over()
             self._resized()
             self._app.post_message(self.SignalResume())
 
     def _resized(self) -> None:
-        """Draw at the size that the terminal has now; the app lays everything out again."""
+        """Draw at the size that the terminal has now; the app lays everything out again.
+
+        Where it is the old one, the terminal has been another meanwhile, and lost what did not fit.
+        """
         size = self._measured()
         if size != (self.lean.columns, self.lean.lines):
             self.lean.resize(*size)
             self._tell_size()
         else:
-            self.flush()
+            self.redraw()
 
     def _tell_size(self) -> None:
         size = Size(self.lean.columns, self.lean.lines)
@@ -268,7 +302,10 @@ def opened() -> int:
 def _raw(before: list[Any]) -> list[Any]:
     """Return a terminal's settings without echo, line editing, signals and changes on the way out."""
     mode = [*before]
-    mode[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    mode[tty.IFLAG] &= ~(
+        (termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        | (termios.ISTRIP | termios.PARMRK | termios.INPCK | termios.BRKINT | termios.IMAXBEL)
+    )
     mode[tty.OFLAG] &= ~termios.OPOST
     mode[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     mode[tty.CC] = [*before[tty.CC]]

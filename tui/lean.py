@@ -122,7 +122,7 @@ class Lean(Sheet):
         while end < self.columns and pens[end] is pens[column]:
             if text[end] == shown[end] and pens[end] is drawn[end] and text[end]:
                 break
-            if self._blanks(row, end) >= ERASED_FROM:
+            if self._blanks(row, end) >= ERASED_FROM or (text[end] and not SURE.fullmatch(text[end - 1])):
                 break
             end += 1
         return end

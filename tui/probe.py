@@ -21,7 +21,10 @@ from dataclasses import dataclass
 from tui.environ import remote
 from tui.glyphs import LETTERS, SIGNS
 
-QUESTION = b"\r\x1b[6n" + "ế".encode() + b"\x1b[6n"
+WHERE = b"\x1b[6n"
+"""Where is the cursor?"""
+
+QUESTION = b"\r" + WHERE + "ế".encode() + WHERE
 """Where is the cursor, and where is it after one letter of three bytes?"""
 
 ERASE = b"\r\x1b[K"
@@ -64,12 +67,12 @@ def ask(stdin: int = 0, stdout: int = 1, patience: float | None = None) -> Answe
     with keys_as_they_come(stdin):
         begun = time.monotonic()
         os.write(stdout, QUESTION)
-        heard = _heard(stdin, begun + patience)
+        answers = heard(stdin, begun + patience, 2)
         delay = time.monotonic() - begun
         os.write(stdout, ERASE)
-    columns = [int(column) for _, column in _ANSWER.findall(heard)]
-    width = columns[1] - columns[0] if len(columns) > 1 else None
-    return Answer(width, delay, _ANSWER.sub(b"", heard))
+    places, typed = parted(answers)
+    width = places[1] - places[0] if len(places) > 1 else None
+    return Answer(width, delay, typed)
 
 
 @contextmanager
@@ -91,18 +94,24 @@ def keys_as_they_come(stdin: int) -> Iterator[None]:
             termios.tcsetattr(stdin, termios.TCSANOW, before)
 
 
-def _heard(stdin: int, end: float) -> bytes:
-    heard = b""
-    while len(_ANSWER.findall(heard)) < 2 and (left := end - time.monotonic()) > 0:
+def heard(stdin: int, end: float, answers: int) -> bytes:
+    """Return what comes until so many answers are there, or the clock is past `end`, in seconds."""
+    read = b""
+    while len(_ANSWER.findall(read)) < answers and (left := end - time.monotonic()) > 0:
         if not select.select([stdin], [], [], left)[0]:
             break
-        read = os.read(stdin, 1024)
-        if not read:
+        some = os.read(stdin, 1024)
+        if not some:
             break
-        heard += read
-    if _CUT.search(heard) and select.select([stdin], [], [], CUT_PATIENCE)[0]:
-        heard += os.read(stdin, 1024)
-    return _CUT.sub(b"", heard)
+        read += some
+    if _CUT.search(read) and select.select([stdin], [], [], CUT_PATIENCE)[0]:
+        read += os.read(stdin, 1024)
+    return _CUT.sub(b"", read)
+
+
+def parted(read: bytes) -> tuple[list[int], bytes]:
+    """Return the columns that answers named, and what somebody typed between them."""
+    return [int(column) for _, column in _ANSWER.findall(read)], _ANSWER.sub(b"", read)
 
 
 def console_letters(terminal: int = 1) -> set[str] | None:

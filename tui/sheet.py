@@ -26,7 +26,7 @@ SURE = re.compile(
     r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u1ea0-\u1eff\u2010-\u2027\u2030\u2190-\u2193"
     r"\u2500-\u257f\u2588-\u2593\u25a0\u25b2\u25b6\u25bc\u25c0\u25cf\u2717]*"
 )
-"""Text whose every character is one cell wide on every terminal."""
+"""Text whose every character is one cell wide, on every terminal that is not set for Chinese."""
 
 _KEPT = re.compile(r"[hlnpcqtu]|.*[$ ].")
 """Endings of sequences that move nothing and draw nothing: modes, questions, reports."""
@@ -111,7 +111,7 @@ class Sheet(ABC):
             self._join(character)
             character = ""
         else:
-            self.column = min(self.column, self.columns - width)
+            self.column = max(0, min(self.column, self.columns - width))
         for place in range(self.column, min(self.column + width, self.columns)):
             self._part(self.row, place, place + 1)
             cells[place], pens[place] = character, self.pen

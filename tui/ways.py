@@ -120,10 +120,10 @@ class Ways(App[int]):
 
     async def seen(self, level: str | None) -> None:
         """Take the answer to the picture; None leaves everything as it was."""
-        await self.pop_screen()
-        self.show_level(level or self._level_before)
         if level:
             self.choices.keep_level(level)
+        await self.pop_screen()
+        self.show_level(level or self._level_before)
 
     def show_level(self, level: str) -> None:
         """Draw everything at a glyph level from now on."""
@@ -182,17 +182,19 @@ class Ways(App[int]):
             return
         self.shown.keep_draft()
         self._answer = None
-        if len(self.screen_stack) > 2:
-            await self.pop_screen()
-            self.shown.reload()
-        self.shown.say("")
+        with self.batch_update():
+            if len(self.screen_stack) > 2:
+                await self.pop_screen()
+                self.shown.reload()
+            self.shown.say("")
 
     async def leave(self, what: str) -> None:
         """Close a form that was saved, and say so on the screen under it."""
-        if len(self.screen_stack) > 2:
-            await self.pop_screen()
-        self.shown.saved(what)
-        self.shown.reload()
+        with self.batch_update():
+            if len(self.screen_stack) > 2:
+                await self.pop_screen()
+            self.shown.saved(what)
+            self.shown.reload()
 
     async def close(self) -> None:
         """Close the screen on top; on the first one, leave."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, keystrokes, line, load, search, seen, start, verbs
+from tests.bench import demo_year, dropped, keystrokes, line, load, search, seen, slow, start, verbs
 
 BENCHES = {
     "load": load.main,
@@ -15,6 +15,8 @@ BENCHES = {
     "search": search.main,
     "typing": keystrokes.main,
     "line": line.main,
+    "slow": slow.main,
+    "dropped": dropped.main,
 }
 
 

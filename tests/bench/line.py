@@ -56,7 +56,7 @@ def main() -> None:
     measured = _measured([part for part in wanted if part in JOBS])
     missed = [
         *(_show_steps(measured["--steps"]) if "--steps" in wanted else []),
-        *(line_table.show_morning(measured["--morning"]) if "--morning" in wanted else []),
+        *(_show_morning(measured["--morning"]) if "--morning" in wanted else []),
         *(line_table.show_ssh(measured["--ssh"]) if "--ssh" in wanted else []),
         *(_cpu() if "--cpu" in wanted else []),
     ]
@@ -89,6 +89,14 @@ def _show_steps(walks: dict[str, Walk]) -> list[str]:
         line_table.explain(list(walks.values()))
     line_table.show(walks)
     return line_table.misses({name: walks[name] for name in OUR_COLUMNS})
+
+
+def _show_morning(walks: dict[str, Walk]) -> list[str]:
+    if "--explain" in sys.argv:
+        line_table.explain([walks[name] for name in OUR_COLUMNS])
+    missed = line_table.show_morning(walks)
+    line_table.show_costs(walks[OUR_COLUMNS[0]])
+    return missed
 
 
 def _cpu() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.pty.terminal import KEYS, Terminal
+from tests.pty.terminal import KEYS, PATIENCE, Terminal
 
 QUIET = 0.25
 """Seconds without a byte after which a step counts as over, the same for every program."""
@@ -17,8 +17,8 @@ TURN = 0.03
 LONGEST = 4.0
 """Seconds after which a program that never falls silent is taken as it is: a blinking cursor."""
 
-LATE = 2.0
-"""Seconds after the minute within which the clock on the screen is painted."""
+EARLY, LATE = 58.0, 2.0
+"""Seconds of a minute from which on, and up to which, no step begins: the clock is painted then."""
 
 NAMED = KEYS | {
     "Left": "\x1b[D",
@@ -68,19 +68,24 @@ class Meter(Terminal):
             self.sent += raw
             feed(raw)
 
-        self._stream.feed = keep  # type: ignore[method-assign]
+        self._stream.feed = keep  # type: ignore[method-assign, assignment]
+
+    def __enter__(self) -> Meter:
+        return self
 
     def rest(self, quiet: float = QUIET) -> bytes:
-        """Read until the program is quiet and asleep for a while; return what came since the last rest."""
-        used, since = self._used(), time.monotonic()
-        end = since + LONGEST
-        while time.monotonic() < min(end, since + quiet):
-            before = self.bytes_seen
-            if not self.read(TURN):
+        """Read until the program is quiet and asleep for a while; return what came since the last rest.
+
+        One that waits for the disk, or for its turn on a busy machine, is not asleep.
+        """
+        before, since = self._done(), time.monotonic()
+        begun = since
+        while (now := time.monotonic()) < since + quiet:
+            if now > begun + (PATIENCE if before[2] else LONGEST) or not self.read(TURN):
                 break
-            now = self._used()
-            if self.bytes_seen != before or now != used:
-                used, since = now, time.monotonic()
+            after = self._done()
+            if after != before or after[2]:
+                before, since = after, time.monotonic()
         sent, self.sent = self.sent, b""
         return sent
 
@@ -90,7 +95,13 @@ class Meter(Terminal):
         return self.rest(quiet)
 
     def step(self, row: str, key: str, list_row: str = "", lines: int = 1) -> None:
-        """Type one key and count it in a row, or where it changed more than some lines in another."""
+        """Type one key and count it in a row, or where it changed more than some lines in another.
+
+        The turn of the minute is let by: the clock on the screen is another row's.
+        """
+        while time.time() % 60 > EARLY or time.time() % 60 < LATE:
+            self.read(TURN)
+        self.sent = b""
         before, begun = self.screen.display, time.time()
         sent = self.press(key)
         changed = sum(old != new for old, new in zip(before, self.screen.display))
@@ -102,23 +113,28 @@ class Meter(Terminal):
         buffer, columns = self.screen.buffer, range(self.screen.columns)
         return tuple(tuple(buffer[line][column] for column in columns) for line in range(self.screen.lines))
 
-    def _used(self) -> int:
-        """Return the clock ticks of CPU that the program has used."""
+    def _done(self) -> tuple[int, int, bool]:
+        """Return the bytes sent so far, the CPU used so far, and whether more is to come."""
         try:
-            return ticks(self.pid)
+            return self.bytes_seen, ticks(self.pid), _facts(self.pid)[0] in "RD"
         except OSError:
-            return 0
+            return self.bytes_seen, 0, False
 
 
 def ticks(pid: int) -> int:
     """Return the clock ticks of CPU, user and system, that a process has used."""
-    facts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    facts = _facts(pid)
     return int(facts[11]) + int(facts[12])
+
+
+def _facts(pid: int) -> list[str]:
+    """Return what the system knows of a process, from its state on."""
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
 
 
 def _clock_went_on(since: float) -> bool:
     """Tell whether the clock on a screen may have been painted since a moment."""
-    return int(time.time() // 60) != int((since - LATE) // 60)
+    return int(time.time() // 60) != int(since // 60)
 
 
 def changed(before: Picture, after: Picture) -> int:

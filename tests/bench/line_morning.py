@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench.line_meter import Meter, Walk, changed
+from tests.bench.line_meter import Meter, Step, Walk, changed
 from tests.bench.line_steps import command
 from tests.pty.morning import Person, plan
 from tests.pty.terminal import UTF8
@@ -16,25 +16,26 @@ QUIET = 0.12
 """Seconds: longer than one frame, shorter than a pause of thought."""
 
 
-def keys() -> Iterator[str]:
-    """Yield every key of the morning: each visit's form, its call, its outcome and its end."""
+def keys() -> Iterator[tuple[str, str]]:
+    """Yield what each key of the morning does, and the key: forms, calls, outcomes, ends."""
     for person in plan(VISITS).people:
         yield from _arrival(person)
-        yield from ("F4", "Enter")
+        yield from (("call", "F4"), ("serve", "Enter"))
         _kind, letters, typed, _facts = person.ends[0]
-        yield from letters
+        for letter in letters:
+            yield "open an outcome", letter
         for place, text in enumerate(typed):
-            yield from (["Enter"] if place else [])
-            yield from text
-        yield from ("Ctrl+S", "Enter")
+            yield from ([("next field", "Enter")] if place else [])
+            yield from (("letter", letter) for letter in text)
+        yield from (("save the outcome", "Ctrl+S"), ("end the visit", "Enter"))
 
 
-def _arrival(person: Person) -> Iterator[str]:
-    yield "F2"
+def _arrival(person: Person) -> Iterator[tuple[str, str]]:
+    yield "open the visit", "F2"
     for text in (person.codes[0], person.name, str(person.year)):
-        yield from text
-        yield "Enter"
-    yield "Ctrl+S"
+        yield from (("letter", letter) for letter in text)
+        yield "next field", "Enter"
+    yield "save the visit", "Ctrl+S"
 
 
 def on_pty(module: str, term: str, register: Path) -> Walk:
@@ -45,14 +46,13 @@ def on_pty(module: str, term: str, register: Path) -> Walk:
         line.rest(1.0)
         begun, cells = line.bytes_seen, 0
         before = line.picture()
-        for key in keys():
-            line.press(key, quiet=QUIET)
+        for doing, key in keys():
+            walk.steps.append(Step(doing, key, line.press(key, quiet=QUIET)))
             after = line.picture()
             cells += changed(before, after)
             before = after
-        line.rest(1.5)
+        _whole(line, register)
         walk.counts |= {"morning": line.bytes_seen - begun, "cells": cells}
-    check(register)
     return walk
 
 
@@ -63,17 +63,21 @@ def on_line(ssh: Sequence[str], register: Path, count: Callable[[], tuple[int, i
         line.wait_for("Đang chờ")
         line.rest(1.5)
         first, first_up = count()
-        for key in keys():
+        for _doing, key in keys():
             line.press(key, quiet=QUIET)
-        line.rest(1.5)
+        _whole(line, register)
         down, up = count()
-    check(register)
     return {"first": first, "first_up": first_up, "morning": down - first, "up": up - first_up}
 
 
-def check(register: Path) -> None:
-    """Fail when the morning did not happen as it was typed."""
+def _whole(line: Meter, register: Path) -> None:
+    """Wait until every visit is served to its end, and the screen says so."""
+    line.wait(lambda: _served(register) == VISITS, f"{VISITS} visits served to their end")
+    line.rest(1.5)
+
+
+def _served(register: Path) -> int:
     connection = sqlite3.connect(register)
-    (done,) = connection.execute("SELECT count(*) FROM visit WHERE state = 'done'").fetchone()
+    (served,) = connection.execute("SELECT count(*) FROM visit WHERE state = 'done'").fetchone()
     connection.close()
-    assert done == VISITS, f"{done} of {VISITS} visits were served to their end"
+    return int(served)

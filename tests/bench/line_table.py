@@ -109,6 +109,16 @@ def show_morning(walks: Mapping[str, Walk]) -> list[str]:
     return missed
 
 
+def show_costs(walk: Walk) -> None:
+    """Print where the bytes of a morning went, the dearest first."""
+    whole = walk.counts["morning"]
+    by_row = {step.row: walk.sizes(step.row) for step in walk.steps}
+    print(f"\n{'where they went':<24}{'keys':>6}{'bytes':>10}{'share':>8}{'median':>8}{'worst':>8}")
+    for row, sizes in sorted(by_row.items(), key=lambda entry: -sum(entry[1])):
+        share, median = 100 * sum(sizes) / whole, statistics.median(sizes)
+        print(f"{row:<24}{len(sizes):>6}{sum(sizes):>10,}{share:>7.0f}%{median:>8.0f}{max(sizes):>8,}")
+
+
 def show_ssh(lines: Mapping[str, Mapping[str, int]]) -> list[str]:
     """Print what the client's socket carried; nothing here has a limit of its own."""
     print(

@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from models import catalogue, dossiers, figures, outcomes, people, search, sessions, units, visits
+from models import (
+    catalogue,
+    dossiers,
+    figures,
+    outcomes,
+    people,
+    search,
+    sessions,
+    ssh_keys,
+    units,
+    visits,
+)
 from models.journal import Actor
 
 from ..conftest import MONDAY, Wall
@@ -29,6 +40,7 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 3),
     "accounts": (lambda by, visit: people.accounts(), 1),
+    "keys": (lambda by, visit: ssh_keys.listed(by), 1),
     "procedures": (lambda by, visit: catalogue.find_procedures("khai sinh", MONDAY), 2),
     "reasons": (lambda by, visit: catalogue.reasons("hold"), 1),
     "help kinds": (lambda by, visit: catalogue.help_kinds(), 1),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.terminal import Terminal
+from tui.app import ENDING
 
 TYPED = ("F2", "ks", "Enter", "Nguyễn Văn An", "Enter", "1958")
 SHOWN = ("Nguyễn Văn An", "1958")
@@ -32,7 +33,7 @@ def _offered_back(register: Path) -> None:
         assert "bản nháp" not in again.message
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM], ids=["SIGHUP", "SIGTERM"])
+@pytest.mark.parametrize("number", ENDING, ids=lambda number: number.name)
 def test_a_signal_keeps_what_is_typed_and_ends_the_program(
     closed_register: Path, number: signal.Signals
 ) -> None:

@@ -30,7 +30,7 @@ def lines(server: Server, template: Path) -> Iterator[Lines]:
     opened.close()
 
 
-@pytest.fixture(scope="module", params=DOORS)
+@pytest.fixture(scope="session", params=DOORS)
 def door(request: pytest.FixtureRequest, template: Path) -> Iterator[Door]:
     """Each of the doors that `aoxanh ssh` makes."""
     opened = DOORS[request.param](template)

@@ -136,10 +136,9 @@ class Door:
         path.chmod(0o755)
         return path
 
-    def setup(self, *words: str) -> list[Path]:
-        """Let the program write what it wants on a server, and return the files."""
-        asked = ("ssh", "setup", "--user", self.user, "--program", self.program, *words)
-        return [Path(name) for name in self.aoxanh(*asked).splitlines()]
+    def setup(self, *words: str) -> str:
+        """Return what `ssh setup` prints for this door."""
+        return self.aoxanh("ssh", "setup", "--user", self.user, "--program", self.program, *words)
 
 
 class AskingDoor(Door):
@@ -155,10 +154,23 @@ class AskingDoor(Door):
         self.home.chmod(0o700)
         self.register.parent.chmod(0o700)
         self.register.chmod(0o600)
-        self.written = self.setup("--write", str(self.folder / "written"))
-        block = next(path for path in self.written if path.suffix == ".conf")
-        self.server = Server(self.folder, f"Include {block}\n{WORST}", self.user)
+        self.server = Server(self.folder, f"Include {self.block()}\n{WORST}", self.user)
         self.give_keys(*USED_BY_TESTS)
+
+    def block(self) -> Path:
+        """Let the program write what it wants on a server; return the block for sshd."""
+        written = self.setup("--write", str(self.folder / "written")).splitlines()
+        return next(path for path in map(Path, written) if path.suffix == ".conf")
+
+
+class DirectDoor(AskingDoor):
+    """The same by the block that `ssh setup` prints, where sshd asks the program itself."""
+
+    def block(self) -> Path:
+        """Take the block out of the printed steps."""
+        path = self.folder / "printed.conf"
+        path.write_text(self.setup().split("<<'AOXANH'\n")[1].split("AOXANH\n")[0])
+        return path
 
 
 class FileDoor(Door):
@@ -200,10 +212,16 @@ class FileDoor(Door):
         )
 
 
-DOORS: dict[str, type[AskingDoor] | type[FileDoor]] = (
-    {"asking": AskingDoor, "file": FileDoor} if os.geteuid() == 0 else {"file": FileDoor}
-)
+Made = type[AskingDoor] | type[FileDoor]
+DOORS: dict[str, Made] = {"asking": AskingDoor, "file": FileDoor} if os.geteuid() == 0 else {"file": FileDoor}
 """sshd runs no command that a folder of an ordinary user's holds, so who is one has one door."""
+
+PRINTED: Made = DirectDoor if os.geteuid() == 0 else FileDoor
+
+
+def refused(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Tell whether sshd let nobody in."""
+    return done.returncode == 255 and b"Permission denied (publickey)" in done.stderr
 
 
 def _prefer_full_glyphs(register: Path) -> None:

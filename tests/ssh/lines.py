@@ -22,7 +22,7 @@ RHYTHM = 0.01
 
 
 def forced(register: Path) -> list[str]:
-    """Return the command of the README's authorized_keys, for this copy of the program."""
+    """Return a command to bind a key to, for this copy of the program."""
     setting = [f"{name}={value}" for name, value in {**UTF8, "PYTHONPATH": str(ROOT)}.items()]
     return ["env", *setting, *program(register, ACCOUNT)]
 

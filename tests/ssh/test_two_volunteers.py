@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.pty.morning import Person, plan
 from tests.pty.terminal import Terminal
-from tests.ssh.doors import Door
+from tests.ssh.doors import PRINTED, Door
 from tests.ssh.lines import ENDINGS, in_tmux
 
 NEIGHBOURS = {"volunteer": "TNV01", "volunteer2": "TNV02"}
@@ -68,3 +68,12 @@ def test_a_key_leads_to_its_account_through_a_tmux_on_the_clients_side(door: Doo
     finally:
         subprocess.run(ENDINGS["tmux"](tmp_path), capture_output=True, timeout=20)
     assert {account for account, _ in door.lines()[before:]} == {"volunteer2"}
+
+
+def test_what_is_printed_and_not_written_opens_the_same_door(template: Path) -> None:
+    door = PRINTED(template)
+    try:
+        done = door.run("volunteer2", "-T", "centre")
+        assert done.stdout.decode() == door.said("volunteer2") + "\n", door.server.log()
+    finally:
+        door.close()

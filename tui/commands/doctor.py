@@ -12,8 +12,9 @@ import click
 
 from models.language import _
 from models.text import line
-from tui import doctor, probe
+from tui import doctor, probe, words
 from tui.glyphs import LETTERS, SIGNS, shown
+from tui.speed import hidden
 
 _COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _HALF = len(LETTERS) // 2
@@ -37,8 +38,8 @@ def command(keys: bool) -> None:
     width = max(20, (findings.size[0] or doctor.COLUMNS) - 1)
     for row in _card(findings):
         click.echo(row)
-    for words in doctor.advice(findings):
-        for row in wrap(f"! {_(words)}", width, initial_indent=" ", subsequent_indent="   "):
+    for advice in doctor.advice(findings):
+        for row in wrap(f"! {_(advice)}", width, initial_indent=" ", subsequent_indent="   "):
             click.echo(shown(row, findings.level))
     if keys:
         _show_keys(findings.level)
@@ -74,9 +75,22 @@ def _facts(findings: doctor.Findings) -> Iterator[tuple[str, str]]:
     yield _("cửa sổ đọc UTF-8"), _yes(findings.answer.utf8 if findings.answer else None)
     if findings.answer and findings.answer.width is not None:
         yield _("một vòng trả lời"), f"{findings.answer.delay * 1000:.0f} ms"
+        yield _("tốc độ đường truyền"), _speed(findings)
+    if findings.typed:
+        yield _("phím gõ khi đang đo"), findings.typed.decode("utf-8", "replace")
     if findings.missing:
         yield _("phông thiếu"), findings.missing
     yield _("mức hiển thị"), findings.level
+
+
+def _speed(findings: doctor.Findings) -> str:
+    if hidden(findings.environment):
+        return _("chưa đo: tmux hoặc screen trả lời thay cửa sổ")
+    if findings.line is None or not findings.line.rate:
+        return _("không rõ")
+    kilobytes = findings.line.rate / 1000
+    shown_rate = _("{n} KB/giây", n=words.number(kilobytes, 1 if kilobytes < 100 else 0))
+    return f"≥ {shown_rate}" if findings.line.at_least else shown_rate
 
 
 def _yes(value: bool | None) -> str:

@@ -69,21 +69,20 @@ def _door() -> type[Driver] | None:
     return driver()
 
 
-def _seen_here(opening: Opening, by: Actor) -> tuple[str, bool, str]:
+def _seen_here(opening: Opening, by: Actor) -> tuple[str, bool, bytes]:
     """Return the glyph level, whether to ask for it with a picture, and what was typed meanwhile.
 
     What was named, or chosen on this terminal before, or by the account for any, is not asked again.
     """
     from models import preferences
     from tui import probe
-    from tui.environ import decoder
 
     chosen = opening.glyphs or preferences.glyphs_at(by, *probe.where()) or preferences.of(by).glyphs
     if chosen:
-        return chosen, False, ""
+        return chosen, False, b""
     answer = probe.ask()
     level = probe.level(answer, font=probe.console_letters())
-    return level, level != "ascii", decoder().decode(answer.typed, final=True)
+    return level, level != "ascii", answer.typed
 
 
 def _offered(path: Path) -> bool:

@@ -11,6 +11,7 @@ import click
 from models.language import _, _n
 from tui.commands.common import Opening
 from tui.door import lines
+from tui.door import setup as texts
 from tui.door.setup import BLOCK, SCRIPT, WRAPPER, House
 
 USER = re.compile(r"[a-z_][a-z0-9_.-]{0,31}")
@@ -80,7 +81,7 @@ def setup(opening: Opening, user: str, folder: Path | None, program: Path | None
     house = House((program or lines.own_program()).absolute(), register, user)
     list(lines.authorized((), house.program, register))
     asked = _written(house, folder.absolute()) if folder else _printed(house)
-    faults = [*trust.faults_of_command(asked), *trust.faults_of_register(register, user)]
+    faults = [*trust.faults_of_command(asked, user), *trust.faults_of_register(register, user)]
     for fault in faults:
         click.echo(f"✗ {fault}", err=True)
     if faults:
@@ -89,8 +90,6 @@ def setup(opening: Opening, user: str, folder: Path | None, program: Path | None
 
 def _printed(house: House) -> Path:
     """Print the steps with the block in them; return what sshd is to run."""
-    from tui.door import setup as texts
-
     click.echo(texts.steps(house, texts.here(texts.block(house.user, texts.asked_directly(house)))), nl=False)
     return house.program
 
@@ -108,8 +107,6 @@ def _written(house: House, folder: Path) -> Path:
 
 
 def _files(house: House, folder: Path) -> Iterator[tuple[Path, str, int]]:
-    from tui.door import setup as texts
-
     command = texts.sshd_word(str(folder / WRAPPER))
     yield folder / WRAPPER, texts.wrapper(house), 0o755
     yield folder / BLOCK, texts.block(house.user, command), 0o644

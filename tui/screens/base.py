@@ -21,7 +21,7 @@ from models.journal import Actor
 from models.language import _
 from tui import words
 from tui.keys import TYPING, Command, key_bar
-from tui.widgets.field import Field
+from tui.widgets.field import MOST, Field
 
 if TYPE_CHECKING:
     from tui.app import Aoxanh
@@ -140,6 +140,7 @@ class Base(Screen[str | None]):
         printable = bool(character and character.isprintable())
         if printable and field is not None and field.take(key, character):
             self.typed()
+            self.say_full(field)
             return
         command = self.command(key, character)
         if command is not None:
@@ -176,6 +177,12 @@ class Base(Screen[str | None]):
         if field is not None:
             field.take_paste(pasted)
             self.typed()
+            self.say_full(field)
+
+    def say_full(self, field: Keyed) -> None:
+        """Say that a field takes no more, so that nobody types on in vain."""
+        if isinstance(field, Field) and field.full:
+            self.say(_("Ô này đã đầy: nhiều nhất {n} ký tự.", n=words.number(MOST)), loud=True)
 
     def say(self, words_: str, loud: bool = False) -> None:
         """Say one sentence above the key bar; a loud one is a refusal and is marked."""
@@ -230,6 +237,7 @@ class Base(Screen[str | None]):
     def on_resize(self) -> None:
         """Repaint what depends on the width."""
         if self.is_mounted:
-            self.paint_title()
-            self.paint_keys()
-            self.reload()
+            with self.home.guarded():
+                self.paint_title()
+                self.paint_keys()
+                self.reload()

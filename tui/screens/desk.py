@@ -19,6 +19,7 @@ from tui.screens.choice import Choice
 from tui.screens.listing import Listing
 from tui.screens.outcome import OutcomeForm
 from tui.screens.rate import Rate
+from tui.widgets.pick import DIGITS
 from tui.widgets.rows import Rows
 
 LISTED = ("waiting", "on_hold", "no_show")
@@ -264,7 +265,7 @@ class Desk(Listing):
 
     async def take(self, key: str, character: str | None) -> None:
         """A digit chooses the procedure of the current visit that the next outcome is for."""
-        if character and character.isdigit() and 1 <= int(character) <= len(self.asked):
+        if character and character in DIGITS[: len(self.asked)]:
             self.place = int(character) - 1
             self.tell("#current", self._current_text())
             return

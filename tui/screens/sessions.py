@@ -15,6 +15,7 @@ from tui import words
 from tui.keys import SESSIONS
 from tui.screens.base import Base
 from tui.widgets.field import Field
+from tui.widgets.pick import DIGITS
 from tui.widgets.rows import Rows
 
 TICKET, TICKS, RESULT = range(3)
@@ -127,7 +128,7 @@ class HelpSessions(Base):
         """Digits tick kinds or give the result; letters mark who was helped."""
         if self.step == TICKET and character == "+" and not self.field.value:
             self.do_again(character)
-        elif self.step == TICKS and character and character.isdigit():
+        elif self.step == TICKS and character and character in DIGITS:
             self._tick(character)
         elif self.step == RESULT and character in RESULT_KEYS:
             self._end(RESULT_KEYS[str(character)])

@@ -16,6 +16,9 @@ from tui.widgets.entry import Entry, Part
 TRANSIENT = frozenset("\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Characters that an input method types and takes back; kept while typing, gone when read."""
 
+MOST = 1000
+"""Characters that a field takes."""
+
 WORDS = tuple(METHODS)
 """The input methods of a field for words; a field for codes, phones or numbers has none."""
 
@@ -68,6 +71,11 @@ class Field(Entry):
             self._put(self.composer.take(character, self._before))
         return True
 
+    @property
+    def full(self) -> bool:
+        """Whether it takes no more characters."""
+        return len(self.value) >= MOST
+
     def take_paste(self, pasted: str) -> None:
         """Insert pasted text on one line, without control characters."""
         self.end_word()
@@ -103,14 +111,19 @@ class Field(Entry):
 
     def parts(self, line: int) -> list[Part]:
         """Return what of the text fits, so that the cursor is in it."""
-        self._first = min(self._first, self.cursor_position)
-        while cell_len(self.value[self._first : self.cursor_position]) >= self.width:
-            self._first += 1
-        shown = self.value[self._first :]
+        self._first = max(min(self._first, self.cursor_position), self._least_first())
+        shown = self.value[self._first : self._first + 2 * self.width]
         if not (self.has_focus and self.app.has_class("-painted-cursor")):
             return [(shown, "")]
         here = self.cursor_position - self._first
         return [(shown[:here], ""), (shown[here : here + 1] or " ", "reverse"), (shown[here + 1 :], "")]
+
+    def _least_first(self) -> int:
+        """Return the first character that may be shown when the cursor is the last cell."""
+        first, room = self.cursor_position, self.width - 1
+        while first > 0 and (room := room - cell_len(self.value[first - 1])) >= 0:
+            first -= 1
+        return first
 
     @property
     def _before(self) -> str:
@@ -132,6 +145,8 @@ class Field(Entry):
         self._set(*EDITING[key](self.value, self.cursor_position))
 
     def _set(self, value: str, cursor: int) -> None:
+        value = value[:MOST]
+        cursor = min(cursor, len(value))
         if (value, cursor) != (self.value, self.cursor_position):
             self.value, self.cursor_position = value, cursor
             self.refresh()

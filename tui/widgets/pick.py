@@ -8,6 +8,8 @@ from textual.geometry import Offset, Size
 
 from tui.widgets.entry import LABEL, Entry, Part
 
+DIGITS = "123456789"
+
 
 class Pick(Entry):
     """Choices by digit. With `several`, digits tick and untick; else a digit chooses."""
@@ -32,7 +34,7 @@ class Pick(Entry):
 
     def take(self, key: str, character: str | None) -> bool:
         """Choose by digit; False for any other key."""
-        if not character or not character.isdigit() or not 1 <= int(character) <= len(self.options):
+        if not character or character not in DIGITS[: len(self.options)]:
             return False
         option = self.options[int(character) - 1][0]
         if not self.several:
