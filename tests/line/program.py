@@ -40,6 +40,8 @@ from tui.screens.base import Base  # noqa: E402
 
 CALM_FRAMES = 3
 """How often everything that waits is let through, before nothing is left to do."""
+GONE_SECONDS = 0.5
+"""After which a widget that lets nothing through counts as one that has gone meanwhile."""
 
 LOUD = """
 #title { background: #123456; color: rgb(250,220,10); text-style: italic bold; }
@@ -114,18 +116,26 @@ class Watched(Aoxanh):
         self._poll()
 
     async def _answer_when_calm(self) -> None:
-        seen, calm = self._what_counts(), 0
+        calm = 0
         while calm < CALM_FRAMES:
-            await asyncio.gather(*map(_let_through, (self, *self.screen.walk_children(with_self=True))))
-            drawn = asyncio.Event()
-            self.screen.call_after_refresh(drawn.set)
-            await drawn.wait()
-            calm = calm + 1 if self._what_counts() == seen else 0
-            seen = self._what_counts()
+            before = self._what_counts()
+            try:
+                await asyncio.wait_for(self._frame(), GONE_SECONDS)
+            except asyncio.TimeoutError:
+                calm = 0
+            else:
+                calm = calm + 1 if self._what_counts() == before else 0
         assert self._driver is not None, "the app runs"
         self.asked += 1
         self._driver.write(f"\x1b]2;{self.asked} {' '.join(map(str, self._what_counts()))}\x07")
         self._driver.flush()
+
+    async def _frame(self) -> None:
+        """Let through what waits at every widget, then what is drawn next."""
+        await asyncio.gather(*map(_let_through, (self, *self.screen.walk_children(with_self=True))))
+        drawn = asyncio.Event()
+        self.screen.call_after_refresh(drawn.set)
+        await drawn.wait()
 
     def _what_counts(self) -> tuple[object, ...]:
         return (self.keys_taken, *self.size, type(self.screen).__name__)

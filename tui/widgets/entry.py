@@ -43,9 +43,10 @@ class Entry(Widget, can_focus=True):
 
     @property
     def width(self) -> int:
-        """The cells that the content may take."""
+        """The cells that the content may take, at least one; in a narrow window the aside gives way."""
         width = max(1, self.size.width - LABEL)
-        return min(width, self.room or (width - ASIDE if self.aside else width))
+        beside = width - ASIDE if self.aside and width > ASIDE else width
+        return min(width, self.room or beside)
 
     @property
     def start(self) -> Offset:
