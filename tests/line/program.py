@@ -75,7 +75,7 @@ class Recorded(LeanDriver):
         super().write(data)
 
     def _resized(self) -> None:
-        size = self._measured()
+        size = self.terminal.size()
         if size != (self.lean.columns, self.lean.lines):
             self._keep(*size)
         super()._resized()
@@ -90,6 +90,9 @@ class Cursored(LinuxDriver):
 
     def redraw(self) -> None:
         """Leave it to the app, which has everything repainted."""
+
+    def taken(self) -> None:
+        """Count nothing: Textual's driver reads on in a thread of its own."""
 
     def write(self, data: str) -> None:
         super().write("\x1b[?25h" if data == "\x1b[?25l" else data)
