@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from contextlib import suppress
+from datetime import datetime, timezone
 from pathlib import Path
 
 from .errors import Refused
@@ -34,6 +35,9 @@ _STEPS = (
 """From the table of 0.1.0, where windows of one account shared a draft."""
 
 _FORGET = f"DELETE FROM draft WHERE kept_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-{KEPT_DAYS} days')"
+
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""To the microsecond: two windows may keep in the same millisecond, and the newest goes first."""
 
 _NEAREST = (
     "SELECT {columns} FROM draft WHERE account_id = :account AND form = :form"
@@ -74,9 +78,9 @@ class Drafts:
             return
         try:
             self._connection.execute(
-                "INSERT INTO draft VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))"
+                "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at",
-                (account_id, form, self._window, body),
+                (account_id, form, self._window, body, f"{datetime.now(timezone.utc):{_MOMENT}}"),
             )
         except sqlite3.OperationalError as error:
             raise Refused("draft", cause=str(error)) from error
@@ -92,6 +96,11 @@ class Drafts:
             return {}
         self._last[account_id, form] = row[0]
         return dict(json.loads(row[0]))
+
+    def forms(self, account_id: int) -> list[str]:
+        """Return the names of the forms of which an account has drafts, whatever the window."""
+        asked = "SELECT DISTINCT form FROM draft WHERE account_id = ? ORDER BY form DESC"
+        return [form for (form,) in self._connection.execute(asked, (account_id,))]
 
     def drop(self, account_id: int, form: str) -> None:
         """Forget a form's draft, once the form is saved or emptied; another window keeps its own.

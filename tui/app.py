@@ -23,6 +23,7 @@ from models.language import N_, _
 from tui.choices import Choices
 from tui.environ import strange_bytes
 from tui.glyphs import shown
+from tui.offers import offer
 from tui.reading import Reading
 from tui.screens.base import Base
 from tui.ways import MADE, Ways
@@ -95,6 +96,8 @@ class Aoxanh(Ways):
             loop.add_signal_handler(number, self.hung_up)
         loop.set_exception_handler(self._failed_in_loop)
         await self.push_screen(MADE[self.home_name]())
+        if not self.shown.said and (left := offer(self.by, self.drafts)):
+            self.shown.say(left)
         for event in Reading().feed(self.typed):
             await self._take(event)
         if self.asks and not self.typed:

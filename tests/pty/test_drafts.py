@@ -82,6 +82,24 @@ def test_a_killed_process_loses_at_most_the_last_second(closed_register: Path) -
     _offered_back(closed_register)
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL], ids=["SIGHUP", "SIGKILL"])
+def test_a_half_logged_help_session_comes_back_with_its_ticks(
+    closed_register: Path, number: signal.Signals
+) -> None:
+    with Terminal(closed_register, "volunteer") as terminal:
+        terminal.wait_for("TNV01")
+        terminal.send("Enter", "1", "3", "Up")
+        terminal.wait_for("2 người (↑↓)")
+        assert terminal.text.count("[x]") == 2
+        ticked = [line for line in terminal.text.splitlines() if "[x]" in line]
+        terminal.signal(number)
+        terminal.wait_end()
+    with Terminal(closed_register, "volunteer", 132, 43) as again:
+        again.wait_for_message("Phiên này còn dở")
+        assert [line for line in again.text.splitlines() if "[x]" in line] == ticked
+        assert "2 người (↑↓)" in again.text
+
+
 def test_escape_keeps_the_form_and_a_new_start_is_one_key(closed_register: Path) -> None:
     with Terminal(closed_register, "officer") as terminal:
         terminal.wait_for("Đang chờ")

@@ -67,7 +67,7 @@ def test_a_flood_of_keys_does_not_keep_a_signal_waiting(closed_register: Path) -
 def test_a_paste_too_long_for_a_field_is_cut_and_the_person_told(closed_register: Path) -> None:
     with Terminal(closed_register, "officer") as terminal:
         at_the_name(terminal)
-        terminal.send("\x1b[200~" + "ế " * 1500 + "\x1b[201~")
+        terminal.send("\x1b[200~" + "ế " * 12_000 + "\x1b[201~")
         terminal.wait_for_message(f"nhiều nhất {MOST // 1000}.000 ký tự")
         terminal.send("Esc", "F2")
         terminal.wait_for_message("Đã mở lại bản nháp")

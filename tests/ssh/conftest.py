@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ssh.doors import DOORS, Door
+from tests.ssh.doors import DOORS, MARK, Door
 from tests.ssh.lines import Lines
 from tests.ssh.server import Server
 
@@ -36,3 +36,12 @@ def door(request: pytest.FixtureRequest, template: Path) -> Iterator[Door]:
     opened = DOORS[request.param](template)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def nothing_changes(door: Door) -> Iterator[None]:
+    """What a test does leaves no trace in the register or in the account's folder."""
+    before = door.stored()
+    yield
+    assert door.stored() == before
+    assert not list(door.folder.rglob(f"*{MARK}*"))

@@ -45,6 +45,12 @@ LogLevel DEBUG2
 MAY_READ = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
 """The interpreter and these tests may lie where root alone can read them."""
 
+HOME = "TNV01"
+"""What the first screen of the account `volunteer` shows."""
+
+MARK = "escaped"
+"""The name of whatever an attempt to get out would leave behind."""
+
 USED_BY_TESTS = ("volunteer", "volunteer2", "officer")
 
 

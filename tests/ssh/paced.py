@@ -65,7 +65,7 @@ def slow_line(
 
 def type_visit(line: Line, relay: Relay) -> Paced:
     """Type a visit without waiting for what the screen says; wait for "Đã lưu" at the end."""
-    before, begun = relay.carried[1], time.monotonic()
+    (before, _), begun = relay.count(), time.monotonic()
     for number, key in enumerate(VISIT):
         while (left := begun + number * PACE - time.monotonic()) > 0:
             line.terminal.read(left)
@@ -73,4 +73,4 @@ def type_visit(line: Line, relay: Relay) -> Paced:
     typed = time.monotonic()
     line.saved()
     seen = time.monotonic()
-    return Paced(len(VISIT), typed - begun, seen - typed, 2 * relay.delay, relay.carried[1] - before)
+    return Paced(len(VISIT), typed - begun, seen - typed, 2 * relay.delay, relay.count()[0] - before)

@@ -32,6 +32,11 @@ class Relay:
         self._server = self._run(self._listen)
         self.port: int = self._server.sockets[0].getsockname()[1]
 
+    def count(self) -> tuple[int, int]:
+        """Return the bytes that went to the client and those that came from it."""
+        up, down = self.carried
+        return down, up
+
     def cut(self) -> None:
         """Drop every connection at once, at both ends."""
         self._run(self._cut)

@@ -34,6 +34,25 @@ def test_a_saved_outcome_is_not_offered_back(register: Path, served: visits.Visi
     run(scene)
 
 
+def test_what_was_left_half_filled_is_named_at_the_next_sign_in(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            assert message(pilot) == ""
+            await burst(pilot, f"c2{ENTER}thiếu tờ khai")
+            await burst(pilot, f"{F2}ct{ENTER}An")
+            await burst(pilot, F3)
+        async with shown(register, "officer") as pilot:
+            assert message(pilot) == "Còn bản nháp chưa lưu: lượt mới (F2), kết quả của A001."
+            await burst(pilot, f"c{SAVE}")
+            visits.finish(by=pilot.app.by, visit_id=served.id)  # type: ignore[attr-defined]
+        async with shown(register, "officer2") as pilot:
+            assert message(pilot) == "", "drafts are nobody else's"
+        async with shown(register, "officer") as pilot:
+            assert message(pilot) == "Còn bản nháp chưa lưu: lượt mới (F2)."
+
+    run(scene)
+
+
 def test_a_half_typed_further_procedure_is_offered_back(register: Path, served: visits.Visit) -> None:
     async def scene() -> None:
         async with shown(register, "officer") as pilot:

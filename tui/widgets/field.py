@@ -16,7 +16,7 @@ from tui.widgets.entry import Entry, Part
 TRANSIENT = frozenset("\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Characters that an input method types and takes back; kept while typing, gone when read."""
 
-MOST = 1000
+MOST = 20_000
 """Characters that a field takes."""
 
 WORDS = tuple(METHODS)
