@@ -144,7 +144,12 @@ class Lean(Sheet):
             between = slice(self._at[1], column)
             again = "".join(self.text[row][between])
             same = all(pen is self._drawn_with for pen in self.pens[row][between])
-            if same and SURE.fullmatch(again) and len(again.encode()) < len(way):
+            if (
+                same
+                and len(again) == column - self._at[1]
+                and SURE.fullmatch(again)
+                and len(again.encode()) < len(way)
+            ):
                 way = again
         out.append(way)
         self._at = (row, column)

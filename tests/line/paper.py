@@ -22,6 +22,7 @@ LIMITS = (
     ("erasing the screen leaves out cells that were never written", "erase_in_display"),
     ("half of a wide character that is written over leaves the other half", "_part"),
     ("text behind a character without a width that is no mark (joiner, U+FE0F) is dropped", "draw"),
+    ("a mark behind the last column wraps to the next line where wrapping is on", "draw"),
     ("a wide character in the last column stands there without its second half", "draw"),
     ("without wrapping, what is written at the edge goes elsewhere when it is wide", "draw"),
     ("sequences that begin with CSI and one of `<=>`, or end behind a blank or $, are typed out", "feed"),

@@ -61,6 +61,8 @@ WIDE = (
 class Recorded(LeanDriver):
     """The lean driver, which also keeps what the app wrote and at which sizes."""
 
+    writes = 0
+
     def __init__(self, *arguments: Any, **named: Any) -> None:
         self._raw = open(Path(sys.argv[4]) / "raw", "a", encoding="utf-8")  # noqa: SIM115
         super().__init__(*arguments, **named)
@@ -71,6 +73,7 @@ class Recorded(LeanDriver):
         self._raw.flush()
 
     def write(self, data: str) -> None:
+        self.writes += 1
         self._keep(data)
         super().write(data)
 
@@ -81,18 +84,18 @@ class Recorded(LeanDriver):
         super()._resized()
 
 
-class Cursored(LinuxDriver):
+class Counting(LinuxDriver):
+    """Textual's driver, which also counts what it is given."""
+
+    writes = 0
+
+    def write(self, data: str) -> None:
+        self.writes += 1
+        super().write(data)
+
+
+class Cursored(Counting):
     """Textual's driver, but for the cursor: the terminal's own."""
-
-    def __init__(self, app: Any, **named: Any) -> None:
-        super().__init__(app, **named)
-        app.line = self
-
-    def redraw(self) -> None:
-        """Leave it to the app, which has everything repainted."""
-
-    def taken(self) -> None:
-        """Count nothing: Textual's driver reads on in a thread of its own."""
 
     def write(self, data: str) -> None:
         super().write("\x1b[?25h" if data == "\x1b[?25l" else data)
@@ -110,6 +113,11 @@ class Watched(Aoxanh):
         loop.add_signal_handler(signal.SIGUSR1, lambda: loop.create_task(self._answer_when_calm()))
         loop.add_signal_handler(signal.SIGUSR2, self._time_goes)
 
+    def set_class(self, add: bool, *names: str, update: bool = True) -> Any:
+        """Paint no cursor where the terminal shows its own."""
+        add = add and ("-painted-cursor" not in names or "painted" in sys.argv[1])
+        return super().set_class(add, *names, update=update)
+
     async def _take(self, event: events.Key | events.Paste) -> None:
         await super()._take(event)
         self.keys_taken += 1
@@ -121,17 +129,22 @@ class Watched(Aoxanh):
     async def _answer_when_calm(self) -> None:
         calm = 0
         while calm < CALM_FRAMES:
-            before = self._what_counts()
+            before = self._what_is_so()
             try:
                 await asyncio.wait_for(self._frame(), GONE_SECONDS)
             except asyncio.TimeoutError:
                 calm = 0
             else:
-                calm = calm + 1 if self._what_counts() == before else 0
+                fits = self.screen.outer_size == self.size
+                calm = calm + 1 if fits and self._what_is_so() == before else 0
         assert self._driver is not None, "the app runs"
         self.asked += 1
         self._driver.write(f"\x1b]2;{self.asked} {' '.join(map(str, self._what_counts()))}\x07")
         self._driver.flush()
+
+    def _what_is_so(self) -> tuple[object, ...]:
+        assert isinstance(self._driver, (Counting, Recorded)), "one of those here"
+        return (*self._what_counts(), self._driver.writes)
 
     async def _frame(self) -> None:
         """Let through what waits at every widget, then what is drawn next."""
@@ -189,7 +202,7 @@ def _now() -> datetime:
 def main() -> None:
     """Run the app."""
     how, register, account = sys.argv[1:4]
-    doors: dict[str, type[Driver]] = {"lean": Recorded, "stock": Cursored, "painted": LinuxDriver}
+    doors: dict[str, type[Driver]] = {"lean": Recorded, "stock": Cursored, "painted": Counting}
     clock.now = _now
     kind = how.split("-")[0]
     if "loud" in how:

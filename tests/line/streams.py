@@ -40,7 +40,6 @@ PASSED = (
     "\x1b]52;c;w6FvIHhhbmg=\a",
     "\x1b]0;Áo xanh\a",
     "\x1b]2;áo\x1b\\",
-    "\x1b]22;pointer\x1b\\",
     "\x1b[?2004h",
     "\x1b[?2004l",
     "\x1b[?1000h",

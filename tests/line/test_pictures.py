@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pyte
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.line.paper import Paper, differences
@@ -98,6 +99,7 @@ def play(line: Line, steps: list[Write | Forget | Resize]) -> None:
         line.look()
 
 
+@pytest.mark.timeout(240 + STREAMS)
 @MANY
 @given(sessions())
 def test_whatever_is_written_is_shown(session: tuple[tuple[int, int], list[Write | Forget | Resize]]) -> None:
@@ -105,6 +107,7 @@ def test_whatever_is_written_is_shown(session: tuple[tuple[int, int], list[Write
     play(Line(columns, lines), steps)
 
 
+@pytest.mark.timeout(240 + STREAMS)
 @MANY
 @given(sessions(plain=True))
 def test_what_pyte_itself_knows_is_shown_there_alike(
@@ -114,7 +117,8 @@ def test_what_pyte_itself_knows_is_shown_there_alike(
     (columns, lines), steps = session
     lean, whole, short = Lean(columns, lines), pyte.Screen(columns, lines), pyte.Screen(columns, lines)
     streams = [pyte.Stream(whole), pyte.Stream(short)]
-    streams[0].feed("\x1b[?7l")
+    for stream in streams:
+        stream.feed("\x1b[?7l")
     for step in steps:
         for part, _looked in step.parts if isinstance(step, Write) else ():
             lean.play(part)
@@ -124,3 +128,19 @@ def test_what_pyte_itself_knows_is_shown_there_alike(
             lean.forget()
         streams[1].feed(lean.changes())
         assert differences(whole, short) == []
+
+
+def test_the_shape_of_a_mouses_pointer_goes_nowhere() -> None:
+    """Textual names it on every screen; no one here has a mouse, and old consoles would print it."""
+    lean = Lean(9, 4)
+    lean.play("áo")
+    before = lean.changes()
+    lean.play("\x1b]22;pointer\x1b\\\x1b]22;default\a")
+    assert before
+    assert lean.changes() == ""
+
+
+def test_the_second_half_of_a_wide_character_is_no_way_to_go() -> None:
+    line = Line(9, 4)
+    play(line, [Write((("\x1b[2;1H中x\x1b[2;2H", True), ("\x1b[2;3H", True)))])
+    assert line.papers[0].cursor.x == 2
