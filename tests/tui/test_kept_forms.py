@@ -235,3 +235,16 @@ def test_a_refusal_goes_with_the_next_key(register: Path, officer: Actor) -> Non
             assert message(pilot) == ""
 
     run(scene)
+
+
+def test_the_field_one_types_in_is_in_sight_in_the_smallest_window(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}ks{ENTER}Hoa{ENTER}")
+            await pilot.resize_terminal(20, 5)
+            for _ in range(3):
+                await pilot.pause()
+            assert "▶Năm sinh" in picture(pilot)
+            assert picture(pilot).splitlines()[pilot.app.cursor_position.y].startswith("▶Năm sinh")
+
+    run(scene)

@@ -244,3 +244,5 @@ class Base(Screen[str | None]):
                 self.paint_title()
                 self.paint_keys()
                 self.reload()
+                if self.focused is not None:
+                    self.call_after_refresh(self.focused.scroll_visible, animate=False)
