@@ -59,6 +59,7 @@ class Drafts:
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         self._window = os.urandom(6).hex()
         self._last: dict[tuple[int, str], str] = {}
+        self._parted: set[tuple[int, str]] = set()
         self._connection = sqlite3.connect(self.path, timeout=2, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = wal")
         self._connection.execute("PRAGMA synchronous = full")
@@ -76,6 +77,8 @@ class Drafts:
         body = json.dumps(fields, ensure_ascii=False)
         if self._last.get((account_id, form)) == body:
             return
+        if self.lost(account_id, form):
+            self._parted.add((account_id, form))
         try:
             self._connection.execute(
                 "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
@@ -102,12 +105,20 @@ class Drafts:
         asked = "SELECT DISTINCT form FROM draft WHERE account_id = ? ORDER BY form DESC"
         return [form for (form,) in self._connection.execute(asked, (account_id,))]
 
+    def lost(self, account_id: int, form: str) -> bool:
+        """Tell whether another window took over what this one kept of a form, and may have saved it."""
+        if (account_id, form) in self._parted or (account_id, form) not in self._last:
+            return (account_id, form) in self._parted
+        own = "SELECT 1 FROM draft WHERE account_id = ? AND form = ? AND window = ?"
+        return self._connection.execute(own, (account_id, form, self._window)).fetchone() is None
+
     def drop(self, account_id: int, form: str) -> None:
         """Forget a form's draft, once the form is saved or emptied; another window keeps its own.
 
         Where it cannot be forgotten it is offered back once more: what is saved must not look unsaved.
         """
         self._last.pop((account_id, form), None)
+        self._parted.discard((account_id, form))
         with suppress(sqlite3.OperationalError):
             self._connection.execute(
                 "DELETE FROM draft WHERE account_id = ? AND form = ? AND window = ?",

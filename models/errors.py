@@ -112,6 +112,7 @@ RULES = Words(
         "place.unknown": N_("Không có điểm “{place}”. Có: {known}."),
         "reason.unknown": N_("Không có lý do “{reason}” loại {kind}. Có: {known}."),
         "outcome.kind": N_("Không có loại kết quả “{kind}”. Có: {known}."),
+        "outcome.unclear": N_("“{kind}” cần biết thủ tục. S: thêm thủ tục trước."),
         "outcome.needs": N_("Kết quả “{kind}” cần thêm: {needs}."),
         "outcome.state": N_("Lượt {ticket} {state}. Chỉ ghi kết quả khi đang tiếp."),
         "outcome.none": N_("Lượt này không có thủ tục thứ {position}."),
@@ -144,6 +145,9 @@ RULES = Words(
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
         "rating.twice": N_("Lượt này đã có đánh giá."),
         "rating.reason": N_("Lý do chỉ ghi khi không hài lòng (3)."),
+        "draft.elsewhere": N_(
+            "Phiếu này đã được mở lại ở cửa sổ khác, có thể đã lưu ở đó. Ctrl+S lần nữa: vẫn lưu ở đây."
+        ),
         "draft": N_("Chưa giữ được bản nháp ({cause}). Lưu lượt này ngay, hoặc chép ra giấy."),
         "number": N_("{field} “{value}” phải là số từ {first} đến {last}."),
         "day": N_("{field} “{value}” không phải một ngày (dd/mm/yyyy)."),

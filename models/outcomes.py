@@ -197,6 +197,11 @@ class Kind:
     beside: bool = False
 
     @property
+    def on_procedure(self) -> bool:
+        """Whether it is of one procedure, and never of a visit that has none."""
+        return self.makes in (_accepted, _online, _on_the_spot)
+
+    @property
     def name(self) -> str:
         """What the kind is called in the language spoken."""
         return _(self.words)

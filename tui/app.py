@@ -25,7 +25,7 @@ from tui.environ import strange_bytes
 from tui.glyphs import shown
 from tui.offers import offer
 from tui.reading import Reading
-from tui.screens.base import Base
+from tui.screens.base import REFUSED, Base
 from tui.ways import MADE, Ways
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class Aoxanh(Ways):
     async def _take(self, event: events.Key | events.Paste) -> None:
         if not self.is_showing or self._exit:
             return
+        screen, said = self.shown, self.shown.said
         with self.guarded():
             if isinstance(event, events.Paste):
                 self.shown.take_paste(event.text)
@@ -141,6 +142,8 @@ class Aoxanh(Ways):
                 if event.character and self.choices.notice(event.character):
                     self.shown.paint_foot()
                 await self.shown.take(ALIASES.get(event.key, event.key), event.character)
+            if self.is_showing and self.shown is screen and screen.said == said and said.startswith(REFUSED):
+                screen.say("")
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

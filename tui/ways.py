@@ -162,13 +162,15 @@ class Ways(App[int]):
         place = next(place for place in PLACES if place.name == name)
         if place.right and not self.by.may(place.right):
             raise Refused("right", account=self.by.name, verb=place.right)
-        while len(self.screen_stack) > 2:
-            self.shown.keep_draft()
-            await self.pop_screen()
-        if name != self.home_name:
-            await self.open(MADE[name]())
-        else:
-            self.shown.reload()
+        with self.batch_update():
+            while len(self.screen_stack) > 2:
+                self.shown.keep_draft()
+                await self.pop_screen()
+            self.shown.say("")
+            if name != self.home_name:
+                await self.open(MADE[name]())
+            else:
+                self.shown.reload()
 
     async def open(self, screen: Base) -> None:
         """Show a screen on top of the present one; the next key is its own."""

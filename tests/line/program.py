@@ -78,7 +78,7 @@ class Recorded(LeanDriver):
         super().write(data)
 
     def _resized(self) -> None:
-        size = self._measured()
+        size = self.terminal.size()
         if size != (self.lean.columns, self.lean.lines):
             self._keep(*size)
         super()._resized()

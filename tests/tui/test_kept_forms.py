@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models import visits
+from models import people, sessions, visits
+from models.drafts import Drafts
 from models.journal import Actor
 from tests.tui.app import DOWN, ENTER, F2, F3, F5, SAVE, burst, message, picture, run, shown
 
@@ -103,8 +104,6 @@ def test_a_half_typed_ticket_of_a_help_session_comes_back(register: Path, served
 
 
 def test_the_ticks_of_one_session_never_come_back_in_another(register: Path, served: visits.Visit) -> None:
-    from models import people, sessions
-
     async def scene() -> None:
         async with shown(register, "volunteer") as pilot:
             await burst(pilot, f"A001{ENTER}12")
@@ -138,3 +137,101 @@ def _kept(pilot: object) -> dict[str, str]:
     app = pilot.app  # type: ignore[attr-defined]
     kept: dict[str, str] = app.drafts.kept(app.by.account_id, "visit")
     return kept
+
+
+def test_what_is_typed_over_a_default_takes_its_place(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, "x3")
+            assert pilot.app.screen.values()["copies"] == "3"  # type: ignore[attr-defined]
+            await burst(pilot, "0")
+            assert pilot.app.screen.values()["copies"] == "30"  # type: ignore[attr-defined]
+
+    run(scene)
+
+
+def test_a_form_taken_over_in_another_window_is_saved_here_only_when_one_insists(
+    register: Path, served: visits.Visit
+) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}ks{ENTER}Trung Lap")
+            pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
+            other = Drafts(register)
+            assert other.kept(pilot.app.by.account_id, "visit")["name"] == "Trung Lap"  # type: ignore[attr-defined]
+            await burst(pilot, f" Hai{SAVE}")
+            assert "đã được mở lại ở cửa sổ khác" in message(pilot)
+            assert visits.Visit.select().count() == 1
+            other.close()
+            await burst(pilot, SAVE)
+            assert "Trung Lap Hai" in message(pilot)
+            assert visits.Visit.select().count() == 2
+
+    run(scene)
+
+
+def test_after_a_draft_one_goes_on_where_one_was(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}ks{ENTER}Lò Th")
+            await burst(pilot, F3)
+            await burst(pilot, f"{F2}ị Mận")
+            assert pilot.app.screen.values()["name"] == "Lò Thị Mận"  # type: ignore[attr-defined]
+
+    run(scene)
+
+
+def test_a_session_ended_in_another_window_leaves_the_screen(register: Path, served: visits.Visit) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"A001{ENTER}1")
+            by = people.sign_in("test", "volunteer")
+            opened = sessions.open_of(by)
+            assert opened is not None
+            sessions.end(by=by, session_id=opened.id, ticks={"form_filled": 1}, result="done")
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert "kết thúc ở cửa sổ khác" in message(pilot)
+            await burst(pilot, f"A001{ENTER}")
+            assert "Bắt đầu giúp" in message(pilot)
+
+    run(scene)
+
+
+def test_text_comes_back_whole_after_a_narrow_window(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}ks{ENTER}Phạm Thị Hoa")
+            for size in ((20, 5), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+            lines = picture(pilot).splitlines()
+            assert lines[1].startswith(" Thủ tục      ks")
+            assert lines[2] == "▶Họ tên       Phạm Thị Hoa"
+
+    run(scene)
+
+
+def test_an_outcome_that_needs_a_procedure_is_refused_before_its_form(register: Path, officer: Actor) -> None:
+    visits.arrive(by=officer, procedures=[], name="Hà Thị Y Bia", birth_year=1990)
+    visits.serve(by=officer, visit_id=visits.call_next(by=officer).id)
+
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, "t")
+            assert "S: thêm thủ tục trước" in message(pilot)
+            await burst(pilot, "s")
+            assert "Thêm thủ tục" in picture(pilot)
+
+    run(scene)
+
+
+def test_a_refusal_goes_with_the_next_key(register: Path, officer: Actor) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, "v")
+            assert message(pilot).startswith("✗")
+            await burst(pilot, DOWN)
+            assert message(pilot) == ""
+
+    run(scene)

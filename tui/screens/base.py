@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 BRAND = "ÁO XANH"
 
+REFUSED = "✗"
+"""Marks a refusal; it goes with the next key."""
+
 
 class Keyed(Protocol):
     """A widget that takes keys: a field or a pick."""
@@ -46,8 +49,8 @@ class Keyed(Protocol):
         """Take pasted text."""
         ...
 
-    def put(self, value: str) -> None:
-        """Fill with a value."""
+    def put(self, value: str, fresh: bool = False) -> None:
+        """Fill with a value, perhaps one that stands there by default."""
         ...
 
     def cursor_place(self) -> Offset:
@@ -186,7 +189,7 @@ class Base(Screen[str | None]):
 
     def say(self, words_: str, loud: bool = False) -> None:
         """Say one sentence above the key bar; a loud one is a refusal and is marked."""
-        self.said = f"✗ {words_}" if loud else words_
+        self.said = f"{REFUSED} {words_}" if loud else words_
         self.paint_foot()
 
     def refused(self, refused: Refused) -> None:

@@ -59,7 +59,7 @@ class Desk(Listing):
     def body(self) -> Iterable[Widget]:
         """Queue, current visit, and the day's counts."""
         with Horizontal():
-            yield Rows("queue", empty=_("Chưa có ai chờ. F2: cấp số cho người mới đến."))
+            yield Rows("queue", empty=_("Chưa có ai chờ. F2: cấp số."))
             yield Static(id="current", classes="right", markup=False)
         yield Static(id="gap")
         yield Static(id="counts", markup=False)
@@ -190,6 +190,8 @@ class Desk(Listing):
         if visit.state != "serving":
             raise Refused("outcome.state", ticket=visit.ticket, state=visits.STATES[visit.state])
         row = self.asked[self.place] if self.asked else None
+        if row is None and outcomes.KINDS[kind].on_procedure:
+            raise Refused("outcome.unclear", kind=outcomes.KINDS[kind].name)
         await self.home.open(OutcomeForm(visit, row, kind))
 
     def do_recall(self, key: str) -> None:

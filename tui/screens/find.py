@@ -18,6 +18,10 @@ from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
+FEWEST, SPARED = 8, 16
+"""Rows in sight at 80x24, where a list that changes with every key must stay short for slow lines; more
+on a taller terminal, which has a faster one."""
+
 HINT = N_("Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới.")
 NOTHING = N_("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
 
@@ -34,7 +38,7 @@ class Find(Listing):
     def __init__(self) -> None:
         super().__init__()
         self.hits: list[search.Hit] = []
-        self.field = Field("find", _("Tìm"), methods=("telex",))
+        self.field = Field("find", _("Tìm"), methods=("telex",), marked=False)
 
     def body(self) -> Iterable[Widget]:
         """The field and the hits."""
@@ -75,6 +79,7 @@ class Find(Listing):
 
     def _show(self, cursor: int) -> None:
         rows = self.rows
+        rows.styles.height = max(FEWEST, self.app.size.height - SPARED)
         rows.empty = _(NOTHING) if self.field.text else _(HINT)
         self.field.tell(self._counted())
         width = self.app.size.width

@@ -97,6 +97,7 @@ class Form(Base):
         self.place = 0
         self.suggestions: tuple[Suggestion, ...] = ()
         self._keeping: Timer | None = None
+        self._insists = False
 
     def fields(self) -> Iterable[Item]:
         """Yield the form's fields."""
@@ -145,11 +146,16 @@ class Form(Base):
         kept = self.drafts.kept(self.by.account_id or 0, self.form) if self.form else {}
         for item, widget in zip(self.items, self.widgets):
             if kept or item.value:
-                widget.put(kept.get(item.name, item.value))
+                widget.put(kept.get(item.name, item.value), fresh=not kept)
         if kept:
             self.choose_again(kept)
             self.say(_("Đã mở lại bản nháp chưa lưu. Ctrl+N: bỏ, bắt đầu lại."))
-        self.go(0)
+        self.go(self._last_filled() if kept else 0)
+
+    def _last_filled(self) -> int:
+        """Return the place of the last field that was typed in: where one goes on after a draft."""
+        filled = [place for place, item in enumerate(self.items) if self.widgets[place].text != item.value]
+        return filled[-1] if filled else 0
 
     def widget(self, name: str) -> Field | Pick:
         """Return the widget of a field."""
@@ -179,8 +185,6 @@ class Form(Base):
     def typed(self) -> None:
         """Repaint what hangs on the text, and keep the draft soon."""
         self.query_one(Rows).marked = False
-        if self.said.startswith("✗"):
-            self.say("")
         self.paint()
         self._keep_soon()
 
@@ -238,7 +242,7 @@ class Form(Base):
         if rows.marked and rows.cursor < len(self.suggestions):
             self._take(item.name, self.suggestions[rows.cursor])
         if key == "enter" and self.place == len(self.items) - 1:
-            await self.save()
+            await self.do_save(key)
         else:
             self.go((self.place + 1) % len(self.items))
 
@@ -264,14 +268,17 @@ class Form(Base):
         rows.refresh()
 
     async def do_save(self, key: str) -> None:
-        """Save from any field."""
+        """Save from any field; what another window took over, only when one insists."""
+        if self.form and not self._insists and self.drafts.lost(self.by.account_id or 0, self.form):
+            self._insists = True
+            raise Refused("draft.elsewhere")
         await self.save()
 
     def do_blank(self, key: str) -> None:
         """Give the draft up and begin again."""
         self.drop_draft()
         for item, widget in zip(self.items, self.widgets):
-            widget.put(item.value)
+            widget.put(item.value, fresh=True)
         self.blanked()
         self.say(_("Đã bỏ bản nháp."))
         self.go(0)

@@ -36,7 +36,7 @@ class Menu(Listing):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field("menu", _("Lệnh"), methods=())
+        self.field = Field("menu", _("Lệnh"), methods=(), marked=False)
         self.entries: list[tuple[str, str]] = []
 
     def body(self) -> Iterable[Widget]:

@@ -71,6 +71,8 @@ class HelpSessions(Base):
         """Read the day so far; three queries besides who helps where."""
         if self.volunteer is None:
             return
+        if self.open is not None and getattr(sessions.open_of(self.by), "id", None) != self.open.id:
+            self._ended_elsewhere()
         self.tell("#who", self._who(self.volunteer))
         turns = sessions.turns(clock.today(), clock.today(), self.by.account_id)
         counted = (_n("{n} lượt", turns.turns), _n("{n} người", turns.people), words.minutes(turns.minutes))
@@ -221,12 +223,21 @@ class HelpSessions(Base):
         self._begin_again(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
 
     def _begin_again(self, what: str) -> None:
+        self._blank()
+        self.saved(what)
+        self.reload()
+        self._hold_cursor()
+
+    def _blank(self) -> None:
         self.drafts.drop(self.by.account_id or 0, self.draft)
         self.open, self.ticket, self.step, self.page, self.people = None, "", TICKET, 1, 1
         self.ticks, self.groups = set(), set()
         self.field.put("")
-        self.saved(what)
-        self.reload()
+
+    def _ended_elsewhere(self) -> None:
+        """Begin anew: the session on the screen was ended in another window."""
+        self._blank()
+        self.say(_("Phiên này đã kết thúc ở cửa sổ khác."))
         self._hold_cursor()
 
     def _restore(self) -> None:

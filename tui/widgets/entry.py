@@ -24,11 +24,15 @@ _LOOKS = {"": Style(), "bold": Style(bold=True), "reverse": Style(reverse=True)}
 class Entry(Widget, can_focus=True):
     """Mark, label, content and aside. One widget a line: what a key repaints is one line."""
 
-    def __init__(self, name: str, label: str = "", room: int | None = None) -> None:
-        """Take the label, and the cells of the content where the aside does not say it."""
+    def __init__(self, name: str, label: str = "", room: int | None = None, marked: bool = True) -> None:
+        """Take the label, and the cells of the content where the aside does not say it.
+
+        The one entry over a list is not marked: the row is.
+        """
         super().__init__(name=name)
         self.label = label
         self.room = room
+        self.marked = marked
         self.aside = ""
 
     def tell(self, aside: str) -> None:
@@ -55,7 +59,7 @@ class Entry(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the entry."""
-        mark = "▶" if self.has_focus else " "
+        mark = "▶" if self.has_focus and self.marked else " "
         plain, width = self.rich_style, self.width
         head = f"{mark}{self.label}" if y == 0 and self.label else ""
         content = [Segment(text, plain + _LOOKS[look]) for text, look in self.parts(y)]

@@ -33,13 +33,20 @@ class Field(Entry):
     """
 
     def __init__(
-        self, name: str, label: str = "", methods: Sequence[str] = WORDS, room: int | None = None
+        self,
+        name: str,
+        label: str = "",
+        methods: Sequence[str] = WORDS,
+        room: int | None = None,
+        marked: bool = True,
     ) -> None:
-        super().__init__(name, label, room)
+        super().__init__(name, label, room, marked)
         self.methods = tuple(methods)
         self.composer: Composer | None = None
         self.value = ""
         self.cursor_position = 0
+        self.fresh = False
+        """Whether it stands there by default: the first character takes its place."""
         self._first = 0
 
     @property
@@ -57,6 +64,9 @@ class Field(Entry):
 
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key means in a field; False when it means nothing here."""
+        fresh, self.fresh = self.fresh, False
+        if fresh:
+            self.refresh()
         if key == "backspace" and self.composer is not None:
             self._put(self.composer.take(BACKSPACE, self._before))
             return True
@@ -64,7 +74,10 @@ class Field(Entry):
             self._edit(key)
             return True
         if not character or not (character.isprintable() or character in TRANSIENT):
+            self.fresh = fresh
             return False
+        if fresh:
+            self._set("", 0)
         if self.composer is None:
             self._put((0, character))
         else:
@@ -99,8 +112,9 @@ class Field(Entry):
         composed = text.nfc(self.value)
         self._set(composed, len(composed) - behind)
 
-    def put(self, value: str) -> None:
-        """Fill the field with a value and set the cursor behind it."""
+    def put(self, value: str, fresh: bool = False) -> None:
+        """Fill the field with a value and set the cursor behind it; a fresh one is the default."""
+        self.fresh = fresh
         if self.composer is not None:
             self.composer.leave()
         self._set(value, len(value))
@@ -111,7 +125,12 @@ class Field(Entry):
 
     def parts(self, line: int) -> list[Part]:
         """Return what of the text fits, so that the cursor is in it."""
-        self._first = max(min(self._first, self.cursor_position), self._least_first())
+        fits = cell_len(self.value[: 2 * self.width]) < self.width
+        self._first = 0 if fits else max(min(self._first, self.cursor_position), self._least_first())
+        if not self.has_focus:
+            return [(self.value[: 2 * self.width], "")]
+        if self.fresh:
+            return [(self.value, "reverse")]
         shown = self.value[self._first : self._first + 2 * self.width]
         if not (self.has_focus and self.app.has_class("-painted-cursor")):
             return [(shown, "")]

@@ -46,7 +46,7 @@ class Pick(Entry):
         self.refresh()
         return True
 
-    def put(self, value: str) -> None:
+    def put(self, value: str, fresh: bool = False) -> None:
         """Choose what a text of `text`'s form names."""
         self.chosen = [key for key in value.split() if key in {option for option, _label in self.options}]
         self.refresh()
