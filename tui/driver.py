@@ -189,10 +189,14 @@ class LeanDriver(Driver):
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _continued(self) -> None:
-        """Take the terminal over after a stop; whoever had it meanwhile may have changed anything."""
+        """Take the terminal over after a stop; whoever had it meanwhile may have changed anything.
+
+        The app is told the size even if it is the old one: it draws anew, the cursor included.
+        """
         if self._auto_restart and not self._gone:
             self._take_over()
             self._resized()
+            self._tell_size()
             self._app.post_message(self.SignalResume())
 
     def _resized(self) -> None:

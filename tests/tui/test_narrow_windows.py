@@ -14,7 +14,7 @@ from tui.widgets.field import Field
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("columns", [1, 3, LABEL, LABEL + 1, 40, LABEL + ASIDE, LABEL + ASIDE + 1, 60])
+@pytest.mark.parametrize("columns", [1, 40, LABEL + ASIDE, LABEL + ASIDE + 1])
 def test_one_types_in_a_window_of_any_width(register: Path, officer: Actor, columns: int) -> None:
     prepare_register()
 
