@@ -161,6 +161,15 @@ class Terminal:
             assert time.monotonic() < end, f"the program did not end:\n{self.text}"
         return self.status
 
+    def hang_up(self) -> None:
+        """Take the terminal away, and wait until the program has ended."""
+        os.close(self.fd)
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = os.waitstatus_to_exitcode(status) if pid else None
+            assert time.monotonic() < end, "the program outlived its terminal"
+
     def close(self) -> None:
         """End the program if it still runs, and the line."""
         if self.status is None:

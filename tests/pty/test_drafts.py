@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sqlite3
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -47,18 +46,11 @@ def test_a_signal_keeps_what_is_typed_and_ends_the_program(
 
 
 def test_a_dropped_line_keeps_what_is_typed(closed_register: Path) -> None:
-    import os
-
     terminal = Terminal(closed_register, "officer")
     terminal.wait_for("Đang chờ")
     terminal.send(*TYPED)
     terminal.wait_for("1958")
-    os.close(terminal.fd)
-    deadline = time.monotonic() + 20
-    ended = 0
-    while not ended and time.monotonic() < deadline:
-        ended, _ = os.waitpid(terminal.pid, os.WNOHANG)
-    assert ended == terminal.pid, "the program outlived its terminal"
+    terminal.hang_up()
     _offered_back(closed_register)
 
 

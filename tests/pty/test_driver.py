@@ -56,9 +56,7 @@ def test_a_flood_of_keys_does_not_keep_a_signal_waiting(closed_register: Path) -
         terminal.send("x" * 4000)
         terminal.wait_for("xxxx")
         terminal.signal(signal.SIGTERM)
-        begun = time.process_time()
         assert terminal.wait_end() == 0
-        assert time.process_time() >= begun
     connection = sqlite3.connect(closed_register.with_name(closed_register.name + ".drafts"))
     assert "xxxx" in connection.execute("SELECT body FROM draft").fetchone()[0]
     connection.close()
@@ -100,13 +98,9 @@ def test_drafts_that_cannot_be_kept_do_not_keep_the_program(closed_register: Pat
     terminal.wait_for("Bé Tư")
     locking = sqlite3.connect(drafts)
     locking.execute("BEGIN EXCLUSIVE")
-    os.close(terminal.fd)
-    deadline = time.monotonic() + 20
-    ended = 0
-    while not ended and time.monotonic() < deadline:
-        ended, _ = os.waitpid(terminal.pid, os.WNOHANG)
+    terminal.hang_up()
     locking.close()
-    assert ended == terminal.pid
+    assert terminal.status == 0
 
 
 def test_a_window_made_small_and_large_again_is_drawn_whole(closed_register: Path) -> None:
