@@ -202,6 +202,6 @@ def test_alt_digit_and_escape_are_told_apart_on_one_line(closed_register: Path) 
     with Terminal(closed_register, "officer") as terminal:
         terminal.wait_for("Đang chờ")
         terminal.send(KEYS["Esc"] + "3")
-        terminal.wait_for("▶Tìm")
+        terminal.wait_for("· Tìm")
         terminal.send("Esc")
         terminal.wait_for("Đang chờ")
