@@ -51,6 +51,31 @@ def test_a_key_is_added_listed_and_withdrawn(at: dict[str, Any], tmp_path: Path)
     assert listed == f"{'volunteer':<20}  {key['fingerprint']}  ssh-ed25519  máy 1  đã thu hồi\n"
 
 
+def test_an_account_is_made_gets_a_key_is_closed_and_opens_nothing(
+    at: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "key.pub").write_text(KEY)
+    unknown = aoxanh("account", "key", "add", "tnv-05", tmp_path / "key.pub", **at)
+    assert unknown.returncode == 1 and "aoxanh account add tnv-05 --role" in unknown.stderr
+    words = ("--role", "volunteer", "--volunteer", "TNV05", "--full-name", "Lò Thị Ơn", "--desk", "2")
+    made = as_json("account", "add", "tnv-05", *words, **at)
+    assert (made["name"], made["roles"]) == ("tnv-05", ["volunteer"])
+    assert made["desk_id"] and made["place_id"] and "display_name" not in made
+    started = as_json("session", "start", register=at["register"], account="tnv-05")
+    assert started["state"] == "open"
+    key = added(at, "tnv-05", KEY, tmp_path)
+    assert KEY in aoxanh("ssh", "keys", register=at["register"]).stdout
+    assert as_json("account", "close", "tnv-05", **at)["active"] == 0
+    assert aoxanh("ssh", "keys", register=at["register"]).stdout == ""
+    assert aoxanh("account", "list", **at).stdout.count("ngừng dùng") == 1
+    assert as_json("account", "reopen", "tnv-05", **at)["active"] == 1
+    assert KEY in aoxanh("ssh", "keys", register=at["register"]).stdout
+    assert as_json("account", "key", "withdraw", key["fingerprint"][:15], **at)["active"] == 0
+    again = aoxanh("account", "key", "add", "tnv-05", tmp_path / "key.pub", **at)
+    assert again.returncode == 1 and "--again" in again.stderr
+    assert as_json("account", "key", "add", "tnv-05", tmp_path / "key.pub", "--again", **at)["active"] == 1
+
+
 def test_a_key_is_read_from_the_input(at: dict[str, Any]) -> None:
     words = ("--db", at["register"], "--as", "admin", "account", "key", "add", "officer", "-")
     command = [sys.executable, "-m", "tui.cli", *map(str, words)]
