@@ -62,10 +62,29 @@ RULES = Words(
             "{path}, dòng {line}: một khóa của sổ cũng đứng ngoài phần của áo xanh nên không bị giới hạn."
             " Xóa dòng ấy rồi chạy lại; tệp chưa bị đổi."
         ),
+        "door.root": N_(
+            "“{user}” là quản trị máy: phần của sshd sẽ khóa quản trị ở ngoài. Dùng một tài khoản riêng cho"
+            " sổ, ví dụ --user aoxanh."
+        ),
+        "door.used": N_(
+            "Tài khoản “{user}” của máy đang dùng vào việc khác ({uses}); sau khi cài, không còn cách nào"
+            " khác để vào bằng nó ngoài khóa của sổ. Dùng một tài khoản riêng, hoặc chắc chắn thì thêm"
+            " --existing."
+        ),
+        "door.unreachable": N_(
+            "{user} không chạy được áo xanh cho đến khi sửa những chỗ trên. Hoặc cài vào nơi ai cũng chạy"
+            " được: python3 -m venv /opt/aoxanh && /opt/aoxanh/bin/pip install . rồi chạy"
+            " /opt/aoxanh/bin/aoxanh ssh setup."
+        ),
         "door.untrusted": N_(
             "sshd sẽ không cho ai vào bằng {path} cho đến khi sửa những chỗ trên. Có thể đặt lệnh vào thư mục"
             " của root: aoxanh ssh setup --write /usr/local/libexec/aoxanh."
         ),
+        "door.untrusted_there": N_(
+            "sshd sẽ không cho ai vào bằng {path} cho đến khi sửa những chỗ trên, hoặc --write một thư mục"
+            " khác."
+        ),
+        "door.unready": N_("{user} chưa dùng được sổ cho đến khi sửa những chỗ trên."),
         "role.unknown": N_("Không có vai trò “{role}”. Có: {known}."),
         "row.missing": N_("Không tìm thấy {table} số {id} trong sổ."),
         "register.missing": N_(
