@@ -14,7 +14,7 @@ BLOCK_FILE = Path("/etc/ssh/sshd_config.d/aoxanh.conf")
 WRAPPER, BLOCK, SCRIPT = "aoxanh-ssh-keys", "aoxanh.conf", "setup.sh"
 """The files that are written: the command that sshd asks for keys, its block, and the steps."""
 
-RELOAD = "service ssh reload   # kill -HUP $(cat /run/sshd.pid)"
+RELOAD = "service ssh reload || kill -HUP $(cat /run/sshd.pid)"
 """What makes sshd read its settings where no systemd runs."""
 
 
