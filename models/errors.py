@@ -12,7 +12,16 @@ RULES = Words(
         "account.unknown": N_(
             "Chưa có tài khoản cho “{name}”. Nhờ quản trị tạo tài khoản, hoặc dùng --as TÊN."
         ),
-        "account.inactive": N_("Tài khoản “{name}” đã ngừng dùng. Nhờ quản trị mở lại."),
+        "account.inactive": N_(
+            "Tài khoản “{name}” đã ngừng dùng. Nhờ quản trị mở lại: aoxanh account reopen {name}."
+        ),
+        "account.missing": N_(
+            "Chưa có tài khoản “{name}”. Tạo trước bằng: aoxanh account add {name} --role VAI_TRÒ."
+        ),
+        "account.own": N_("“{name}” là tài khoản đang thao tác nên không tự đóng được. Nhờ quản trị khác."),
+        "account.closed": N_("Tài khoản “{name}” đã ngừng dùng từ trước."),
+        "account.open": N_("Tài khoản “{name}” đang được dùng."),
+        "account.os_user": N_("Người dùng hệ điều hành “{os_user}” đã thuộc một tài khoản khác."),
         "account.taken": N_("Tên tài khoản “{name}” đã có. Chọn tên khác."),
         "account.name": N_("Tên tài khoản “{name}” không hợp lệ: 1–40 chữ không dấu, số, dấu chấm, gạch."),
         "key.private": N_(
@@ -38,6 +47,11 @@ RULES = Words(
         ),
         "key.known": N_("Tài khoản “{name}” đã có khóa {fingerprint}."),
         "key.unknown": N_("Không có khóa “{fingerprint}” trong sổ. Xem: aoxanh account key list."),
+        "key.many": N_("“{fingerprint}” khớp nhiều khóa: {found}. Gõ thêm chữ của mã băm."),
+        "key.again": N_(
+            "Khóa {fingerprint} của tài khoản “{name}” đã bị thu hồi từ {since}. Nếu chắc chắn cho dùng lại:"
+            " thêm --again."
+        ),
         "key.withdrawn": N_("Khóa {fingerprint} đã được thu hồi từ trước."),
         "door.path": N_("Đường dẫn {path} có ký tự mà sshd không đọc được. Đổi tên tệp hoặc thư mục."),
         "door.marks": N_(
@@ -48,10 +62,29 @@ RULES = Words(
             "{path}, dòng {line}: một khóa của sổ cũng đứng ngoài phần của áo xanh nên không bị giới hạn."
             " Xóa dòng ấy rồi chạy lại; tệp chưa bị đổi."
         ),
+        "door.root": N_(
+            "“{user}” là quản trị máy: phần của sshd sẽ khóa quản trị ở ngoài. Dùng một tài khoản riêng cho"
+            " sổ, ví dụ --user aoxanh."
+        ),
+        "door.used": N_(
+            "Tài khoản “{user}” của máy đang dùng vào việc khác ({uses}); sau khi cài, không còn cách nào"
+            " khác để vào bằng nó ngoài khóa của sổ. Dùng một tài khoản riêng, hoặc chắc chắn thì thêm"
+            " --existing."
+        ),
+        "door.unreachable": N_(
+            "{user} không chạy được áo xanh cho đến khi sửa những chỗ trên. Hoặc cài vào nơi ai cũng chạy"
+            " được: python3 -m venv /opt/aoxanh && /opt/aoxanh/bin/pip install . rồi chạy"
+            " /opt/aoxanh/bin/aoxanh ssh setup."
+        ),
         "door.untrusted": N_(
             "sshd sẽ không cho ai vào bằng {path} cho đến khi sửa những chỗ trên. Có thể đặt lệnh vào thư mục"
             " của root: aoxanh ssh setup --write /usr/local/libexec/aoxanh."
         ),
+        "door.untrusted_there": N_(
+            "sshd sẽ không cho ai vào bằng {path} cho đến khi sửa những chỗ trên, hoặc --write một thư mục"
+            " khác."
+        ),
+        "door.unready": N_("{user} chưa dùng được sổ cho đến khi sửa những chỗ trên."),
         "role.unknown": N_("Không có vai trò “{role}”. Có: {known}."),
         "row.missing": N_("Không tìm thấy {table} số {id} trong sổ."),
         "register.missing": N_(
@@ -141,6 +174,10 @@ RULES = Words(
         "session.none": N_("Chưa có phiên hỗ trợ nào hôm nay để lặp lại."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
         "volunteer.none": N_("Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản khác."),
+        "volunteer.taken": N_("Tình nguyện viên “{code}” đã có tài khoản."),
+        "volunteer.new": N_(
+            'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
+        ),
         "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
         "rating.twice": N_("Lượt này đã có đánh giá."),
@@ -162,7 +199,7 @@ dossier.code dossier.code_day outcome.kind outcome.none outcome.needs outcome.du
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
-key.private key.form key.line key.options key.kind key.damaged key.weak
+key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 """
 BAD_INPUT = frozenset(_BAD_INPUT_NAMES.split())
 """The rules that judge what was typed and not what may be done: their exit status is 2."""

@@ -169,6 +169,8 @@ def open_account(
         raise Refused("account.name", field="name", name=name)
     if first(Account, "name = ?", name):
         raise Refused("account.taken", field="name", name=name)
+    if os_user and first(Account, "os_user = ?", os_user):
+        raise Refused("account.os_user", field="os_user", os_user=os_user)
     known = [row.code for row in rows(Role, "valid_to IS NULL ORDER BY position")]
     account = doing.add(
         Account,

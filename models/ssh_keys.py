@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import public_key, store, text
-from .base import db, first
+from . import clock, public_key, store, text
+from .base import db, first, moment, rows
 from .errors import Refused
 from .journal import Act, Actor, act
 from .people import Account, SshKey
+
+_HEAD = "SHA256:"
+_SAID = 5
+"""Keys that are named when several fit: more would say no more."""
 
 FIRST_SCHEMA = 2
 """The schema that brought keys; the table has not changed since."""
@@ -24,11 +29,12 @@ class Door:
     key: str
 
 
-def add(*, by: Actor, account: str, line: str, label: str | None = None) -> SshKey:
+def add(*, by: Actor, account: str, line: str, label: str | None = None, again: bool = False) -> SshKey:
     """Let the holder of a public key, a line of OpenSSH's, sign in as an account.
 
-    A key that was withdrawn from the same account is in use again. Raises `Refused` for a line that
-    is no public key and for a key of somebody else, now or before.
+    A key that was withdrawn from the same account is in use again only if that is what is wanted.
+    Raises `Refused` for a line that is no public key, for a key of somebody else, now or before, and
+    for a withdrawn one that is not wanted again.
     """
     with act("account.add_key", by) as doing:
         key = public_key.parse(line)
@@ -36,6 +42,7 @@ def add(*, by: Actor, account: str, line: str, label: str | None = None) -> SshK
         said = text.line(label or "")[: public_key.LABEL_MOST] or key.comment or None
         known = first(SshKey, "fingerprint = ?", key.fingerprint)
         if known is not None:
+            _check_again(known, owner, again)
             return _again(doing, known, owner, key, said)
         return doing.add(
             SshKey,
@@ -48,10 +55,30 @@ def add(*, by: Actor, account: str, line: str, label: str | None = None) -> SshK
         )
 
 
-def _again(doing: Act, known: SshKey, owner: Account, key: public_key.PublicKey, label: str | None) -> SshKey:
-    """Put a withdrawn key back into use; raises `Refused` when it is somebody else's or still in use."""
+def _check_again(known: SshKey, owner: Account, again: bool) -> None:
+    """Refuse a key of somebody else's, and a withdrawn one that is not wanted again."""
     if known.account_id != owner.id:
-        raise Refused("key.taken", field="key", fingerprint=key.fingerprint)
+        raise Refused("key.taken", field="key", fingerprint=known.fingerprint)
+    if not known.active and not again:
+        since = _withdrawn_at(known)
+        raise Refused("key.again", name=owner.name, fingerprint=known.fingerprint, since=since)
+
+
+def _withdrawn_at(key: SshKey) -> str:
+    """Return the day and time when a key was last withdrawn, which only the journal knows.
+
+    It is read backwards from its end, line by line: this happens once in years.
+    """
+    found = db.execute_sql(
+        'SELECT line FROM journal WHERE instr(line, \'"verb":"account.withdraw_key"\')'
+        " AND instr(line, ?) ORDER BY seq DESC LIMIT 1",
+        (key.fingerprint,),
+    ).fetchone()
+    return f"{clock.local(moment(json.loads(found[0])['time'])):%d/%m/%Y %H:%M}" if found else "?"
+
+
+def _again(doing: Act, known: SshKey, owner: Account, key: public_key.PublicKey, label: str | None) -> SshKey:
+    """Put a withdrawn key back into use; raises `Refused` when it is still in use."""
     changes = {"active": 1, "public_key": key.text, "label": label or known.label}
     again = doing.change(SshKey, known.id, {"active": (0,)}, **changes)
     if again is None:
@@ -60,15 +87,30 @@ def _again(doing: Act, known: SshKey, owner: Account, key: public_key.PublicKey,
 
 
 def withdraw(*, by: Actor, fingerprint: str) -> SshKey:
-    """Let nobody sign in by a key any more; who is signed in by it stays until the line ends."""
+    """Let nobody sign in by a key any more; who is signed in by it stays until the line ends.
+
+    It is named by the beginning of its fingerprint, or by its label, which only one key may have.
+    """
     with act("account.withdraw_key", by) as doing:
-        known = first(SshKey, "fingerprint = ?", fingerprint.strip())
-        if known is None:
-            raise Refused("key.unknown", fingerprint=text.line(fingerprint)[:60])
+        known = _named(text.line(fingerprint))
         withdrawn = doing.change(SshKey, known.id, {"active": (1,)}, active=0)
         if withdrawn is None:
             raise Refused("key.withdrawn", fingerprint=known.fingerprint)
         return withdrawn
+
+
+def _named(name: str) -> SshKey:
+    """Return the one key that a name fits; keys in use come first, and only then withdrawn ones."""
+    start = _HEAD + name.removeprefix(_HEAD)
+    where = "substr(fingerprint, 1, ?) = ? OR label = ? ORDER BY id"
+    fitting = rows(SshKey, where, len(start), start, name) if name not in ("", _HEAD) else []
+    found: list[SshKey] = [key for key in fitting if key.active] or fitting
+    if not found:
+        raise Refused("key.unknown", fingerprint=name[:60])
+    if len(found) > 1:
+        words = "; ".join(" ".join(filter(None, (key.fingerprint, key.label))) for key in found[:_SAID])
+        raise Refused("key.many", fingerprint=name[:60], found=words)
+    return found[0]
 
 
 def listed(by: Actor, account: str | None = None) -> list[dict[str, Any]]:
@@ -115,5 +157,5 @@ def doors(path: Path, offered: str | None = None) -> list[Door]:
 def _account(name: str) -> Account:
     found: Account | None = first(Account, "name = ?", name)
     if found is None:
-        raise Refused("account.unknown", name=text.line(name)[:40])
+        raise Refused("account.missing", name=text.line(name)[:40])
     return found

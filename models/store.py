@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import calendar, catalogue, centre, journal, migrate, people, text, units
 from .base import BUSY_SECONDS, db, refusal
+from .causes import cause
 from .errors import Refused
 from .journal import Actor, act
 from .language import _
@@ -294,7 +295,7 @@ def _unreadable(path: Path, error: Exception) -> Refused:
     known = refusal(error, str(path))
     if known:
         return known
-    cause = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+    said = cause(error) if isinstance(error, OSError) else str(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return Refused("register.full")
-    return Refused("register.unreadable", path=path, cause=cause)
+    return Refused("register.unreadable", path=path, cause=said)

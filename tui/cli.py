@@ -12,6 +12,7 @@ import sys
 
 import click
 
+from models.causes import cause
 from models.language import _, _n
 from tui import speech
 
@@ -35,18 +36,34 @@ def main() -> None:
         _narrate(_("Đã dừng."))
         sys.exit(WRONG)
     except click.ClickException as wrong:
-        wrong.show()
+        _in_our_words(wrong).show()
         sys.exit(wrong.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _narrate(_("Không ghi ra được: {cause}.", cause=error.strerror))
+        _narrate(_of_a_file(error))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(REFUSED)
     except Exception as error:
         sys.exit(_explained(error))
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _in_our_words(wrong: click.ClickException) -> click.ClickException:
+    """Give a command line's complaint about a file the cause in the language spoken."""
+    behind = wrong.__context__
+    if not isinstance(behind, OSError) or not isinstance(wrong, click.BadParameter):
+        return wrong
+    said = _("“{file}”: {cause}", file=behind.filename, cause=cause(behind))
+    return click.BadParameter(said, wrong.ctx, wrong.param)
+
+
+def _of_a_file(error: OSError) -> str:
+    """Say which file could not be used and why; without a file it is what we print that gets nowhere."""
+    if error.filename is None:
+        return _("Không ghi ra được: {cause}.", cause=cause(error))
+    return _("Không dùng được {file}: {cause}.", file=error.filename, cause=cause(error))
 
 
 def _explained(error: Exception) -> int:

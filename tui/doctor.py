@@ -21,7 +21,8 @@ SLOW, VERY_SLOW = 10_000, 4_000
 LATE = 0.3
 """Seconds for a round trip."""
 
-_OLD_SHARED_TERMS = ("", "dumb", "unknown")
+_OLD_SHARED_TERMS = ("", "unknown")
+_TOO_LITTLE = ("dumb",)
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,13 @@ ADVICE: tuple[tuple[Fault, str], ...] = (
     (
         lambda f: bool(f.missing) or (f.term == "linux" and f.font is None),
         N_("Phông của màn hình Linux có thể thiếu chữ. Quản trị máy chạy: setfont Vietnamese-Fixed16."),
+    ),
+    (
+        lambda f: f.term in _TOO_LITTLE,
+        N_(
+            "TERM=dumb biết quá ít về cửa sổ. Đặt xterm-256color"
+            " (PuTTY: Connection > Data > Terminal-type string)."
+        ),
     ),
     (
         lambda f: f.term in _OLD_SHARED_TERMS,

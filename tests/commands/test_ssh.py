@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -49,6 +50,31 @@ def test_a_key_is_added_listed_and_withdrawn(at: dict[str, Any], tmp_path: Path)
     assert as_json("account", "key", "withdraw", key["fingerprint"], **at)["active"] == 0
     listed = aoxanh("account", "key", "list", **at).stdout
     assert listed == f"{'volunteer':<20}  {key['fingerprint']}  ssh-ed25519  máy 1  đã thu hồi\n"
+
+
+def test_an_account_is_made_gets_a_key_is_closed_and_opens_nothing(
+    at: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "key.pub").write_text(KEY)
+    unknown = aoxanh("account", "key", "add", "tnv-05", tmp_path / "key.pub", **at)
+    assert unknown.returncode == 1 and "aoxanh account add tnv-05 --role" in unknown.stderr
+    words = ("--role", "volunteer", "--volunteer", "TNV05", "--full-name", "Lò Thị Ơn", "--desk", "2")
+    made = as_json("account", "add", "tnv-05", *words, **at)
+    assert (made["name"], made["roles"]) == ("tnv-05", ["volunteer"])
+    assert made["desk_id"] and made["place_id"] and "display_name" not in made
+    started = as_json("session", "start", register=at["register"], account="tnv-05")
+    assert started["state"] == "open"
+    key = added(at, "tnv-05", KEY, tmp_path)
+    assert KEY in aoxanh("ssh", "keys", register=at["register"]).stdout
+    assert as_json("account", "close", "tnv-05", **at)["active"] == 0
+    assert aoxanh("ssh", "keys", register=at["register"]).stdout == ""
+    assert aoxanh("account", "list", **at).stdout.count("ngừng dùng") == 1
+    assert as_json("account", "reopen", "tnv-05", **at)["active"] == 1
+    assert KEY in aoxanh("ssh", "keys", register=at["register"]).stdout
+    assert as_json("account", "key", "withdraw", key["fingerprint"][:15], **at)["active"] == 0
+    again = aoxanh("account", "key", "add", "tnv-05", tmp_path / "key.pub", **at)
+    assert again.returncode == 1 and "--again" in again.stderr
+    assert as_json("account", "key", "add", "tnv-05", tmp_path / "key.pub", "--again", **at)["active"] == 1
 
 
 def test_a_key_is_read_from_the_input(at: dict[str, Any]) -> None:
@@ -137,16 +163,37 @@ def test_the_keys_are_written_to_a_file(at: dict[str, Any], tmp_path: Path) -> N
 
 def test_the_steps_are_written_to_files_and_name_each_other(at: dict[str, Any], tmp_path: Path) -> None:
     folder = tmp_path / "a b" / "c"
-    words = ("ssh", "setup", "--program", "/opt/aoxanh/bin/aoxanh", "--write", folder)
+    words = ("ssh", "setup", "--program", "/bin/sh", "--write", folder)
     done = aoxanh(*words, register=at["register"])
     wrapper, block, script = map(Path, done.stdout.splitlines())
-    asked = f"/opt/aoxanh/bin/aoxanh --db {at['register']} ssh keys --program /opt/aoxanh/bin/aoxanh"
+    asked = f"/bin/sh --db {at['register']} ssh keys --program /bin/sh"
     assert wrapper.read_text().endswith(f'\nexec {asked} "$@"\n')
     assert f'AuthorizedKeysCommand "{wrapper}" %t %k' in block.read_text()
     assert f"install -m 0644 '{block}' " in script.read_text()
+    assert f"PATH=/usr/bin:/bin '{wrapper}' >" in script.read_text()
     assert [oct(path.stat().st_mode & 0o777) for path in (wrapper, block)] == ["0o755", "0o644"]
     assert done.returncode == 1, "below /tmp anybody may put folders in a folder's place"
-    assert "✗ /tmp: ai cũng ghi được" in done.stderr and f"bằng {wrapper}" in done.stderr
+    assert "✗ /tmp: ai cũng ghi được" in done.stderr
+    assert "libexec" not in done.stderr, "it is written already"
+
+
+def test_each_fault_gets_the_advice_that_mends_it(at: dict[str, Any], tmp_path: Path) -> None:
+    own = ("ssh", "setup", "--program")
+    gone = aoxanh(*own, tmp_path / "none", register=at["register"])
+    assert gone.returncode == 1 and "/opt/aoxanh/bin/pip install ." in gone.stderr
+    owned = aoxanh(*own, "/bin/sh", "--user", "sys", "--existing", register=at["register"])
+    assert owned.returncode == 1 and f"chown sys {at['register']}" in owned.stderr
+    assert "--write" not in owned.stderr and "pip install" not in owned.stderr
+
+
+@pytest.mark.parametrize(("user", "words"), (("root", "khóa quản trị ở ngoài"), ("daemon", "--existing")))
+def test_an_account_that_somebody_needs_is_not_locked_out(
+    user: str, words: str, closed_register: Path, tmp_path: Path
+) -> None:
+    done = aoxanh("ssh", "setup", "--user", user, "--write", tmp_path / "new", register=closed_register)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert words in done.stderr and "chown" not in done.stderr
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("user", ("", "root; id", "Aoxanh", "-x", "a b", "x" * 33))
@@ -170,9 +217,9 @@ def test_the_steps_speak_the_language_of_the_screen(closed_register: Path) -> No
 def test_the_readmes_commands_for_ssh_exist() -> None:
     part = (ROOT / "README.md").read_text("utf-8").split("## Over SSH")[1].split("\n## ")[0]
     commands = re.findall(r"^(aoxanh .+?)\s+#", part, re.MULTILINE)
-    assert len(commands) == 3
+    assert len(commands) == 4
     for command in commands:
-        words = command.split()[1:]
+        words = shlex.split(command)[1:]
         done = aoxanh(*words, "--help")
         assert (done.returncode, done.stdout[:14]) == (0, "Cách dùng: aox"), command
     assert "/usr/local/libexec/aoxanh" in part

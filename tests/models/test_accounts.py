@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fixtures import load
-from models import centre, people
+from models import accounts, centre, people, sessions, volunteers
 from models.errors import Refused
 from models.journal import Actor
 
@@ -97,3 +99,62 @@ def test_a_register_of_an_unknown_commune_is_refused_and_leaves_no_file(tmp_path
         load.new_register(tmp_path / "new.db", "99999", "root", "test")
     assert refused.value.rule == "commune.unknown"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_volunteers_account_logs_help_sessions(register: Path, admin: Actor) -> None:
+    """An unknown code with a name is a new volunteer; a known one without an account gets it."""
+    volunteers.add_volunteer(by=admin, code="TNV07", name="Hà Văn Ba")
+    for name, code, full_name in (("tnv-05", "TNV05", "Lò Thị Ơn"), ("tnv-07", " TNV07 ", None)):
+        accounts.add(by=admin, name=name, roles=("volunteer",), volunteer=code, display_name=full_name)
+        by = people.sign_in("test", name)
+        session = sessions.start(by=by)
+        assert volunteers.of_account(by.account_id, by.name).code == code.strip()
+        assert session.account_id == by.account_id
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"),
+    (
+        ({"volunteer": "TNV01"}, "volunteer.taken"),
+        ({"volunteer": "TNV99"}, "volunteer.new"),
+        ({"volunteer": "", "display_name": "Lò Thị Ơn"}, "volunteer.new"),
+        ({"volunteer": "TNV99", "display_name": "Lò 9"}, "person.name"),
+        ({"os_user": "os-officer"}, "account.os_user"),
+        ({"volunteer": "TNV99", "display_name": "Ơn", "roles": ("king",)}, "role.unknown"),
+    ),
+)
+def test_an_account_that_somebody_else_has_is_refused_whole(
+    given: dict[str, Any], rule: str, admin: Actor
+) -> None:
+    before = people.accounts()
+    with pytest.raises(Refused) as refused:
+        accounts.add(**{"by": admin, "name": "new", "roles": ("volunteer",), **given})
+    assert refused.value.rule == rule
+    assert people.accounts() == before
+
+
+def test_only_who_may_take_volunteers_in_opens_an_account_for_a_new_one(admin: Actor) -> None:
+    by = replace(admin, rights=admin.rights - {"volunteer.add"})
+    with pytest.raises(Refused) as refused:
+        accounts.add(by=by, name="new", roles=("volunteer",), volunteer="TNV99", display_name="Ơn")
+    assert refused.value.facts["verb"] == "volunteer.add"
+
+
+def test_a_closed_account_signs_in_nobody_until_it_is_opened_again(admin: Actor) -> None:
+    roles = people.sign_in("test", "officer").roles
+    accounts.close(by=admin, name="officer")
+    for attempt, rule in (
+        (lambda: people.sign_in("test", "officer"), "account.inactive"),
+        (lambda: accounts.close(by=admin, name="officer"), "account.closed"),
+        (lambda: accounts.close(by=admin, name="nobody"), "account.missing"),
+        (lambda: accounts.close(by=admin, name=admin.name), "account.own"),
+        (lambda: people.add_account(by=admin, name="officer", roles=()), "account.taken"),
+    ):
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert refused.value.rule == rule
+    accounts.reopen(by=admin, name="officer")
+    assert people.sign_in("test", "officer").roles == roles
+    with pytest.raises(Refused) as refused:
+        accounts.reopen(by=admin, name="officer")
+    assert refused.value.rule == "account.open"

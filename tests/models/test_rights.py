@@ -14,6 +14,7 @@ import pytest
 from fixtures import load
 from fixtures.load import DATA
 from models import (
+    accounts,
     centre,
     dossiers,
     journal,
@@ -90,6 +91,8 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         ends="11:00",
     ),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
+    "account.close": lambda by: accounts.close(by=by, name="nobody"),
+    "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
     "account.add_key": lambda by: ssh_keys.add(by=by, account="officer", line="no key"),
     "account.withdraw_key": lambda by: ssh_keys.withdraw(by=by, fingerprint="SHA256:none"),
     "account.prefer": lambda by: preferences.prefer(by=by, lang="no such"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from models import journal, public_key, ssh_keys, store
 from models.base import db
 from models.errors import Refused
 from models.journal import Actor
+
+from ..conftest import MONDAY, Wall
 
 
 def blob(*parts: bytes) -> str:
@@ -164,15 +168,67 @@ def test_a_withdrawn_key_is_in_use_again_for_the_same_account_only(admin: Actor)
     again = refusal(lambda: ssh_keys.withdraw(by=admin, fingerprint=key.fingerprint))
     assert again.rule == "key.withdrawn"
     assert refusal(lambda: ssh_keys.add(by=admin, account="officer", line=ED)).rule == "key.taken"
-    assert ssh_keys.add(by=admin, account="volunteer", line=ED).id == key.id
+    unasked = refusal(lambda: ssh_keys.add(by=admin, account="volunteer", line=ED))
+    assert unasked.rule == "key.again"
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d", str(unasked.facts["since"]))
+    assert ssh_keys.add(by=admin, account="volunteer", line=ED, again=True).id == key.id
     (row,) = ssh_keys.listed(admin)
     assert (row["active"], row["label"]) == (True, "cũ")
+
+
+def test_the_day_of_a_withdrawal_is_the_last_one_of_that_key(wall: Wall, admin: Actor) -> None:
+    mine = ssh_keys.add(by=admin, account="volunteer", line=ED)
+    other = ssh_keys.add(by=admin, account="volunteer", line=OTHER)
+    ssh_keys.withdraw(by=admin, fingerprint=mine.fingerprint)
+    ssh_keys.add(by=admin, account="volunteer", line=ED, again=True)
+    for day, key in ((1, mine), (2, other)):
+        wall.set(0, 30, MONDAY + timedelta(days=day))
+        ssh_keys.withdraw(by=admin, fingerprint=key.fingerprint)
+    again = refusal(lambda: ssh_keys.add(by=admin, account="volunteer", line=ED))
+    assert again.facts["since"] == f"{MONDAY + timedelta(days=1):%d/%m/%Y} 00:30"
+
+
+NAMES: tuple[tuple[Callable[[str], str], str], ...] = (
+    (lambda fingerprint: fingerprint, ""),
+    (lambda fingerprint: fingerprint[:15], ""),
+    (lambda fingerprint: fingerprint.removeprefix("SHA256:")[:6], ""),
+    (lambda _: " máy 1 ", ""),
+    (lambda _: "máy", "key.unknown"),
+    (lambda _: "", "key.unknown"),
+    (lambda _: "SHA256:", "key.unknown"),
+    (lambda _: "%", "key.unknown"),
+    (lambda _: "chung", "key.many"),
+)
+
+
+@pytest.mark.parametrize(("named", "rule"), NAMES)
+def test_a_key_is_withdrawn_by_what_names_it_and_no_other(
+    named: Callable[[str], str], rule: str, admin: Actor
+) -> None:
+    key = ssh_keys.add(by=admin, account="volunteer", line=f"{ED} máy 1")
+    for account, byte in (("volunteer2", b"1"), ("officer", b"2")):
+        ssh_keys.add(by=admin, account=account, line=f"{made('ssh-ed25519', byte * 32)} chung")
+    name = named(key.fingerprint)
+    if not rule:
+        assert ssh_keys.withdraw(by=admin, fingerprint=name).id == key.id
+        return
+    refused = refusal(lambda: ssh_keys.withdraw(by=admin, fingerprint=name))
+    assert refused.rule == rule
+    assert str(refused).count("SHA256:") == (2 if rule == "key.many" else name.count("SHA256:"))
+    assert [row["active"] for row in ssh_keys.listed(admin)] == [True] * 3
+
+
+def test_a_label_of_a_withdrawn_key_names_the_one_in_use(admin: Actor) -> None:
+    old = ssh_keys.add(by=admin, account="volunteer", line=f"{ED} máy 1")
+    ssh_keys.withdraw(by=admin, fingerprint="máy 1")
+    new = ssh_keys.add(by=admin, account="volunteer", line=f"{OTHER} máy 1")
+    assert ssh_keys.withdraw(by=admin, fingerprint="máy 1").id == new.id != old.id
 
 
 def test_a_refused_key_leaves_no_line(admin: Actor) -> None:
     before = journal.Journal.select().count()
     for account, line, rule in (
-        ("nobody", ED, "account.unknown"),
+        ("nobody", ED, "account.missing"),
         ("volunteer", PEM, "key.private"),
         ("volunteer", "", "key.line"),
     ):

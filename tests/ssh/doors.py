@@ -19,6 +19,9 @@ from tests.pty import dump
 from tests.pty.terminal import Terminal
 from tests.ssh.server import Server, needed
 
+STAND_IN = "stand-in"
+"""An account that no system has."""
+
 STRANGER = 23456
 """The number of a user whom the system does not know, when the tests run as root."""
 
@@ -144,11 +147,14 @@ class Door:
 
     def setup(self, *words: str) -> str:
         """Return what `ssh setup` prints for this door."""
-        return self.aoxanh("ssh", "setup", "--user", self.user, "--program", self.program, *words)
+        return self.aoxanh("ssh", "setup", "--user", STAND_IN, "--program", self.program, *words)
 
 
 class AskingDoor(Door):
-    """Root's sshd asks the program for keys, by the block that `ssh setup` writes for root itself.
+    """Root's sshd asks the program for keys, by the block that `ssh setup` writes.
+
+    The block is for an account that there isn't, and then changed to root's: the program makes none
+    for root, and a test makes no accounts.
 
     Whatever sshd runs has to lie in folders of root's, so a folder below /tmp will not do.
     """
@@ -166,7 +172,9 @@ class AskingDoor(Door):
     def block(self) -> Path:
         """Let the program write what it wants on a server; return the block for sshd."""
         written = self.setup("--write", str(self.folder / "written")).splitlines()
-        return next(path for path in map(Path, written) if path.suffix == ".conf")
+        path = next(path for path in map(Path, written) if path.suffix == ".conf")
+        path.write_text(path.read_text().replace(STAND_IN, self.user))
+        return path
 
 
 class DirectDoor(AskingDoor):
@@ -175,7 +183,8 @@ class DirectDoor(AskingDoor):
     def block(self) -> Path:
         """Take the block out of the printed steps."""
         path = self.folder / "printed.conf"
-        path.write_text(self.setup().split("<<'AOXANH'\n")[1].split("AOXANH\n")[0])
+        block = self.setup().split("<<'AOXANH'\n")[1].split("AOXANH\n")[0]
+        path.write_text(block.replace(STAND_IN, self.user))
         return path
 
 

@@ -25,14 +25,15 @@ def command() -> None:
 @click.argument("name", metavar=_("TÊN"))
 @click.argument("file", metavar=_("TỆP"), type=click.File("r", "utf-8", "replace"))
 @click.option("--label", help=_("Nhãn dễ nhớ; mặc định: phần ghi chú của khóa."))
+@click.option("--again", is_flag=True, help=_("Cho dùng lại khóa đã bị thu hồi của chính tài khoản này."))
 @as_json
 @click.pass_obj
-def add(opening: Opening, name: str, file: TextIO, label: str | None, as_json_: bool) -> None:
+def add(opening: Opening, name: str, file: TextIO, label: str | None, again: bool, as_json_: bool) -> None:
     """Add the key."""
     from models import ssh_keys
 
     by = opening.open()
-    key = ssh_keys.add(by=by, account=name, line=file.read(MOST), label=label)
+    key = ssh_keys.add(by=by, account=name, line=file.read(MOST), label=label, again=again)
     said = _(
         "Tài khoản {name} đăng nhập được bằng khóa {fingerprint}.", name=name, fingerprint=key.fingerprint
     )
@@ -53,8 +54,11 @@ def list_keys(opening: Opening, name: str | None, as_json_: bool) -> None:
     show(ssh_keys.listed(by, name), as_json_, _line)
 
 
-@command.command("withdraw", help=_("Thu hồi khóa; ai đang ở trong thì ở đến khi đóng màn hình."))
-@click.argument("fingerprint", metavar=_("MÃ_BĂM"))
+@command.command(
+    "withdraw",
+    help=_("Thu hồi khóa có mã băm bắt đầu như thế, hoặc có nhãn ấy; ai đang ở trong thì ở đến khi thoát."),
+)
+@click.argument("fingerprint", metavar=_("MÃ_BĂM|NHÃN"))
 @as_json
 @click.pass_obj
 def withdraw(opening: Opening, fingerprint: str, as_json_: bool) -> None:

@@ -26,6 +26,12 @@ _PICTURE = (
     "│ ─ ăn │ ô ─  │   ║ ══ ư ║   ▶ ▲ ▼ ✗ ● ■ …",
     "└──────┴──────┘   ╚══════╝",
 )
+_BOXES = _PICTURE[3:]
+_BOX, _OTHER = slice(0, 15), slice(18, None)
+_NARROW_PICTURE = (*_PICTURE[:3], *(row[_BOX] for row in _BOXES), *(row[_OTHER] for row in _BOXES))
+"""The boxes below each other, for a window that is too narrow for both."""
+
+_WIDEST = 2 + max(map(len, _BOXES))
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "PYTHONUTF8", "PYTHONIOENCODING")
 _ASKED_KEYS = "F2 F3 F4 F5 F9 F10 Alt+2 Ctrl+S Ctrl+T Ctrl+R Backspace ↑ ↓ Home End"
 
@@ -36,31 +42,49 @@ def command(keys: bool) -> None:
     """Print the test card; works without a register."""
     findings = doctor.examine()
     width = max(20, (findings.size[0] or doctor.COLUMNS) - 1)
-    for row in _card(findings):
+    for row in _card(findings, width):
         click.echo(row)
     for advice in doctor.advice(findings):
-        for row in wrap(f"! {_(advice)}", width, initial_indent=" ", subsequent_indent="   "):
-            click.echo(shown(row, findings.level))
+        for row in _rows(shown(f"! {_(advice)}", findings.level), width, " ", "   "):
+            click.echo(row)
     if keys:
-        _show_keys(findings.level)
+        _show_keys(findings.level, width)
 
 
-def _card(findings: doctor.Findings) -> Iterator[str]:
+def _rows(words: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Return words in rows of a width, broken between words alone: what is to be typed stays whole."""
+    return wrap(
+        words,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _pieces(row: str, width: int) -> Iterator[str]:
+    """Yield a row of letters or boxes in pieces that fit."""
+    for start in range(0, len(row), width - 2):
+        yield f"  {row[start : start + width - 2]}"
+
+
+def _card(findings: doctor.Findings, width: int) -> Iterator[str]:
     """Yield the lines: letters and boxes as they are, words as this terminal can show them.
 
     A terminal that does not read UTF-8 gets no letter as it is: some of their bytes would be
     commands to it.
     """
     deaf = findings.answer is not None and findings.answer.utf8 is False
-    yield shown(
-        _("Thẻ thử của cửa sổ này. Chữ và khung phải rõ, không có ô vuông hay dấu hỏi."), findings.level
-    )
-    for row in _PICTURE:
-        yield shown(f"  {row}", findings.level if deaf else "full")
-    yield "  " + " ".join(click.style(name, fg=name) for name in _COLOURS)
+    title = _("Thẻ thử của cửa sổ này. Chữ và khung phải rõ, không có ô vuông hay dấu hỏi.")
+    yield from _rows(shown(title, findings.level), width)
+    for row in _PICTURE if width > _WIDEST else _NARROW_PICTURE:
+        yield from _pieces(shown(row, findings.level if deaf else "full"), width)
+    for names in _rows(" ".join(_COLOURS), width - 2):
+        yield "  " + " ".join(click.style(name, fg=name) for name in names.split())
     yield f"  {click.style('bold', bold=True)} {click.style('reverse', reverse=True)}"
     for name, value in _facts(findings):
-        yield shown(f" {name:<22} {line(value)}", findings.level)
+        yield from _rows(shown(f" {name:<22} {line(value)}", findings.level), width, "", "   ")
 
 
 def _facts(findings: doctor.Findings) -> Iterator[tuple[str, str]]:
@@ -97,7 +121,7 @@ def _yes(value: bool | None) -> str:
     return {True: _("có"), False: _("KHÔNG"), None: _("không rõ")}[value]
 
 
-def _show_keys(level: str) -> None:
+def _show_keys(level: str, width: int) -> None:
     """Read keys one by one and say what came and what it is taken for, until Esc twice."""
     from textual import events
     from textual._xterm_parser import XTermParser
@@ -107,7 +131,8 @@ def _show_keys(level: str) -> None:
     if not probe.asked_here():
         return
     mend_input()
-    click.echo(shown(_("Bấm thử: {keys}. Esc hai lần: thôi.", keys=_ASKED_KEYS), level))
+    asked = shown(_("Bấm thử: {keys}. Esc hai lần: thôi.", keys=_ASKED_KEYS), level)
+    click.echo("\n".join(_rows(asked, width)))
     last = b""
     with probe.keys_as_they_come(0):
         while True:

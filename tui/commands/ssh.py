@@ -68,29 +68,52 @@ def keys(opening: Opening, offered: tuple[str, ...], file: Path | None, program:
     type=click.Path(path_type=Path, file_okay=False),
     help=_("Ghi thành tệp trong thư mục này (của root, ví dụ /usr/local/libexec/aoxanh)."),
 )
+@click.option(
+    "--existing",
+    is_flag=True,
+    help=_("Dùng tài khoản đã có cả khi nó còn dùng vào việc khác; từ đó chỉ vào được bằng khóa của sổ."),
+)
 @program_option
 @click.pass_obj
-def setup(opening: Opening, user: str, folder: Path | None, program: Path | None) -> None:
-    """Print or write the steps, then say what sshd would refuse."""
-    from models.errors import Refused
-    from tui.door import trust
+def setup(opening: Opening, user: str, folder: Path | None, existing: bool, program: Path | None) -> None:
+    """Print or write the steps, then say what sshd would refuse and what the account cannot reach."""
+    from tui.door import user as users
 
     if not USER.fullmatch(user):
         raise click.BadParameter(user, param_hint="--user")
     register = (opening.db or SERVED).absolute()
+    users.check(user, register, existing)
     house = House((program or lines.own_program()).absolute(), register, user)
     list(lines.authorized((), house.program, register))
     asked = _written(house, folder.absolute()) if folder else _printed(house)
-    faults = [*trust.faults_of_command(asked, user), *trust.faults_of_register(register, user)]
-    for fault in faults:
+    _check(house, asked, written=folder is not None)
+
+
+def _check(house: House, asked: Path, written: bool) -> None:
+    """Say everything that is amiss; raises `Refused` with what mends the first kind of it."""
+    from models.errors import Refused
+    from tui.door import reach, trust
+    from tui.door import user as users
+
+    ways = (reach.faults_of_reach(path, house.user) for path in dict.fromkeys((house.program, asked)))
+    kinds = {
+        "door.unreachable": [*dict.fromkeys(fault for way in ways for fault in way)],
+        "door.untrusted_there" if written else "door.untrusted": list(trust.faults_of_command(asked)),
+        "door.unready": [*users.faults(house.user), *trust.faults_of_register(house.register, house.user)],
+    }
+    for fault in dict.fromkeys(fault for faults in kinds.values() for fault in faults):
         click.echo(f"✗ {fault}", err=True)
-    if faults:
-        raise Refused("door.untrusted", path=asked)
+    for rule, faults in kinds.items():
+        if faults:
+            raise Refused(rule, path=asked, user=house.user)
 
 
 def _printed(house: House) -> Path:
     """Print the steps with the block in them; return what sshd is to run."""
-    click.echo(texts.steps(house, texts.here(texts.block(house.user, texts.asked_directly(house)))), nl=False)
+    click.echo(
+        texts.steps(house, texts.here(texts.block(house.user, texts.asked_directly(house))), house.keys),
+        nl=False,
+    )
     return house.program
 
 
@@ -110,4 +133,4 @@ def _files(house: House, folder: Path) -> Iterator[tuple[Path, str, int]]:
     command = texts.sshd_word(str(folder / WRAPPER))
     yield folder / WRAPPER, texts.wrapper(house), 0o755
     yield folder / BLOCK, texts.block(house.user, command), 0o644
-    yield folder / SCRIPT, texts.steps(house, texts.copied(folder / BLOCK)), 0o755
+    yield folder / SCRIPT, texts.steps(house, texts.copied(folder / BLOCK), [str(folder / WRAPPER)]), 0o755

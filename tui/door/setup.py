@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from tui.door.lines import own_program
 BLOCK_FILE = Path("/etc/ssh/sshd_config.d/aoxanh.conf")
 WRAPPER, BLOCK, SCRIPT = "aoxanh-ssh-keys", "aoxanh.conf", "setup.sh"
 """The files that are written: the command that sshd asks for keys, its block, and the steps."""
+
+RELOAD = "service ssh reload || kill -HUP $(cat /run/sshd.pid)"
+"""What makes sshd read its settings where no systemd runs."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +112,9 @@ def wrapper(house: House) -> str:
     return f'#!/bin/sh\n# {why}\nexec {shlex.join(house.keys)} "$@"\n'
 
 
-def steps(house: House, installed: str) -> str:
-    """Return a script of everything that root does once; the argument puts the block in its place."""
-    return "\n".join(_steps(house, installed)) + "\n"
+def steps(house: House, installed: str, asked: Sequence[str]) -> str:
+    """Return a script of everything that root does once: how the block gets in its place, what sshd asks."""
+    return "\n".join(_steps(house, installed, asked)) + "\n"
 
 
 def here(text: str) -> str:
@@ -124,7 +127,7 @@ def copied(source: Path) -> str:
     return f"install -m 0644 {shlex.quote(str(source))} {BLOCK_FILE}"
 
 
-def _steps(house: House, installed: str) -> Iterator[str]:
+def _steps(house: House, installed: str, asked: Sequence[str]) -> Iterator[str]:
     user, register = shlex.quote(house.user), shlex.quote(str(house.register))
     folder = shlex.quote(str(house.register.parent))
     yield "#!/bin/sh"
@@ -135,6 +138,8 @@ def _steps(house: House, installed: str) -> Iterator[str]:
         f"id {user} >/dev/null 2>&1 || useradd --system --user-group --home-dir {folder}"
         f" --shell /bin/sh --password '*' {user}"
     )
+    root = shlex.quote(_("✗ {user} là root", user=house.user))
+    yield f'[ "$(id -u {user})" -ne 0 ] || {{ echo {root} >&2; exit 1; }}'
     yield f"\n# {_('2. Thư mục và sổ, cùng các tệp bên cạnh: chỉ tài khoản ấy đọc được.')}"
     yield f"[ -d {folder} ] || install -d -m 0700 -o {user} -g {user} {folder}"
     yield f"for file in {register} {register}-wal {register}-shm {register}.drafts*; do"
@@ -143,6 +148,38 @@ def _steps(house: House, installed: str) -> Iterator[str]:
     yield f"\n# {_('3. Phần của sshd: có gì sai thì bỏ ra, không sai mới nạp.')}"
     yield installed
     yield f"sshd -t || {{ rm {BLOCK_FILE}; exit 1; }}"
-    yield "systemctl reload ssh 2>/dev/null || systemctl reload sshd"
+    yield "failed=0"
+    yield "systemctl reload ssh 2>/dev/null || systemctl reload sshd 2>/dev/null || {"
+    yield f"    echo {shlex.quote(_('✗ Chưa nạp lại được sshd. Chạy: {order}', order=RELOAD))} >&2"
+    yield "    failed=1"
+    yield "}"
     yield f"\n# {_('4. Xem điều sshd áp dụng cho tài khoản này: acceptenv, authorizedkeyscommand')}"
-    yield f"sshd -T -C user={user},host=localhost,addr=127.0.0.1 | grep -E '^(acceptenv|authorizedkeys)'"
+    shown = "grep -E '^(acceptenv|authorizedkeys)'"
+    yield f"sshd -T -C user={user},host=localhost,addr=127.0.0.1 | {shown} || failed=1"
+    yield from _trial(user, register, shlex.join(asked))
+    yield "exit $failed"
+
+
+def _trial(user: str, register: str, asked: str) -> Iterator[str]:
+    """Yield the step that asks for keys as sshd will: as the account, with nothing of root's environment."""
+    works = _("✓ {user} chạy được: ssh keys", user=user)
+    fails = _("✗ {user} chưa chạy được: ssh keys", user=user)
+    none = _("Chưa có sổ nên chưa thử: tạo bằng aoxanh init, chạy lại tệp này.")
+    yield f"\n# {_('5. Thử hỏi khóa bằng chính tài khoản ấy.')}"
+    yield "cd /"
+    yield "as_user() {"
+    yield "    if command -v setpriv >/dev/null; then"
+    yield f'        setpriv --reuid {user} --regid "$(id -g {user})" --init-groups -- "$@"'
+    yield "    else"
+    yield f'        su -s /bin/sh -c \'exec "$@"\' -- {user} sh "$@"'
+    yield "    fi"
+    yield "}"
+    yield f"if [ ! -e {register} ]; then"
+    yield f"    echo {shlex.quote(none)} >&2"
+    yield "    failed=1"
+    yield f"elif as_user /usr/bin/env -i PATH=/usr/bin:/bin {asked} >/dev/null; then"
+    yield f"    echo {shlex.quote(works)}"
+    yield "else"
+    yield f"    echo {shlex.quote(fails)} >&2"
+    yield "    failed=1"
+    yield "fi"

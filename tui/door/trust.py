@@ -14,11 +14,11 @@ from models.language import _
 OTHERS_WRITE = 0o022
 
 
-def faults_of_command(command: Path, user: str) -> Iterator[str]:
-    """Yield why sshd would not run a file as AuthorizedKeysCommand for a user, and how to mend it.
+def faults_of_command(command: Path) -> Iterator[str]:
+    """Yield why sshd would not run a file as AuthorizedKeysCommand, and how to mend it.
 
     It wants the file and every folder above it owned by root, and writable by root alone; links are
-    followed first (openssh, safe_path). That the user gets there it finds out by itself, and tells nobody.
+    followed first (openssh, safe_path).
     """
     real = Path(os.path.realpath(command))
     if not real.is_file():
@@ -34,8 +34,6 @@ def faults_of_command(command: Path, user: str) -> Iterator[str]:
             yield _("{path}: ai cũng ghi được; đặt lệnh vào một thư mục của root.", path=path)
         elif found.st_mode & OTHERS_WRITE:
             yield _("{path}: người ngoài root ghi được: chmod go-w {word}", path=path, word=word)
-        if user != "root" and not found.st_mode & stat.S_IXOTH:
-            yield _("{path}: {user} không vào được: chmod o+x {word}", path=path, user=user, word=word)
 
 
 def faults_of_register(register: Path, user: str) -> Iterator[str]:
