@@ -11,7 +11,6 @@ import json
 import os
 import sqlite3
 from contextlib import suppress
-from datetime import datetime, timezone
 from pathlib import Path
 
 from .errors import Refused
@@ -36,8 +35,14 @@ _STEPS = (
 
 _FORGET = f"DELETE FROM draft WHERE kept_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-{KEPT_DAYS} days')"
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
-"""To the microsecond: two windows may keep in the same millisecond, and the newest goes first."""
+_KEEP = """
+INSERT INTO draft
+SELECT ?, ?, ?, ?, CASE WHEN present > last THEN present ELSE last || '+' END
+FROM (SELECT strftime('%Y-%m-%dT%H:%M:%fZ') AS present) JOIN
+  (SELECT coalesce(max(kept_at), '') AS last FROM draft)
+WHERE true ON CONFLICT DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at
+"""
+"""The newest goes first, though two windows keep in the same millisecond or the clock was set back."""
 
 _NEAREST = (
     "SELECT {columns} FROM draft WHERE account_id = :account AND form = :form"
@@ -81,9 +86,8 @@ class Drafts:
             self._parted.add((account_id, form))
         try:
             self._connection.execute(
-                "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at",
-                (account_id, form, self._window, body, f"{datetime.now(timezone.utc):{_MOMENT}}"),
+                _KEEP,
+                (account_id, form, self._window, body),
             )
         except sqlite3.OperationalError as error:
             raise Refused("draft", cause=str(error)) from error
