@@ -150,6 +150,15 @@ def test_what_is_typed_over_a_default_takes_its_place(register: Path, served: vi
     run(scene)
 
 
+def test_a_paste_into_a_blank_form_stays_when_one_types_on(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, f"{F2}\x0eks{ENTER}\x1b[200~Hường\x1b[201~ Bé")
+            assert pilot.app.screen.values()["name"] == "Hường Bé"  # type: ignore[attr-defined]
+
+    run(scene)
+
+
 def test_a_form_taken_over_in_another_window_is_saved_here_only_when_one_insists(
     register: Path, served: visits.Visit
 ) -> None:

@@ -64,20 +64,16 @@ class Field(Entry):
 
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key means in a field; False when it means nothing here."""
-        fresh, self.fresh = self.fresh, False
-        if fresh:
-            self.refresh()
-        if key == "backspace" and self.composer is not None:
-            self._put(self.composer.take(BACKSPACE, self._before))
-            return True
         if key in EDITING:
-            self._edit(key)
+            self._keep_default()
+            if key == "backspace" and self.composer is not None:
+                self._put(self.composer.take(BACKSPACE, self._before))
+            else:
+                self._edit(key)
             return True
         if not character or not (character.isprintable() or character in TRANSIENT):
-            self.fresh = fresh
             return False
-        if fresh:
-            self._set("", 0)
+        self._give_way()
         if self.composer is None:
             self._put((0, character))
         else:
@@ -92,6 +88,7 @@ class Field(Entry):
     def take_paste(self, pasted: str) -> None:
         """Insert pasted text on one line, without control characters."""
         self.end_word()
+        self._give_way()
         self._put((0, "".join(c for c in text.nfc(" ".join(pasted.split())) if c.isprintable())))
 
     def end_word(self) -> None:
@@ -114,7 +111,7 @@ class Field(Entry):
 
     def put(self, value: str, fresh: bool = False) -> None:
         """Fill the field with a value and set the cursor behind it; a fresh one is the default."""
-        self.fresh = fresh
+        self.fresh = fresh and bool(value)
         if self.composer is not None:
             self.composer.leave()
         self._set(value, len(value))
@@ -147,6 +144,18 @@ class Field(Entry):
     @property
     def _before(self) -> str:
         return self.value[: self.cursor_position]
+
+    def _keep_default(self) -> None:
+        """Take what stands there by default for typed."""
+        if self.fresh:
+            self.fresh = False
+            self.refresh()
+
+    def _give_way(self) -> None:
+        """Make room for what is typed instead of the default."""
+        if self.fresh:
+            self.fresh = False
+            self._set("", 0)
 
     def _put(self, change: tuple[int, str]) -> None:
         """Replace some characters before the cursor."""
