@@ -33,7 +33,7 @@ def test_a_withdrawn_key_opens_nothing_until_it_is_added_again(door: Door) -> No
     door.aoxanh("account", "key", "withdraw", parse(public.read_text()).fingerprint)
     door.renew()
     assert not gets_in(door)
-    door.aoxanh("account", "key", "add", "officer", public)
+    door.aoxanh("account", "key", "add", "--again", "officer", public)
     door.renew()
     assert gets_in(door)
 
