@@ -174,8 +174,11 @@ def running(door: Door) -> list[str]:
 
 def test_a_key_of_somebody_unknown_opens_nothing(door: Door) -> None:
     door.keys["stranger"] = door.server.new_key("of-stranger")
-    for _ in range(2):
-        assert refused(door.run("stranger", "-T", "centre"))
+    try:
+        for _ in range(2):
+            assert refused(door.run("stranger", "-T", "centre"))
+    finally:
+        del door.keys["stranger"]
 
 
 def test_the_key_opens_the_account_under_no_other_name(door: Door) -> None:
