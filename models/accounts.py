@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import people, text
+from . import centre, people, text
 from .base import first
 from .errors import Refused
 from .journal import Act, Actor, act
@@ -26,6 +26,19 @@ def add(
         account = people.open_account(doing, name, roles, **given)
         _bind(doing, text.line(volunteer), account)
         return account
+
+
+def standing(desk: str | None = None, place: str | None = None) -> dict[str, int | None]:
+    """Return the ids of an account's desk and place, by number and code; a desk's place is the account's.
+
+    Raises `Refused` for a desk or a place that there is not.
+    """
+    at_desk = centre.desk(desk) if desk else None
+    if place:
+        place_id = centre.place(place).id
+    else:
+        place_id = at_desk.place_id if at_desk else None
+    return {"desk_id": at_desk.id if at_desk else None, "place_id": place_id}
 
 
 def _bind(doing: Act, code: str, account: Account) -> None:

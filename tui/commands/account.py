@@ -54,11 +54,9 @@ def add(
     as_json_: bool,
 ) -> None:
     """Open an account."""
-    from models import accounts, centre
+    from models import accounts
 
     by = opening.open()
-    at_desk = centre.desk(desk) if desk else None
-    stands = centre.place(place).id if place else at_desk.place_id if at_desk else None
     account = accounts.add(
         by=by,
         name=name,
@@ -66,8 +64,7 @@ def add(
         volunteer=volunteer,
         display_name=full_name,
         os_user=os_user,
-        desk_id=at_desk.id if at_desk else None,
-        place_id=stands,
+        **accounts.standing(desk, place),
     )
     said = _("Đã tạo tài khoản {name}. Khóa SSH: aoxanh account key add {name} TỆP.pub", name=account.name)
     show_one(public(account, roles=list(roles)), as_json_, said)

@@ -97,7 +97,7 @@ class Form(Base):
         self.place = 0
         self.suggestions: tuple[Suggestion, ...] = ()
         self._keeping: Timer | None = None
-        self._insists = False
+        self._warned = False
 
     def fields(self) -> Iterable[Item]:
         """Yield the form's fields."""
@@ -269,8 +269,8 @@ class Form(Base):
 
     async def do_save(self, key: str) -> None:
         """Save from any field; what another window took over, only when one insists."""
-        if self.form and not self._insists and self.drafts.lost(self.by.account_id or 0, self.form):
-            self._insists = True
+        if self.form and not self._warned and self.drafts.lost(self.by.account_id or 0, self.form):
+            self._warned = True
             raise Refused("draft.elsewhere")
         await self.save()
 
