@@ -88,6 +88,30 @@ class ProcedureCase(Catalogue):
     note = TextField(null=True)
 
 
+class LocalLimit(Catalogue):
+    """A limit that the province or the Centre shortened for a case of a procedure."""
+
+    procedure_code = TextField()
+    position = IntegerField()
+    limit_unit = TextField()
+    limit_value = IntegerField()
+    source = TextField()
+
+
+class PauseRule(Catalogue):
+    """What a supplement does to the limit of a procedure; `*` stands for those without a rule of theirs.
+
+    `restart` begins the limit anew, `resume` adds the days for which the clock stood still;
+    `supply_days` are the working days one has to bring what is missing.
+    """
+
+    procedure_code = TextField()
+    at_intake = TextField()
+    in_processing = TextField()
+    supply_days = IntegerField()
+    source = TextField()
+
+
 class Paper(Catalogue):
     """A component paper of a procedure; `conditional` ones belong to a named case only."""
 

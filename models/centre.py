@@ -30,6 +30,7 @@ class Centre(Written):
     name = TextField()
     agency_code = TextField(null=True)
     created_at = Moment()
+    due_time = TextField(null=True)
 
 
 class Place(Written):

@@ -142,6 +142,15 @@ class Dossier(Written):
     voided_at = Moment(null=True)
     void_reason_key = TextField(null=True)
     note = PersonalText(null=True)
+    sector = TextField(null=True)
+    due_judged = Moment(null=True)
+    answer_by = Moment(null=True)
+    hand_over_by = Moment(null=True)
+    supply_by = Day(null=True)
+    result_day = Day(null=True)
+    result_signer = PersonalText(null=True)
+    receipt_lost = IntegerField(null=True)
+    originals_back = IntegerField(null=True)
 
     @property
     def label(self) -> str:
@@ -177,4 +186,17 @@ class Step(Written):
     due_at = Moment(null=True)
     reason_key = TextField(null=True)
     amount = IntegerField(null=True)
+    note = PersonalText(null=True)
+    by_hand = IntegerField(null=True)
+    slip_id = IntegerField(null=True)
+
+
+class Reminder(Written):
+    """A call to the owner of a dossier, or a message, and what came of it."""
+
+    dossier_id = IntegerField()
+    at = Moment()
+    day = Day()
+    account_id = IntegerField()
+    result = TextField()
     note = PersonalText(null=True)

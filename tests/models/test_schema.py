@@ -22,10 +22,12 @@ from models import (  # noqa: F401 - imported so that every table is known
     preferences,
     ratings,
     sessions,
+    slips,
     store,
     units,
     visits,
     volunteers,
+    workdays,
 )
 from models.base import Catalogue, Record, Written, columns, db
 

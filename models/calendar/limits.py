@@ -1,4 +1,4 @@
-"""Days off, working days, and the date a citizen is promised, with the reasons for it.
+"""The date a citizen is promised, with the reasons for it.
 
 The rules are those of DOMAIN 3: the day of receipt is not counted, what comes outside sessions
 counts from the next one, a swapped Saturday works by the hours of the weekday it replaces.
@@ -6,75 +6,14 @@ counts from the next one, a swapped Saturday works by the hours of the weekday i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from itertools import islice
 
-from peewee import TextField
-
-from . import clock
-from .base import Catalogue, Day, db
-from .errors import Refused
-from .language import N_, Words
+from .. import clock
+from .days import WEEKDAYS_AS_KEPT, Calendar
 
 INDAY_CLOSES = time(15)
 """What is received from 15:00:00 on is due on the next working day (NĐ 280/2025/NĐ-CP)."""
-
-LONGEST_CLOSURE = 366
-"""Days without a working day after which the hours must be missing, not the office closed."""
-
-_WEEKDAYS = (N_("T2"), N_("T3"), N_("T4"), N_("T5"), N_("T6"), N_("T7"), N_("CN"))
-WEEKDAYS: Mapping[int, str] = Words(dict(enumerate(_WEEKDAYS)))
-"""What the days of the week are called on screens, Monday as 0."""
-
-
-class DayOff(Catalogue):
-    """A day that is not like others: off by holiday, compensation or swap, or worked by swap."""
-
-    date = Day()
-    kind = TextField()
-    name = TextField()
-    instead_of = Day(null=True)
-    confidence = TextField()
-    source = TextField(null=True)
-
-
-Session = tuple[time, time]
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """Days off and sessions, loaded once; everything else is computed from it."""
-
-    sessions: Mapping[int, Sequence[Session]]
-    off: Mapping[date, str]
-    worked: Mapping[date, date]
-
-    def sessions_of(self, day: date) -> Sequence[Session]:
-        """Return the sessions of a day that count for limits; empty on a day off."""
-        if day in self.off:
-            return ()
-        weekday = self.worked.get(day, day).isoweekday()
-        return self.sessions.get(weekday, ())
-
-    def works(self, day: date) -> bool:
-        """Tell whether a day counts as a working day."""
-        return bool(self.sessions_of(day))
-
-    def days_after(self, day: date) -> Iterator[date]:
-        """Yield the days behind a day, for as long as anybody asks."""
-        while True:
-            day += timedelta(days=1)
-            yield day
-
-    def next_working(self, day: date) -> date:
-        """Return the first working day behind a day; raises `Refused` when there is none in a year."""
-        for later in islice(self.days_after(day), LONGEST_CLOSURE):
-            if self.works(later):
-                return later
-        raise Refused("calendar.empty", day=f"{day:%d/%m/%Y}")
 
 
 @dataclass(frozen=True)
@@ -159,35 +98,4 @@ def _passed(calendar: Calendar, first: date, last: date) -> list[str]:
 
 
 def _day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
-
-
-@lru_cache(maxsize=8)
-def _loaded(place_kind: str, version: int) -> Calendar:
-    sessions: dict[int, list[Session]] = {}
-    for weekday, opens, closes in db.execute_sql(
-        "SELECT weekday, opens, closes FROM opening_hours"
-        " WHERE place_kind = ? AND counts_for_limits = 1 AND valid_to IS NULL ORDER BY weekday, opens",
-        (place_kind,),
-    ):
-        sessions.setdefault(weekday, []).append((time.fromisoformat(opens), time.fromisoformat(closes)))
-    days = list(db.execute_sql("SELECT date, kind, name, instead_of FROM day_off WHERE valid_to IS NULL"))
-    return Calendar(
-        sessions=sessions,
-        off={date.fromisoformat(d): name for d, kind, name, _ in days if kind != "swap_work"},
-        worked={
-            date.fromisoformat(d): date.fromisoformat(instead)
-            for d, kind, _, instead in days
-            if kind == "swap_work"
-        },
-    )
-
-
-def load(place_kind: str, version: int) -> Calendar:
-    """Return the register's calendar for a kind of place; `version` is `catalogue.last_load()`."""
-    return _loaded(place_kind, version)
-
-
-def forget() -> None:
-    """Forget the loaded calendar, when another register is opened."""
-    _loaded.cache_clear()
+    return f"{WEEKDAYS_AS_KEPT[day.weekday()]} {day:%d/%m/%Y}"
