@@ -118,6 +118,7 @@ RULES = Words(
         "calendar.empty": N_(
             "Không có ngày làm việc nào trong một năm sau {day}. Nạp giờ làm việc (opening_hours)."
         ),
+        "calendar.far": N_("Ngày hẹn rơi sau năm 9999. Xem lại thời hạn và ngày nhận."),
         "case.unknown": N_("Thủ tục {code} không có trường hợp số {position}. Có: {known}."),
         "person.birth_year": N_("Năm sinh “{value}” không hợp lệ: cần năm từ {first} đến {last}."),
         "person.name": N_("Họ tên “{value}” không hợp lệ: tên người không có chữ số."),
@@ -194,7 +195,7 @@ RULES = Words(
 )
 
 _BAD_INPUT_NAMES = """
-choice number day ticket calendar.empty case.unknown commune.unknown desk.unknown place.unknown
+choice number day ticket calendar.empty calendar.far case.unknown commune.unknown desk.unknown place.unknown
 dossier.code dossier.code_day outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
