@@ -118,6 +118,7 @@ RULES = Words(
         "calendar.empty": N_(
             "Không có ngày làm việc nào trong một năm sau {day}. Nạp giờ làm việc (opening_hours)."
         ),
+        "calendar.far": N_("Ngày hẹn rơi sau năm 9999. Xem lại thời hạn và ngày nhận."),
         "case.unknown": N_("Thủ tục {code} không có trường hợp số {position}. Có: {known}."),
         "person.birth_year": N_("Năm sinh “{value}” không hợp lệ: cần năm từ {first} đến {last}."),
         "person.name": N_("Họ tên “{value}” không hợp lệ: tên người không có chữ số."),
@@ -167,7 +168,8 @@ RULES = Words(
         "dossier.unknown": N_("Không có hồ sơ “{code}” trong sổ."),
         "dossier.ambiguous": N_("“{code}” khớp {count} hồ sơ. Gõ thêm chữ số của mã."),
         "dossier.nothing_asked": N_(
-            "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi nội dung."
+            "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi"
+            " nội dung."
         ),
         "dossier.supply_past": N_("Hạn nộp bổ sung {day} phải là một ngày sau hôm nay."),
         "dossier.supply_time": N_(
@@ -216,7 +218,7 @@ RULES = Words(
 )
 
 _BAD_INPUT_NAMES = """
-choice number day ticket calendar.empty case.unknown commune.unknown desk.unknown place.unknown
+choice number day ticket calendar.empty calendar.far case.unknown commune.unknown desk.unknown place.unknown
 dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
 dossier.result_day dossier.none_chosen dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past

@@ -11,7 +11,7 @@ from .records import REMINDED, Reminder
 
 
 def show_phone(*, by: Actor, dossier_id: int) -> tuple[str, str]:
-    """Return the name and the whole phone number of a dossier's owner, to call; the journal says who asked."""
+    """Return the name and the whole phone number of a dossier's owner, for a call; journalled."""
     with act("dossier.show_phone", by) as doing:
         row = fetch(doing, dossier_id)
         doing.counts = {"dossier": dossier_id}
