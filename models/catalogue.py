@@ -340,3 +340,22 @@ def reason_key(kind: str, code: str | None) -> str:
         kind=kind,
         known=", ".join(f"{r.position} {name_of(r)} ({r.code})" for r in known),
     )
+
+
+def limit_of(code: str, valid_from: str, position: int) -> tuple[str, int | None]:
+    """Return (unit, value) of the limit of a procedure's case that is in force here."""
+    known = cases(code, valid_from)
+    for case in known:
+        if case.position == position:
+            return case.limit_unit, case.limit_value
+    names = ", ".join(f"{case.position} {case.name}" for case in known)
+    raise Refused("case.unknown", code=code, position=position, known=names)
+
+
+def pause_rule(code: str) -> PauseRule:
+    """Return what a supplement does to the limit of a procedure."""
+    found = rows(PauseRule, "procedure_code IN (?, '*') AND valid_to IS NULL ORDER BY procedure_code", code)
+    rule: PauseRule = (
+        found[-1] if found else PauseRule(at_intake="restart", in_processing="resume", supply_days=15)
+    )
+    return rule
