@@ -157,7 +157,7 @@ def listed(
     of = LISTS[name]
     condition, values = scope.sql()
     sql = _LISTED.format(index=of.index, where=of.where + condition, order=of.order)
-    cursor = db.execute_sql(sql, {**_days(day), **values, "most": most, "skip": skip})
+    cursor = db.execute_sql(sql, {**_days(sql, day), **values, "most": most, "skip": skip})
     full = by.may("person.read")
     return [_row(row, full) for row in cursor]
 
@@ -207,10 +207,13 @@ def counts(day: date | None = None, scope: Scope = EVERYTHING) -> dict[str, int]
     """Return how long each of the `LISTS` is on a day (today), by its name; one query of indexes alone."""
     condition, values = scope.sql()
     sql = _COUNTS.format(condition=condition)
-    row = db.execute_sql(sql, {**_days(day), **values}).fetchone()
+    row = db.execute_sql(sql, {**_days(sql, day), **values}).fetchone()
     return dict(zip(LISTS, row))
 
 
-def _days(day: date | None) -> dict[str, str]:
+def _days(sql: str, day: date | None) -> dict[str, str]:
     today = day or clock.today()
-    return {"today": today.isoformat(), "next": the_calendar().next_working(today).isoformat()}
+    days = {"today": today.isoformat()}
+    if ":next" in sql:
+        days["next"] = the_calendar().next_working(today).isoformat()
+    return days
