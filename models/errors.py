@@ -167,6 +167,7 @@ RULES = Words(
         "dossier.apology_late": N_("Hồ sơ {code} đã quá hạn; thư xin lỗi phải có trước giờ hẹn trả."),
         "dossier.unknown": N_("Không có hồ sơ “{code}” trong sổ."),
         "dossier.ambiguous": N_("“{code}” khớp {count} hồ sơ. Gõ thêm chữ số của mã."),
+        "dossier.list": N_("Không có danh sách “{name}”. Có: {known}."),
         "dossier.nothing_asked": N_(
             "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi"
             " nội dung."
@@ -219,7 +220,7 @@ RULES = Words(
 
 _BAD_INPUT_NAMES = """
 choice number day ticket calendar.empty calendar.far case.unknown commune.unknown desk.unknown place.unknown
-dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
+dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
 dossier.result_day dossier.none_chosen dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
