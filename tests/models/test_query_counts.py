@@ -12,6 +12,7 @@ from models import (
     dossiers,
     figures,
     outcomes,
+    papers,
     people,
     search,
     sessions,
@@ -51,6 +52,10 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
         lambda by, visit: search.find(by, "345678"),
         8,
     ),  # as a part of a code and an identity number too
+    "the control slip of a dossier": (
+        lambda by, visit: papers.draft(by=by, form="06", dossier_id=dossiers.listed("open", by)[0].id),
+        14,
+    ),
     "find by ticket": (lambda by, visit: search.find(by, "A001"), 8),
 }
 """Each list and the most queries it may send: a query more must be argued for here."""

@@ -68,13 +68,20 @@ def sides(left: Sequence[str], right: Sequence[str]) -> str:
 
 
 def table(heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[object]]) -> str:
-    """Return a table with columns of so many cells, ruled with signs that every printer has."""
+    """Return a table with columns of so many cells, ruled with signs that every printer has.
+
+    A line end in a cell begins a new line of it.
+    """
     rule = "+".join("-" * width for width in widths)
     lines = [rule]
     for row in (heads, *rows):
-        columns = [broken(str(value), width) for value, width in zip(row, widths)]
+        columns = [_cell(str(value), width) for value, width in zip(row, widths)]
         lines += [*beside(columns, widths, "|"), rule]
     return "\n".join(lines)
+
+
+def _cell(text: str, width: int) -> list[str]:
+    return [part for line in text.split("\n") for part in broken(line, width)]
 
 
 def gap(lines: int = 1) -> str:

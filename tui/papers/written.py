@@ -23,6 +23,9 @@ WORDINGS = ("new", "old")
 TEMPLATES = Path(__file__).parent / "templates"
 PARTS = ("field", "dotted", "items", "line", "big", "middle", "sides", "table", "gap")
 MOST_CELLS = 80
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template may do wrong; a fault of ours is raised again."""
+
 _NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 
 
@@ -36,7 +39,7 @@ def write(paper: Paper, kind: str = "txt", wording: str = "new", own: Path | Non
 
     try:
         return _clean(_filled(paper, kind, wording, own), kind)
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, *_FAULTS) as error:
         raise _broken(error) or error from error
 
 
@@ -116,13 +119,12 @@ def _broken(error: Exception) -> Refused | None:
     """Return the refusal that names the place of a fault in a template, or None for a fault of ours."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    where = next((place for place in reversed(frames) if place[0].endswith(".j2")), None)
     if isinstance(error, TemplateSyntaxError):
-        where: tuple[str, int] | None = (str(error.filename or error.name), error.lineno)
-    elif isinstance(error, TemplateNotFound):
-        where = (str(error.name), 1)
-    else:
-        frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-        where = next((place for place in reversed(frames) if place[0].endswith(".j2")), None)
+        where = str(error.filename or error.name), error.lineno
+    elif isinstance(error, TemplateNotFound) and where is None:
+        where = str(error.name), 1
     if where is None:
         return None
     return Refused("paper.template", file=where[0], line=where[1], cause=str(error).rstrip("."))

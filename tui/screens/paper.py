@@ -20,7 +20,7 @@ class PaperScreen(Listing):
     commands = (
         Command("p", "print", N_("in ra tệp chữ, cho máy in kim"), N_("P in"), "slip.issue"),
         Command("h", "print_html", N_("in ra tệp HTML, cho giấy A4"), N_("H HTML"), "slip.issue"),
-        Command("c", "other_wording", N_("tên giấy cũ hoặc mới"), N_("C tên cũ/mới")),
+        Command("c", "other_wording", N_("tên giấy cũ hoặc mới")),
         *LIST,
     )
 
