@@ -12,7 +12,7 @@ from ..base import first, rows
 from ..errors import Refused
 from ..language import _
 from ..slips import Slip
-from .forms import FORMS, Form, form_of
+from .forms import FORMS, HAND_OVER, Form, form_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class About:
     @property
     def step(self) -> dossiers.Step | None:
         """The last step that gives a reason for the form."""
-        return next((step for step in reversed(self.steps) if step.act in self.form.acts), None)
+        return next((step for step in reversed(self.steps) if self.form.follows(step)), None)
 
     @property
     def ids(self) -> dict[str, int | None]:
@@ -52,7 +52,7 @@ class About:
 def of(form: str, dossier_id: int | None = None, outcome_id: int | None = None) -> About:
     """Return what a form would be about; raises `Refused`, saying what fits, when it has no reason."""
     known = form_of(form)
-    if not known.acts:
+    if known.code == HAND_OVER:
         raise Refused("paper.hand_over")
     if outcome_id is not None:
         return _of_outcome(known, outcome_id)
@@ -72,8 +72,7 @@ def outcome_of(form: str, ticket: str, day: date) -> int:
 
 def fitting(steps: Sequence[Any]) -> list[Form]:
     """Return the forms for which a dossier with some steps has a reason."""
-    acts = {step.act for step in steps}
-    return [form for form in FORMS.values() if acts & set(form.acts)]
+    return [form for form in FORMS.values() if any(map(form.follows, steps))]
 
 
 def _of_dossier(form: Form, row: dossiers.Dossier) -> About:

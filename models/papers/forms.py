@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..dossiers import Step
 from ..errors import Refused
 from ..language import N_, _
 
@@ -15,8 +16,9 @@ HAND_OVER = "BG"
 class Form:
     """A form: its title in TT 03/2025/TT-VPCP, the one of TT 01/2018 where it differs, its series.
 
-    It needs one of the `acts` among a dossier's steps, or an outcome of a `kind` without a dossier.
-    With `each`, every such step is an occasion with a number of its own.
+    It needs one of the `acts` among a dossier's steps, or one with which a limit `begins`, or an outcome
+    of a `kind` without a dossier. With `each`, every such step is an occasion with a number of its own:
+    where a limit begins anew the citizen gets a new receipt.
     """
 
     code: str
@@ -24,11 +26,16 @@ class Form:
     series: str
     needs: str
     acts: tuple[str, ...] = ()
+    begins: bool = False
     kind: str | None = None
     each: bool = False
     old_words: str = ""
     old_code: str = ""
     """Its number in TT 01/2018, "" for a form that is new."""
+
+    def follows(self, step: Step) -> bool:
+        """Tell whether a step of a dossier gives a reason for the form."""
+        return bool(step.begins) if self.begins else step.act in self.acts
 
     @property
     def title(self) -> str:
@@ -44,7 +51,8 @@ FORMS = {
             N_("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
             "TTPVHCC (BPTNTKQ)",
             N_("hồ sơ đã được tiếp nhận"),
-            ("dossier.accept",),
+            begins=True,
+            each=True,
             old_code="01",
         ),
         Form(
@@ -53,7 +61,7 @@ FORMS = {
             "PBS-TTPVHCC",
             N_("một yêu cầu bổ sung"),
             ("dossier.ask_supplement",),
-            "SUPPLEMENT",
+            kind="SUPPLEMENT",
             each=True,
             old_code="02",
         ),
@@ -63,7 +71,7 @@ FORMS = {
             "PTC-TTPVHCC",
             N_("một lần từ chối tiếp nhận"),
             ("dossier.refuse",),
-            "REFUSED",
+            kind="REFUSED",
             each=True,
             old_code="03",
         ),
@@ -90,7 +98,7 @@ FORMS = {
             N_("Phiếu kiểm soát quá trình giải quyết hồ sơ"),
             "PKS-TTPVHCC",
             N_("hồ sơ đã được tiếp nhận"),
-            ("dossier.accept",),
+            begins=True,
             old_code="05",
         ),
         Form(HAND_OVER, N_("Phiếu bàn giao hồ sơ"), "PBG-TTPVHCC", N_("một lần bàn giao hồ sơ")),

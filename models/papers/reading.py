@@ -24,7 +24,9 @@ def of_slip(it: About, slip: Slip | None, by: Actor, masked: bool = False) -> Pa
 
 
 def of_hand_over(slip: Slip) -> Paper:
-    """Return the slip of a hand-over with the dossiers that went with it."""
+    """Return the slip of a hand-over with the dossiers that went with it; raises `Refused` for another."""
+    if slip.form != HAND_OVER:
+        raise Refused("slip.unknown", number=slip.number, year=slip.year)
     with in_source():
         return Paper(
             **_head(FORMS[HAND_OVER], slip),
@@ -47,7 +49,7 @@ def hand_over_slip(number: int, year: int) -> Slip:
     """Return the slip of a hand-over by its number of a year; raises `Refused` when there is none."""
     found: Slip | None = first(Slip, "form = ? AND year = ? AND number = ?", HAND_OVER, year, number)
     if found is None:
-        raise Refused("paper.unknown", number=number, year=year)
+        raise Refused("slip.unknown", number=number, year=year)
     return found
 
 
@@ -92,28 +94,30 @@ def _head(form: Form, slip: Slip | None) -> dict[str, Any]:
 def _of_dossier(it: About, masked: bool) -> dict[str, Any]:
     row, step = it.dossier, it.step
     assert row is not None and step is not None, "only what fits comes here"
-    handed = rows(dossiers.DossierPaper, "dossier_id = ? ORDER BY position", row.id)
     submitter = row.submitter_id if row.submitter_id != row.owner_id else None
-    accepted = next((s for s in it.steps if s.act == "dossier.accept"), None)
     return {
         "code": row.code or "",
         "owner": _party(row.owner_id, masked),
         "submitter": _party(submitter, masked) if submitter or row.authorisation else None,
         "authorisation": text.line(row.authorisation or ""),
         **_procedure(row.procedure_code, row.procedure_from),
-        **_papers(row, handed),
-        "missing": tuple(_line(p.paper) for p in handed if p.missing and p.paper),
+        **_papers(row),
         "sets": row.sets,
         "limit": "" if row.limit_unit == "UNKNOWN" else _limit(row),
         "received_at": _local(row.received_at),
-        "promised_at": _local(accepted.due_at if accepted else row.due_original),
+        "promised_at": _local(step.due_at),
         "due_at": _local(row.due_judged or row.due_original),
         "new_due_at": _local(step.due_at),
         "book_number": row.book_number,
-        **_why(step.reason_key, step.note, step.at, step.account_id),
+        **_why(step.reason_key, step.note, step.at, _signer(it, row, step)),
         "agency": _line(row.holder_unit) or _account(row.holder_account_id),
         "steps": _moved(it, row) if it.form.code == "06" else (),
     }
+
+
+def _signer(it: About, row: dossiers.Dossier, step: dossiers.Step) -> int:
+    """Return whose name stands under a form: of who received the dossier, or did what it is about."""
+    return int(row.receiver_id or step.account_id) if it.form.begins else step.account_id
 
 
 def _of_outcome(it: About, masked: bool) -> dict[str, Any]:
@@ -144,13 +148,17 @@ def _procedure(code: str, valid_from: Any) -> dict[str, Any]:
     return {"procedure": _line(found.name) if found else "", "procedure_code": code}
 
 
-def _papers(row: dossiers.Dossier, handed: list[Any]) -> dict[str, Any]:
-    if not handed:
-        return {"papers": _of_procedure(row.procedure_code, row.procedure_from)}
-    given = tuple(
-        Sheet(_line(p.paper), p.originals, p.copies) for p in handed if not p.missing and p.paper is not None
-    )
-    return {"papers": given, "recorded": True}
+def _papers(row: dossiers.Dossier) -> dict[str, Any]:
+    known = dossiers.papers_of(row)
+    recorded = any(paper.held or paper.missing for paper in known)
+    given = [paper for paper in known if paper.held or not recorded]
+    return {
+        "papers": tuple(
+            Sheet(_line(p.paper), p.originals, p.copies, p.conditional and not recorded) for p in given
+        ),
+        "recorded": recorded,
+        "missing": tuple(_line(paper.paper) for paper in known if paper.missing),
+    }
 
 
 def _of_procedure(code: str, valid_from: str) -> tuple[Sheet, ...]:
@@ -172,21 +180,10 @@ def _moved(it: About, row: dossiers.Dossier) -> tuple[Moved, ...]:
             taker=_line(step.to_unit) or names.get(step.to_account_id, ""),
             at=clock.local(step.at),
             what="; ".join(filter(None, (dossiers.TRANSITIONS[step.act].name, _line(step.note)))),
-            standing=_standing(row) if step.act == "dossier.complete" else "",
+            standing=dossiers.standing(row) if step.act == "dossier.complete" else "",
         )
         for step in it.steps
     )
-
-
-def _standing(row: dossiers.Dossier) -> str:
-    """Return how the day of completion stands to the day that is judged by (DOMAIN 3.5)."""
-    judged = row.due_judged or row.due_original
-    if row.completed_day is None or judged is None:
-        return ""
-    due = clock.day_of(judged)
-    if row.completed_day == due:
-        return "on_time"
-    return "early" if row.completed_day < due else "late"
 
 
 _HANDED = (

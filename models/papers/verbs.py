@@ -49,8 +49,9 @@ def printed(
     if not by.may("slip.issue"):
         raise Refused("right", account=by.name, verb="slip.issue")
     if form_of(form).code == HAND_OVER and slip_id is not None:
-        slip = print_again(by=by, slip_id=slip_id)
-        return reading.of_hand_over(slip)
+        paper = reading.of_hand_over(reading.slip_by_id(slip_id))
+        print_again(by=by, slip_id=slip_id)
+        return paper
     with db.writing():
         it = about.of(form, dossier_id, outcome_id)
         known = it.slip()

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from models import clock, dossiers, outcomes, papers, people, visits
-from models.journal import act
-from models.slips import issue_in
 from tui.papers import write
 
 HERE = Path(__file__).parent / "papers"
@@ -73,12 +71,11 @@ def _of_visit(by: Any, kind: str, form: str) -> papers.Paper:
 def _on_its_way(dossier_id: int, other_id: int) -> dict[str, papers.Paper]:
     officer, case_officer = people.sign_in("test", "officer"), people.sign_in("test", "case_officer")
     with clock.at(MORNING + timedelta(minutes=30)):
-        for handed in (dossier_id, other_id):
-            dossiers.hand_over(by=officer, dossier_id=handed, to_unit="Phòng Văn hóa - Xã hội")
-        slip = _slip(officer, (dossier_id, other_id))
+        both = (dossier_id, other_id)
+        slip = dossiers.hand_over_all(by=officer, dossier_ids=both, to_unit="Phòng Văn hóa - Xã hội")
     with clock.at(MORNING + timedelta(days=2)):
         dossiers.ask_supplement(
-            by=case_officer, dossier_id=dossier_id, reason="3", note="ngày sinh khác nhau"
+            by=case_officer, dossier_id=dossier_id, reason="3", papers=(4, 7), note="ngày sinh khác nhau"
         )
         asked = papers.printed(by=case_officer, form="02", dossier_id=dossier_id)
     with clock.at(MORNING + timedelta(days=3)):
@@ -92,15 +89,5 @@ def _on_its_way(dossier_id: int, other_id: int) -> dict[str, papers.Paper]:
     with clock.at(MORNING + timedelta(days=10)):
         dossiers.complete(by=case_officer, dossier_id=dossier_id)
         way = papers.printed(by=case_officer, form="06", dossier_id=dossier_id)
-        handed_over = papers.printed(by=officer, form="BG", slip_id=slip)
+        handed_over = papers.printed(by=officer, form="BG", slip_id=slip.id)
     return {"02": asked, "04": sorry, "05": stopped, "06": way, "BG": handed_over}
-
-
-def _slip(by: Any, ids: tuple[int, ...]) -> int:
-    """Give the hand-over of some dossiers a slip, as the act of a batch does."""
-    with act("dossier.hand_over", by) as doing:
-        slip = issue_in(doing, "BG", to_unit="Phòng Văn hóa - Xã hội")
-        for dossier_id in ids:
-            step = dossiers.steps(dossier_id)[-1]
-            doing.change(dossiers.Step, step.id, slip_id=slip.id)
-    return int(slip.id)

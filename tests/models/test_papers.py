@@ -59,10 +59,49 @@ def test_each_request_for_a_supplement_has_a_number_of_its_own(
     row = accepted(officer)
     numbers = []
     for turn in range(2):
-        dossiers.ask_supplement(by=supervisor if turn else officer, dossier_id=row.id, reason="1")
+        dossiers.ask_supplement(by=supervisor if turn else officer, dossier_id=row.id, reason="1", note="x")
         numbers += [papers.printed(by=officer, form="02", dossier_id=row.id).number for _ in range(2)]
         dossiers.supply(by=officer, dossier_id=row.id, due_day=date(2026, 12, 1))
     assert numbers == [1, 1, 2, 2]
+
+
+def test_a_limit_that_begins_anew_has_a_receipt_of_its_own(officer: Actor) -> None:
+    """DOMAIN 3.3: where the limit restarts with the supplement, the citizen is promised another day."""
+    row = accepted(officer)
+    first = papers.printed(by=officer, form="01", dossier_id=row.id)
+    dossiers.ask_supplement(by=officer, dossier_id=row.id, reason="1", papers=(4,))
+    asked = papers.printed(by=officer, form="02", dossier_id=row.id)
+    dossiers.supply(by=officer, dossier_id=row.id, due_day=date(2026, 12, 10))
+    second = papers.printed(by=officer, form="01", dossier_id=row.id)
+    assert (first.number, second.number, second.again) == (1, 2, False)
+    assert (first.promised_at, second.promised_at) != (None, None)
+    assert second.promised_at is not None
+    assert second.promised_at.date() == date(2026, 12, 10)
+    assert asked.missing == ("Giấy chứng sinh",)
+    assert "Giấy chứng sinh" in [paper.name for paper in second.papers]
+
+
+def test_a_filing_that_was_completed_first_has_its_receipt_from_then(officer: Actor) -> None:
+    row = dossiers.register(by=officer, procedure="ks", channel=dossiers.DIRECT)
+    dossiers.ask_supplement(by=officer, dossier_id=row.id, reason="1", note="tờ khai")
+    with pytest.raises(Refused):
+        papers.printed(by=officer, form="01", dossier_id=row.id)
+    dossiers.supply(by=officer, dossier_id=row.id)
+    assert papers.printed(by=officer, form="01", dossier_id=row.id).number == 1
+
+
+def test_a_hand_over_slip_names_its_dossiers_and_nothing_else_is_one(officer: Actor) -> None:
+    ids = [accepted(officer).id for _ in range(3)]
+    slip = dossiers.hand_over_all(by=officer, dossier_ids=ids[:2], to_unit="Phòng Kinh tế")
+    paper = papers.printed(by=officer, form="BG", slip_id=papers.hand_over_slip(1, 2026).id)
+    assert (slip.number, paper.number, paper.to_unit) == (1, 1, "Phòng Kinh tế")
+    assert [row.code for row in paper.dossiers] == [f"#{i & 0xFFFFFFFF}" for i in ids[:2]]
+    with pytest.raises(Refused) as refused:
+        papers.printed(by=officer, form="BG", dossier_id=ids[2])
+    assert refused.value.rule == "paper.hand_over"
+    receipt = papers.issue(by=officer, form="01", dossier_id=ids[0])
+    with pytest.raises(Refused):
+        papers.printed(by=officer, form="BG", slip_id=receipt.id)
 
 
 def test_each_form_counts_for_itself_and_each_year_anew(officer: Actor, wall: Wall) -> None:
