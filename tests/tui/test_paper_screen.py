@@ -13,7 +13,7 @@ from models.base import db
 from models.journal import Actor
 from tests.models.busy_day import accepted
 from tests.tui.app import burst, message, picture, run, shown
-from tui.screens.paper import PaperScreen
+from tui.screens.paper import PaperScreen, choose
 
 
 def _slips() -> int:
@@ -102,5 +102,22 @@ def test_the_old_name_of_a_form_is_a_key_away(register: Path, officer: Actor, ca
             assert "ĐỀ NGHỊ GIA HẠN" in picture(pilot)
             await burst(pilot, "c")
             assert "HẸN LẠI NGÀY TRẢ KẾT QUẢ" in picture(pilot)
+
+    run(scene)
+
+
+@pytest.mark.usefixtures("wall")
+def test_one_is_asked_only_for_papers_that_fit(register: Path, officer: Actor) -> None:
+    row = accepted(officer)
+
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            app: Any = pilot.app
+            await choose(app, row.id)
+            await pilot.pause()
+            assert [code for code, _ in app.screen.answers] == ["01", "06"]
+            await burst(pilot, "2")
+            assert type(app.screen) is PaperScreen
+            assert "PHIẾU KIỂM SOÁT" in picture(pilot)
 
     run(scene)

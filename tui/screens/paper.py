@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from models import papers
+from models import dossiers, papers
 from models.language import N_, _
 from tui.keys import LIST, Command
 from tui.papers import files, write
+from tui.screens.choice import Choice
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.app import Aoxanh
+
+
+async def choose(home: Aoxanh, dossier_id: int) -> None:
+    """Ask which of the papers that a dossier has a reason for is to be looked at, and show it."""
+
+    async def show(form: str) -> None:
+        await home.open(PaperScreen(form, dossier_id))
+
+    fit = papers.fitting(dossiers.steps(dossier_id))
+    await home.ask(
+        Choice(_("In giấy nào?"), [(form.code, f"{form.code} {form.title}") for form in fit]), show
+    )
 
 
 class PaperScreen(Listing):
