@@ -101,7 +101,7 @@ def _of_dossier(it: About, masked: bool) -> dict[str, Any]:
         "submitter": _party(submitter, masked) if submitter or row.authorisation else None,
         "authorisation": text.line(row.authorisation or ""),
         **_procedure(row.procedure_code, row.procedure_from),
-        **_papers(row),
+        **_papers(row, step),
         "sets": row.sets,
         "limit": "" if row.limit_unit == "UNKNOWN" else _limit(row),
         "received_at": _local(row.received_at),
@@ -148,8 +148,9 @@ def _procedure(code: str, valid_from: Any) -> dict[str, Any]:
     return {"procedure": _line(found.name) if found else "", "procedure_code": code}
 
 
-def _papers(row: dossiers.Dossier) -> dict[str, Any]:
+def _papers(row: dossiers.Dossier, step: dossiers.Step) -> dict[str, Any]:
     known = dossiers.papers_of(row)
+    asked = {int(position) for position in (step.papers or "").split()}
     recorded = any(paper.held or paper.missing for paper in known)
     given = [paper for paper in known if paper.held or not recorded]
     return {
@@ -157,7 +158,7 @@ def _papers(row: dossiers.Dossier) -> dict[str, Any]:
             Sheet(_line(p.paper), p.originals, p.copies, p.conditional and not recorded) for p in given
         ),
         "recorded": recorded,
-        "missing": tuple(_line(paper.paper) for paper in known if paper.missing),
+        "missing": tuple(_line(paper.paper) for paper in known if paper.position in asked),
     }
 
 
