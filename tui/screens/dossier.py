@@ -22,8 +22,6 @@ from tui.screens.form import Form, Item
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
-_BLANK = "\u00a0"
-
 
 class DossierScreen(Listing):
     """All of a dossier; a letter opens the form of what can be done to it as it stands."""
@@ -53,8 +51,7 @@ class DossierScreen(Listing):
         self.deeds = possible(self.row, self.by)
         width = max(40, self.app.size.width - 3)
         self.rows.show([part for line in dossier_lines(self.row) for part in wrap(line, width) or [""]])
-        hints = "  ".join(deed.hint.replace(" ", _BLANK) for deed in self.deeds)
-        self.tell("#acts", "\n".join(wrap(hints, width)).replace(_BLANK, " "))
+        self.tell("#acts", words.packed((f" {deed.hint}" for deed in self.deeds), width))
 
     async def do_deed(self, key: str) -> None:
         """Open the form of what a letter does here; say what is possible when it does nothing here."""
@@ -84,7 +81,7 @@ class DossierForm(Form):
         self.deed = deed
         self.form = f"dossier {row.id} {deed.verb}"
         super().__init__()
-        self.title_text = f"{row.label} · {deed.name}"
+        self.title_text = f"{deed.name} · {row.label}"
 
     def fields(self) -> Iterable[Item]:
         """What the verb asks for; what asks nothing is confirmed."""
