@@ -82,10 +82,11 @@ def due(calendar: Calendar, received: datetime, unit: str, value: int | None, pa
     rule = _RULES.get(unit)
     if rule is None:
         return Due(None, (*heard, "không có thời hạn tính được, nhập ngày hẹn"))
-    run = rule(calendar, begins, value or 0, _stops(pauses, begins))
+    stops = _stops(pauses, begins)
+    run = rule(calendar, begins, value or 0, stops)
     told = calendar.told.between(arrived.toordinal(), begins.toordinal()) if why else ()
     told += calendar.told.between(run.skips.toordinal(), run.ends.toordinal())
-    return _promised(calendar, run, (*heard, *run.words, *told), arrived)
+    return _promised(calendar, run, (*heard, *run.words, *told), arrived, stops)
 
 
 def due_by_hand(calendar: Calendar, day: date, why: str, pauses: Pauses = ()) -> Due:
@@ -93,7 +94,7 @@ def due_by_hand(calendar: Calendar, day: date, why: str, pauses: Pauses = ()) ->
     stops = [(_on_the_wall(stopped), _on_the_wall(resumed)) for stopped, resumed in pauses]
     run = _moved(calendar, day, (why,), stops)
     told = calendar.told.between(day.toordinal(), run.ends.toordinal()) if run.ends.date() != day else ()
-    return _promised(calendar, run, (*run.words, *told), day)
+    return _promised(calendar, run, (*run.words, *told), day, stops)
 
 
 def deadline(calendar: Calendar, begins: datetime, unit: str, value: int) -> datetime:
@@ -201,8 +202,9 @@ def _ending(calendar: Calendar, day: date, begins: datetime) -> datetime:
     return datetime.combine(day, min(max(begins.time(), opens), calendar.closing(day)))
 
 
-def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date) -> Due:
-    years = range(since.year, run.ends.year + 1)
+def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date, stops: Stops) -> Due:
+    last = max([run.ends.year, *(resumed.year for _, resumed in stops)])
+    years = range(since.year, last + 1)
     unknown = tuple(year for year in years if year not in calendar.years)
     return Due(run.ends.replace(tzinfo=clock.LOCAL), (*words, *said.not_loaded(unknown)), unknown)
 
