@@ -24,6 +24,9 @@ HOUR = 3_600_000_000
 Pauses = Sequence[tuple[datetime, datetime]]
 """When the clock was stopped and when it went on, as aware moments."""
 
+Stops = Sequence[tuple[datetime, datetime]]
+"""The same by the clock on the wall."""
+
 
 @dataclass(frozen=True)
 class Due:
@@ -121,9 +124,6 @@ def hand_over_by(calendar: Calendar, received: datetime) -> datetime:
 def working_days_between(calendar: Calendar, first: date, last: date) -> int:
     """Return the number of working days behind `first` until and with `last`."""
     return calendar.working_days(first, last)
-
-
-Stops = Sequence[tuple[datetime, datetime]]
 
 
 def _in_working_days(calendar: Calendar, begins: datetime, value: int, stops: Stops) -> _Run:
