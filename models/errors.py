@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from .language import N_, Words
 
 RULES = Words(
@@ -218,6 +220,16 @@ class Refused(Exception):
         self.field = field
         self.facts = facts
         super().__init__(RULES[rule].format(**{"field": facts.get("label", field), **facts}))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A catalogue row that goes with no other: its kind of file, its key there, the column, and why."""
+
+    kind: str
+    key: tuple[object, ...]
+    column: str
+    refused: Refused
 
 
 class OutsideVerb(Exception):

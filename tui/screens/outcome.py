@@ -93,7 +93,7 @@ class OutcomeForm(Form):
         if self.kind.code == "ACCEPTED" and self.row:
             cases = catalogue.cases(self.row.code, self.row.valid_from)
             if len(cases) > 1:
-                options = tuple((str(case.position), f"{case.name} ({_limit(case)})") for case in cases)
+                options = tuple((str(case.position), f"{case.name} ({case.limit})") for case in cases)
                 yield Item("case_position", N_("Trường hợp"), options, value="1")
             if any(case.limit_unit in ("UNKNOWN", "PLAN") for case in cases):
                 yield Item("due_day", N_("Ngày hẹn trả"), plain=True)
@@ -114,10 +114,6 @@ class OutcomeForm(Form):
             **facts,
         )
         await self.leave(f"{self.kind.name}{_due(outcome)}")
-
-
-def _limit(case: Any) -> str:
-    return catalogue.limit_words(case.limit_unit, case.limit_value)
 
 
 def _due(outcome: outcomes.Outcome) -> str:
