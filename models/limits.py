@@ -162,7 +162,8 @@ def pause_rule(code: str) -> PauseRule:
         "procedure_code IN (?, '*') AND valid_to IS NULL ORDER BY procedure_code = '*' LIMIT 1",
         code,
     )
-    return found[0] if found else PauseRule(**_USUAL_PAUSE)
+    rule: PauseRule = found[0] if found else PauseRule(**_USUAL_PAUSE)
+    return rule
 
 
 def faults() -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from ..base import db
-from ..calendar import Calendar
+from ..calendar import Calendar, of_rows
 from ..errors import Fault, Refused
 from ..language import N_, Words
 
@@ -81,15 +81,17 @@ class Timetable:
 
     def calendar(self) -> Calendar:
         """Return the calendar that limits go by."""
-        return Calendar(
-            sessions={
-                weekday: [(o.opens, o.closes) for o in openings if o.counts]
-                for (kind, weekday), openings in self.hours.items()
-                if kind == CENTRE
-            },
-            off={day.day: day.name for day in self.days.values() if day.off},
-            worked={day.day: day.instead_of for day in self.days.values() if not day.off and day.instead_of},
-        )
+        hours = [
+            (weekday, f"{opening.opens:%H:%M}", f"{opening.closes:%H:%M}", int(opening.counts))
+            for (kind, weekday), openings in self.hours.items()
+            if kind == CENTRE
+            for opening in openings
+        ]
+        days = [
+            (day.day.isoformat(), day.kind, day.name, day.instead_of.isoformat() if day.instead_of else None)
+            for day in self.days.values()
+        ]
+        return of_rows(hours, days, self.due_time == "clock")
 
 
 def faults(known: Timetable) -> Iterator[Fault]:

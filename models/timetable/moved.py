@@ -12,11 +12,11 @@ from typing import Any
 from .. import catalogue, clock, text
 from ..base import db, rows
 from ..dossiers import Dossier, Step
+from ..dossiers.promises import Promise, recomputed
 from ..errors import Refused
 from ..journal import Act, Actor
 from ..language import _
 from .kept import Timetable
-from .seam import Promise, recomputed
 
 RECOUNT = "dossier.recount"
 

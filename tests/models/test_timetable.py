@@ -8,13 +8,13 @@ from datetime import date, datetime, time
 
 import pytest
 
-from models import calendar, catalogue, clock, dossiers, journal, timetable
+from models import calendar, catalogue, clock, dossiers, journal, outcomes, timetable
 from models.errors import Refused
 from models.journal import Actor
 from models.timetable import Change, DropDay, Opening, Preview, SetDueTime, SetHours, set_day, swap
 
 from ..conftest import Wall
-from .busy_day import accepted
+from .busy_day import serve_one
 from .test_calendar import WORKING_DAYS
 
 WEDNESDAY = date(2026, 11, 25)
@@ -215,7 +215,8 @@ def test_names_are_whole_only_for_those_who_may_read_persons(
     admin: Actor, founder: Actor, officer: Actor, wall: Wall
 ) -> None:
     """DOMAIN 7: masked at the model's edge."""
-    accepted(officer, procedure="1.004873")
+    visit = serve_one(officer, procedures=["1.004873"], name="Giàng Thị Quỳnh Như")
+    outcomes.record(by=officer, visit_id=visit.id, kind="ACCEPTED", finish=True)
     edits = set_day(THURSDAY, "holiday", "Hội xã")
     assert timetable.preview(edits, by=founder).moved[0].owner == "Giàng Thị Quỳnh Như"
     assert timetable.preview(edits, by=admin).moved[0].owner == "Như"
