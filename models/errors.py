@@ -122,6 +122,7 @@ RULES = Words(
         ),
         "calendar.day_known": N_("Ngày {day} đã có trong lịch: {name}. Sửa ngày ấy, hoặc bỏ trước rồi thêm."),
         "calendar.day_unknown": N_("Ngày {day} không có trong lịch nghỉ và làm bù."),
+        "calendar.none": N_("Năm {year} chưa có ngày nào để sửa hay bỏ. N: thêm ngày."),
         "calendar.nameless": N_("Ngày nghỉ lễ cần có tên, ví dụ Quốc khánh."),
         "calendar.swap_alone": N_("Ngày làm bù {day} cần nêu ngày được nghỉ thay."),
         "calendar.swap_open": N_("Ngày {day} làm bù cho {off}, nhưng {off} không phải ngày nghỉ trong lịch."),

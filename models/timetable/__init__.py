@@ -1,8 +1,9 @@
 """The timetable as admins change it: days off, hours, due time, and what they move (DOMAIN 3.4)."""
 
 from .edits import Change, DropDay, Edit, SetDay, SetDueTime, SetHours, changed, set_day, swap
-from .kept import CENTRE, DUE_TIMES, KINDS, Opening, Special, Timetable, faults, timetable
+from .kept import CENTRE, DUE_TIMES, KINDS, LABELS, Opening, Special, Timetable, faults, timetable
 from .moved import Moved
+from .typed import openings, weekday
 from .verbs import Preview, apply, moves, preview, recount
 from .years import Year, warnings, year_of
 
@@ -13,6 +14,7 @@ __all__ = [
     "DropDay",
     "Edit",
     "KINDS",
+    "LABELS",
     "Moved",
     "Opening",
     "Preview",
@@ -26,11 +28,13 @@ __all__ = [
     "changed",
     "faults",
     "moves",
+    "openings",
     "preview",
     "recount",
     "set_day",
     "swap",
     "timetable",
     "warnings",
+    "weekday",
     "year_of",
 ]

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from ..base import db
 from ..calendar import Calendar, of_rows
+from ..calendar.said import WEEKDAYS_AS_KEPT
 from ..errors import Fault, Refused
 from ..language import N_, Words
 
@@ -23,6 +24,9 @@ KINDS = Words(
 
 DUE_TIMES = Words({"closing": N_("hết giờ làm việc của ngày hẹn"), "clock": N_("đúng giờ đã nhận")})
 """The time of the day a dossier is promised for (DOMAIN 3.3)."""
+
+LABELS = WEEKDAYS_AS_KEPT
+"""The days of the week as messages, Monday first."""
 
 CENTRE = "centre"
 """The kind of place whose hours the limits go by."""

@@ -45,8 +45,8 @@ def warnings(day: date) -> tuple[str, ...]:
     asked = [day.year] + [day.year + 1] * (day.month >= WARNED_FROM)
     return tuple(
         _(
-            "Năm {year} chưa có ngày nghỉ nào trong sổ: ngày hẹn rơi vào năm ấy chưa chắc đúng."
-            " F9, Lịch làm việc; hoặc aoxanh calendar load TỆP.",
+            "Năm {year} chưa có ngày nghỉ nào trong sổ: ngày hẹn rơi vào năm ấy có thể sai."
+            " Nạp lịch: F9, Lịch làm việc.",
             year=year,
         )
         for year in asked
