@@ -20,6 +20,9 @@ from .kept import Timetable
 
 RECOUNT = "dossier.recount"
 
+OF_DAYS = ("bỏ qua", "tính ")
+"""How reasons begin, as they are kept, that name a special day: they are told first."""
+
 _OPEN = " UNION ALL ".join(
     f"SELECT id FROM dossier WHERE voided_at IS NULL AND {states}"
     for states in ("state IN (2, 4)", "state = 5", "state = 6")
@@ -101,7 +104,7 @@ def _why(recount: Recount) -> Iterator[str]:
     """Yield the reasons that are new, or those that hold no longer when none is."""
     was, now = recount.was.reasons, recount.promise.reasons
     fresh = [reason for reason in now if reason not in was]
-    yield from fresh
+    yield from sorted(fresh, key=lambda reason: not reason.startswith(OF_DAYS))
     if not fresh:
         yield from (_("không còn: {reason}", reason=reason) for reason in was if reason not in now)
 

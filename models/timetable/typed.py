@@ -8,7 +8,7 @@ from datetime import time
 from .. import text
 from ..calendar import WEEKDAYS
 from ..errors import Refused
-from .kept import Opening
+from .kept import LABELS, Opening
 
 _SESSION = re.compile(
     r"(\()?\b(\d{1,2})(?:[:h.](\d\d)?)?\s*[-–]\s*(\d{1,2})(?:[:h.](\d\d)?)?(?!\d)(\))?", re.ASCII
@@ -16,9 +16,11 @@ _SESSION = re.compile(
 
 
 def weekday(typed: str) -> int:
-    """Return the number of T2 … CN, or of 1 … 7, Monday as 1; raises `Refused`."""
-    known = {text.fold(name): day + 1 for day, name in WEEKDAYS.items()}
-    known |= {str(day): day for day in range(1, 8)}
+    """Return the number of T2 … CN, in the register's language or the one spoken, Monday as 1.
+
+    Raises `Refused`, for a mere digit too: 2 is Monday to some and Tuesday to others.
+    """
+    known = {text.fold(name): day + 1 for day, name in [*WEEKDAYS.items(), *enumerate(LABELS)]}
     found = known.get(text.fold(text.line(typed)))
     if found is None:
         raise Refused("choice", field="weekday", value=typed[:20], known=", ".join(WEEKDAYS.values()))

@@ -28,9 +28,9 @@ class Moves(Listing):
 
     def body(self) -> Iterable[Widget]:
         """The list under its count, with the reason there when all have the same."""
-        reasons = {moved.why for moved in self.moved}
-        head = " · ".join([recounted.count(self.moved), *reasons][: 1 + (len(reasons) == 1)])
-        yield Rows("moved", head=f" {head}" if self.moved else "", empty=recounted.count(()))
+        count, reasons = recounted.count(self.moved), {moved.why for moved in self.moved}
+        head = f" {count.rstrip('.')}: {reasons.pop()}" if len(reasons) == 1 else f" {count}"
+        yield Rows("moved", head=head if self.moved else "", empty=count)
 
     def ready(self) -> None:
         """Show the dossiers, and say that nothing is done yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -31,6 +32,7 @@ class Timetable(Listing):
         super().__init__()
         self.year = clock.today().year
         self.shown: Year | None = None
+        self.known: frozenset[date] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The year in figures, and its special days."""
@@ -49,7 +51,21 @@ class Timetable(Listing):
         self.shown = timetable.year_of(self.year)
         alarm = recounted.alarm(self.shown)
         self.tell("#year", "\n".join(f" {line}" for line in (*recounted.heading(self.shown), alarm)))
-        self.rows.show([recounted.day(day) for day in self.shown.days])
+        self.rows.show([recounted.day(day) for day in self.shown.days], self._added(self.shown))
+
+    def _added(self, year: Year) -> int | None:
+        """Return the place of the day that one has just added oneself, else None."""
+        days = [day.day for day in year.days]
+        added = (
+            [] if self.known is None else [place for place, day in enumerate(days) if day not in self.known]
+        )
+        if added:
+            self.known = None
+        return added[0] if added else None
+
+    def _remember(self) -> None:
+        """Remember the days, so that a new one is found again."""
+        self.known = frozenset(day.day for day in self.shown.days) if self.shown else None
 
     def marked(self) -> Special:
         """Return the day under the mark; raises `Refused` when there is none."""
@@ -64,6 +80,7 @@ class Timetable(Listing):
 
     def do_year(self, key: str) -> None:
         """Show the year before or behind."""
+        self.known = None
         self.year += -1 if key == "left" else 1
         self.rows.cursor = 0
         self.reload()
@@ -71,6 +88,7 @@ class Timetable(Listing):
     async def do_new(self, key: str) -> None:
         """Open the form of a new special day."""
         self._allowed()
+        self._remember()
         await self.home.open(DayForm(self.year))
 
     async def do_edit(self, key: str) -> None:
@@ -81,6 +99,7 @@ class Timetable(Listing):
     async def do_swap(self, key: str) -> None:
         """Open the form of a swap of two days."""
         self._allowed()
+        self._remember()
         await self.home.open(SwapForm(self.year))
 
     async def do_hours(self, key: str) -> None:
