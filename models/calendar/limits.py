@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from .. import clock
 from . import said
@@ -41,8 +42,7 @@ class Due:
         return "" if self.at is None else said.half(clock.local(self.at).time())
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(NamedTuple):
     """A limit that ran: where it ended, why, and the first day from which days off were skipped."""
 
     ends: datetime
@@ -52,19 +52,22 @@ class _Run:
 
 def start(calendar: Calendar, received: datetime) -> tuple[datetime, str]:
     """Return the moment from which a limit runs and a word of why when it is not the receipt."""
-    local = _on_the_wall(received)
-    day, now = local.date(), local.time()
+    return _clamped(calendar, _on_the_wall(received))
+
+
+def _clamped(calendar: Calendar, received: datetime) -> tuple[datetime, str]:
+    day, now = received.date(), received.time()
     for opens, closes in calendar.sessions_of(day):
-        if opens <= now <= closes:
-            return local, ""
-    later = [opens for opens, _ in calendar.sessions_of(day) if now < opens]
-    if later:
-        begins = datetime.combine(day, later[0])
+        if now <= closes:
+            if opens <= now:
+                return received, ""
+            begins = datetime.combine(day, opens)
+            break
     else:
         next_day = calendar.next_working(day)
         begins = datetime.combine(next_day, calendar.sessions_of(next_day)[0][0])
     intake = any(opens <= now <= closes for opens, closes in calendar.intake_of(day))
-    return begins, said.counted_from(local, begins, intake)
+    return begins, said.counted_from(received, begins, intake)
 
 
 def due(calendar: Calendar, received: datetime, unit: str, value: int | None, pauses: Pauses = ()) -> Due:
@@ -73,8 +76,8 @@ def due(calendar: Calendar, received: datetime, unit: str, value: int | None, pa
     `unit` is one of `catalogue.UNITS`; PLAN and UNKNOWN have no computed date. `pauses` are those
     after which the limit goes on; after a restart, the limit is computed anew from it.
     """
-    begins, why = start(calendar, received)
-    arrived = _on_the_wall(received).date()
+    arrived = _on_the_wall(received)
+    begins, why = _clamped(calendar, arrived)
     heard = (f"nhận {said.full(arrived)}", why) if why else (f"nhận {said.full(arrived)}",)
     rule = _RULES.get(unit)
     if rule is None:
@@ -199,7 +202,8 @@ def _ending(calendar: Calendar, day: date, begins: datetime) -> datetime:
 
 
 def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date) -> Due:
-    unknown = tuple(sorted(set(range(since.year, run.ends.year + 1)) - calendar.years))
+    years = range(since.year, run.ends.year + 1)
+    unknown = tuple(year for year in years if year not in calendar.years)
     return Due(run.ends.replace(tzinfo=clock.LOCAL), (*words, *said.not_loaded(unknown)), unknown)
 
 

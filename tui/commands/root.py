@@ -20,6 +20,7 @@ COMMANDS = {
     "load": _("Nạp dữ liệu danh mục (CSV): tất cả hoặc không gì cả."),
     "calendar": _("Lịch làm việc: ngày nghỉ, làm bù, giờ; xem hồ sơ nào dời ngày hẹn rồi mới đổi."),
     "find": _("Tìm lượt, hồ sơ, người, thủ tục, xã cũ và mới."),
+    "due": _("Ngày hẹn trả của một thời hạn hay một thủ tục, với lý do."),
     "check": _("Kiểm tra tệp sổ và chuỗi nhật ký."),
     "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
