@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
-from models import clock, dossiers, figures, outcomes, papers, ratings, search, sessions, visits
+from models import (
+    clock,
+    dossiers,
+    figures,
+    outcomes,
+    papers,
+    ratings,
+    search,
+    sessions,
+    timetable,
+    visits,
+)
 from models.base import db
 from models.journal import Actor
 
@@ -32,6 +44,24 @@ def test_no_statement_scans_a_table_that_grows(
     assert len(statements) > 50
     scans = [(plan, sql) for sql in statements for plan in _scans(sql)]
     assert scans == []
+
+
+def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(
+    register: Path, officer: Actor, founder: Actor
+) -> None:
+    """However many dossiers were closed before."""
+    dossier = dossiers.register(by=officer, procedure="1.004873", channel=dossiers.DIRECT)
+    dossiers.accept(by=officer, dossier_id=dossier.id)
+    tomorrow = clock.today() + timedelta(days=1)
+    edits = timetable.set_day(tomorrow, "holiday", "Nghỉ thử", again=True)
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    timetable.apply(edits, timetable.preview(edits, by=founder), by=founder)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 8
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
 
 
 def test_no_key_of_a_search_reads_a_table_from_end_to_end(officer: Actor) -> None:

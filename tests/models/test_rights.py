@@ -25,6 +25,7 @@ from models import (
     ratings,
     sessions,
     ssh_keys,
+    timetable,
     visits,
     volunteers,
 )
@@ -103,6 +104,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "account.withdraw_key": lambda by: ssh_keys.withdraw(by=by, fingerprint="SHA256:none"),
     "account.prefer": lambda by: preferences.prefer(by=by, lang="no such"),
     "account.see": lambda by: preferences.see(by=by, term="xterm", client="", glyphs="no such"),
+    "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": _("Sổ thử với một xã được sinh ra, rồi mở màn hình."),
     "init": _("Tạo sổ mới cho một xã với dữ liệu kèm theo."),
     "load": _("Nạp dữ liệu danh mục (CSV): tất cả hoặc không gì cả."),
+    "calendar": _("Lịch làm việc: ngày nghỉ, làm bù, giờ; xem hồ sơ nào dời ngày hẹn rồi mới đổi."),
     "find": _("Tìm lượt, hồ sơ, người, thủ tục, xã cũ và mới."),
     "due": _("Ngày hẹn trả của một thời hạn hay một thủ tục, với lý do."),
     "check": _("Kiểm tra tệp sổ và chuỗi nhật ký."),
