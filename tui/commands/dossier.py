@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from models.journal import Actor
-from models.language import _
+from models.language import _, _n
 from tui import words
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
 
@@ -216,7 +216,7 @@ def hand_over_all(opening: Opening, dossiers: tuple[str, ...], to_unit: str, as_
     ids = [register.one(dossier).id for dossier in dossiers]
     ids = ids or [row.id for row in register.listed("not_handed_over", by)]
     slip = register.hand_over_all(by=by, dossier_ids=ids, to_unit=to_unit)
-    said = _("Phiếu bàn giao số {number}/{year}: {count}", number=slip.number, year=slip.year, count=len(ids))
+    said = _n("Phiếu bàn giao số {number}/{year}: {n} hồ sơ", len(ids), number=slip.number, year=slip.year)
     show_one(public(slip, dossiers=ids), as_json_, said)
 
 
