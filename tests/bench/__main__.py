@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, dropped, keystrokes, line, load, search, seen, slow, start, verbs
+from tests.bench import demo_year, dropped, keystrokes, line, lists, load, search, seen, slow, start, verbs
 
 BENCHES = {
     "load": load.main,
@@ -13,6 +13,7 @@ BENCHES = {
     "verbs": verbs.main,
     "demo": demo_year.main,
     "search": search.main,
+    "lists": lists.main,
     "typing": keystrokes.main,
     "line": line.main,
     "slow": slow.main,

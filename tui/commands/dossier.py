@@ -66,7 +66,7 @@ def list_dossiers(
         counted = dossiers.counts(day, scope)
         show_one(counted, as_json_, "\n".join(f"{count:>6}  {of}" for of, count in _named(counted)))
         return
-    rows = [vars(row) for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
+    rows = [row.data() for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
 
 
