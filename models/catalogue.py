@@ -307,6 +307,20 @@ def about(code: str, valid_from: str) -> tuple[str, str, str]:
     return (row[0], row[1], row[2]) if row else ("", "", "")
 
 
+def name_at(code: str, valid_from: str) -> str:
+    """Return the name of one version of a procedure."""
+    row = db.execute_sql(
+        "SELECT name FROM procedure WHERE code = ? AND valid_from = ?", (code, valid_from)
+    ).fetchone()
+    return str(row[0]) if row else code
+
+
+def reason_name(key: str) -> str:
+    """Return the words of a reason by its key, also of one no longer given."""
+    found = rows(Reason, "key = ?", key)
+    return name_of(found[0]) if found else key
+
+
 def papers(code: str, valid_from: str) -> list[Any]:
     """Return the papers of one version of a procedure in the portal's order."""
     return rows(

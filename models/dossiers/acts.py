@@ -199,7 +199,7 @@ def on_the_spot(
     row = complete_in(doing, row, "granted", None, None)
     if fee is not None:
         row = note_fee(doing, row.id, fee, None)
-    return return_in(doing, row.id, Collected(collector))
+    return _returned(doing, row, Collected(collector), people.clean_name(collector), None)
 
 
 def supply_in(doing: Act, dossier_id: int, due_day: date | None = None) -> Dossier:
@@ -273,11 +273,15 @@ def return_in(doing: Act, dossier_id: int, how: Collected) -> Dossier:
         raise Refused("choice", field="way", value=how.way, known=", ".join(RETURN_WAYS))
     row = fetch(doing, dossier_id)
     check(row, TRANSITIONS["dossier.return_result"])
-    collector = people.clean_name(how.collector)
-    identity = people.clean_identity(how.identity)
-    authorisation = text.line(how.authorisation) or None
+    collector, identity = people.clean_name(how.collector), people.clean_identity(how.identity)
     if how.way == "in_person":
-        _check_collector(doing, row, collector, identity, authorisation, how.receipt_lost)
+        _check_collector(doing, row, how, collector, identity)
+    return _returned(doing, row, how, collector, identity)
+
+
+def _returned(
+    doing: Act, row: Dossier, how: Collected, collector: str | None, identity: str | None
+) -> Dossier:
     return go(
         doing,
         row,
@@ -287,26 +291,21 @@ def return_in(doing: Act, dossier_id: int, how: Collected) -> Dossier:
         return_way=how.way,
         collector=collector,
         collector_identity=identity,
-        collector_authorisation=authorisation,
+        collector_authorisation=text.line(how.authorisation) or None,
         receipt_lost=int(how.receipt_lost),
         originals_back=int(how.originals_back),
     )
 
 
 def _check_collector(
-    doing: Act,
-    row: Dossier,
-    collector: str | None,
-    identity: str | None,
-    authorisation: str | None,
-    receipt_lost: bool,
+    doing: Act, row: Dossier, how: Collected, collector: str | None, identity: str | None
 ) -> None:
     """Raise `Refused` unless the collector may have the result (Điều 6 NĐ 118/2025/NĐ-CP)."""
-    if receipt_lost and not identity:
+    if how.receipt_lost and not identity:
         raise Refused("return.identity", field="collector_identity", code=row.label)
     owner = doing.fetch(people.Person, row.owner_id).name if row.owner_id else None
     somebody_else = collector and owner and text.fold(collector) != text.fold(owner)
-    if somebody_else and not authorisation:
+    if somebody_else and not text.line(how.authorisation):
         raise Refused("return.authorisation", field="collector_authorisation", code=row.label, owner=owner)
 
 

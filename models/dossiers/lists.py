@@ -144,7 +144,7 @@ def query(
     of = LISTS[name]
     condition, values = scope.sql()
     sql = _LISTED.format(index=of.index, where=of.where + condition, order=of.order)
-    return sql, {**_days(day), **values, "most": most, "skip": skip}
+    return sql, {**_days(sql, day), **values, "most": most, "skip": skip}
 
 
 def checked_name(name: str) -> str:
@@ -169,12 +169,16 @@ def counts(day: date | None = None, scope: Scope = EVERYTHING) -> dict[str, int]
 def counts_query(day: date | None = None, scope: Scope = EVERYTHING) -> tuple[str, dict[str, Any]]:
     """Return the query of the counts and its values."""
     condition, values = scope.sql()
-    return _COUNTS.format(condition=condition), {**_days(day), **values}
+    sql = _COUNTS.format(condition=condition)
+    return sql, {**_days(sql, day), **values}
 
 
-def _days(day: date | None) -> dict[str, str]:
+def _days(sql: str, day: date | None) -> dict[str, str]:
     today = day or clock.today()
-    return {"today": today.isoformat(), "next": the_calendar().next_working(today).isoformat()}
+    days = {"today": today.isoformat()}
+    if ":next" in sql:
+        days["next"] = the_calendar().next_working(today).isoformat()
+    return days
 
 
 _SECTORS = (

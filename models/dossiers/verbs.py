@@ -126,6 +126,7 @@ def ask_supplement(
         at_intake = row.state in (1, 2)
         if at_intake and row.supplement_asked and not by.may("dossier.ask_again"):
             raise Refused("dossier.once", code=row.label)
+        key = catalogue.reason_key("supplement", reason)
         if not papers and not note.strip():
             raise Refused("dossier.nothing_asked", field="papers", code=row.label)
         if supply_by and supply_by <= doing.day:
@@ -135,7 +136,7 @@ def ask_supplement(
             doing,
             row,
             doing.verb,
-            reason_key=catalogue.reason_key("supplement", reason),
+            reason_key=key,
             note=note,
             source="desk" if at_intake else "case_officer",
             paused_from=2 if at_intake else 4,

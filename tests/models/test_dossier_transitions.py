@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from models import dossiers
+from models import clock, dossiers
 from models.dossiers import CHOSEN, STATES, TRANSITIONS, Dossier
 from models.errors import Refused
 from models.journal import Actor
@@ -52,6 +52,9 @@ FACTS: dict[str, dict[str, Any]] = {
     "dossier.reopen": {"reason": "1"},
     "dossier.correct": {"reason": "1", "case_position": 1},
 }
+LATER = {"dossier.not_supplied": timedelta(days=40)}
+"""What can be done only once some time has gone by."""
+
 WAYS: dict[int, tuple[str, ...]] = {
     2: (),
     4: ("dossier.hand_over",),
@@ -73,7 +76,8 @@ def everybody(founder: Actor, case_officer: Actor, cashier: Actor) -> Actor:
 def do(by: Actor, verb: str, dossier_id: int) -> Dossier:
     """Do a transition with what it needs."""
     function: Callable[..., Dossier] = getattr(dossiers, verb.removeprefix("dossier."))
-    return function(by=by, dossier_id=dossier_id, **FACTS.get(verb, {}))
+    with clock.at(clock.now() + LATER.get(verb, timedelta())):
+        return function(by=by, dossier_id=dossier_id, **FACTS.get(verb, {}))
 
 
 def at_state(by: Actor, state: int) -> Dossier:
@@ -155,7 +159,8 @@ def test_a_transition_that_needs_a_reason_takes_one_of_its_kind_only(verb: str, 
     row = at_state(everybody, next(iter(ALLOWED[verb])))
     for reason in ("", "whim"):
         with pytest.raises(Refused) as refused:
-            getattr(dossiers, verb.removeprefix("dossier."))(by=everybody, dossier_id=row.id, reason=reason)
+            facts = {**FACTS[verb], "reason": reason}
+            getattr(dossiers, verb.removeprefix("dossier."))(by=everybody, dossier_id=row.id, **facts)
         assert refused.value.rule == "reason.unknown"
 
 

@@ -11,15 +11,14 @@ from models import centre, clock, dossiers
 from models.dossiers import Listed, Scope
 from models.errors import Refused
 from models.language import N_, _, _n
-from models.search import Hit
 from tui import words
 from tui.keys import LIST, PROMISES, Command, key_bar
 from tui.screens import promise_rows
 from tui.screens.call import Call
-from tui.screens.card import Card
 from tui.screens.choice import Choice
-from tui.screens.code import CodeForm
 from tui.screens.desk import PRESSING
+from tui.screens.dossier import DossierForm, DossierScreen
+from tui.screens.dossier_acts import DEEDS
 from tui.screens.hand_over import HandOver
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
@@ -30,6 +29,8 @@ TICKING = ("tick", "tick_all", "hand_over")
 
 FEWEST, SPARED = 11, 13
 """Rows in sight at 80x24: another list draws all of them anew, and a slow line must bear it."""
+
+CODING = next(deed for deed in DEEDS if deed.verb == "set_code")
 
 SCOPES = "1234567890bcghklmnpqrstvxz"
 """The keys of scopes: there are more sectors than digits."""
@@ -160,8 +161,7 @@ class Promises(Listing):
 
     async def do_show(self, key: str) -> None:
         """Open the dossier under the mark."""
-        row = self._the_marked()
-        await self.home.open(Card(Hit("dossier", str(row.id), row.label, row.procedure)))
+        await self.home.open(DossierScreen(self._the_marked().id))
 
     async def do_scope(self, key: str) -> None:
         """Choose which dossiers one looks at; each sector says how many it has."""
@@ -193,10 +193,10 @@ class Promises(Listing):
 
     async def do_code(self, key: str) -> None:
         """Type the awaited code of the dossier under the mark."""
-        row = self._the_marked()
-        if row.code:
-            raise Refused("dossier.code_kept", code=row.code)
-        await self.home.open(CodeForm(row))
+        row = dossiers.by_id(self._the_marked().id)
+        if not CODING.fits(row, self.by):
+            raise Refused("dossier.code_kept", code=row.label)
+        await self.home.open(DossierForm(row, CODING))
 
     def do_tick(self, key: str) -> None:
         """Tick the dossier under the mark, or take the tick back."""
