@@ -134,7 +134,7 @@ def columns(name: str, width: int) -> list[Column]:
             Column(8, 2, lambda row, today: row.sector),
             Column(2, 0, lambda row, today: str(row.desk or "")),
             Column(7, 2, lambda row, today: row.holder),
-            Column(8, 1, lambda row, today: row.limit),
+            Column(9, 3, lambda row, today: row.limit),
         ]
     return made
 
@@ -144,7 +144,8 @@ def lines(
 ) -> list[str]:
     """Return the rows of a list as lines; where some can be ticked, a box stands before each."""
     made = columns(name, width)
-    left = width - 2 - sum(column.width + 1 for column in made) - (0 if ticked is None else len(TICKED))
+    box = 0 if ticked is None else len(TICKED) + 1
+    left = width - box - sum(column.width + 1 for column in made)
     shares = sum(column.share for column in made)
     widths = [column.width + left * column.share // shares for column in made]
     parts = [(column.text, cells) for column, cells in zip(made, widths)]
