@@ -122,7 +122,9 @@ PROMISES = (
         N_("B bàn giao"),
         "dossier.hand_over",
     ),
-    Command("g", "call", N_("gọi chủ hồ sơ: hiện số, ghi kết quả cuộc gọi"), N_("G gọi"), "dossier.show_phone"),
+    Command(
+        "g", "call", N_("gọi chủ hồ sơ: hiện số, ghi kết quả cuộc gọi"), N_("G gọi"), "dossier.show_phone"
+    ),
     Command("m", "code", N_("ghi mã cho hồ sơ đang chờ mã"), N_("M mã"), "dossier.set_code"),
     Command("s", "scope", N_("phạm vi: mọi hồ sơ, của quầy, hay một lĩnh vực"), N_("S phạm vi")),
 )

@@ -12,10 +12,10 @@ from .records import awaited
 _DAY_LONG = 10
 """How many characters a day has as it is kept; a moment has more."""
 
-_SHOWN = """
-label state procedure owner phone due_day due_at limit sector desk holder supply_by hand_over_by completed_day
-shelf reminded_day reminded pressing
-""".split()
+_SHOWN = (
+    "label", "state", "procedure", "owner", "phone", "due_day", "due_at", "limit", "sector", "desk", "holder",
+    "supply_by", "hand_over_by", "completed_day", "shelf", "reminded_day", "reminded", "pressing",
+)  # fmt: skip
 
 
 class Listed(NamedTuple):

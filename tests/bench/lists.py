@@ -15,7 +15,7 @@ from typing import Any
 from models import clock, dossiers, people, store
 from models.dossiers import Scope
 from models.dossiers.lists import counts_query, query
-from tests.bench.lists_fill import DOSSIERS, VISITS, fill
+from tests.bench.lists_fill import BIG, fill
 from tests.bench.search import quantile
 from tests.conftest import found
 
@@ -40,7 +40,9 @@ def main() -> None:
             begun = time.perf_counter()
             fill(register, clock.today(), share)
             took, size = time.perf_counter() - begun, register.stat().st_size / 1e6
-            print(f"{VISITS:,} visits, {DOSSIERS:,} dossiers, {share:.0%} open: {took:.0f} s, {size:.0f} MB")
+            print(
+                f"{BIG.visits:,} visits, {BIG.dossiers:,} dossiers, {share:.0%} open: {took:.0f} s, {size:.0f} MB"
+            )
             store.open_file(register)
             missed += [f"{share:.0%} open, {line}" for line in table(register)]
             _screen(register)

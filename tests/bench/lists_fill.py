@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 from fixtures import demo_people
 from models import text
 
-PERSONS, VISITS, DOSSIERS = 20_000, 1_000_000, 400_000
 FIRST = date(2025, 7, 1)
 REMINDED = 0.1
 CODELESS = 0.06
@@ -27,23 +27,36 @@ WAYS = (-20, 20)
 Row = tuple[Any, ...]
 
 
-def fill(register: Path, today: date, share_open: float) -> None:
+@dataclass(frozen=True)
+class Size:
+    """How many rows of each kind a register gets."""
+
+    persons: int
+    visits: int
+    dossiers: int
+
+
+BIG = Size(20_000, 1_000_000, 400_000)
+
+
+def fill(register: Path, today: date, share_open: float, size: Size = BIG) -> None:
     """Fill a new register; a share of its dossiers is open."""
     dice = random.Random(11)
     connection = sqlite3.connect(register)
     connection.executescript("PRAGMA synchronous = off; PRAGMA cache_size = -200000")
     (last,) = connection.execute("SELECT counter FROM register").fetchone()
     ids = count(last + 1)
-    first_person = last + 1
-    _insert(connection, "person", PERSON, _persons(dice, ids))
-    _insert(connection, "visit", VISIT, _visits(dice, ids, today, first_person))
+    owners = range(last + 1, last + 1 + size.persons)
+    _insert(connection, "person", PERSON, _persons(dice, ids, size.persons))
+    _insert(connection, "visit", VISIT, _visits(dice, ids, today, owners, size.visits))
     kinds = connection.execute(
         "SELECT p.code, p.valid_from, p.sector FROM procedure p JOIN procedure_case c ON"
         " c.procedure_code = p.code AND c.procedure_from = p.valid_from AND c.position = 1"
         " WHERE p.valid_to IS NULL ORDER BY p.code"
     ).fetchall()
     reminders: list[Row] = []
-    made = _dossiers(dice, ids, today, share_open, kinds, first_person, reminders)
+    opened = set(dice.sample(range(size.dossiers // 2, size.dossiers), int(size.dossiers * share_open)))
+    made = _dossiers(dice, ids, today, size.dossiers, opened, kinds, owners, reminders)
     _insert(connection, "dossier", DOSSIER, made)
     _insert(connection, "reminder", REMINDER, reminders)
     connection.execute("UPDATE register SET counter = ?", (next(ids),))
@@ -74,8 +87,8 @@ def _insert(
     connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
-def _persons(dice: random.Random, ids: Iterator[int]) -> Iterator[Row]:
-    for _ in range(PERSONS):
+def _persons(dice: random.Random, ids: Iterator[int], most: int) -> Iterator[Row]:
+    for _ in range(most):
         who = demo_people.somebody(dice, 2026)
         phone = f"09{dice.randrange(10**8):08d}"
         keys = text.terms(who.name), text.name_key(who.name)
@@ -86,14 +99,15 @@ def _at(day: date, hour: int = 2) -> str:
     return f"{day.isoformat()}T{hour:02}:00:00.000Z"
 
 
-def _visits(dice: random.Random, ids: Iterator[int], today: date, first_person: int) -> Iterator[Row]:
-    a_day = VISITS // (today - FIRST).days + 1
-    for n in range(VISITS):
+def _visits(dice: random.Random, ids: Iterator[int], today: date, people: range, most: int) -> Iterator[Row]:
+    """Yield visits in a series of their own: the numbers of others go on as ever."""
+    a_day = most // (today - FIRST).days + 1
+    for n in range(most):
         day, number = FIRST + timedelta(n // a_day), n % a_day + 1
         at = _at(day)
         yield (
-            next(ids), day.isoformat(), "A", number, number, "done", at, "onsite", "none", 1, 1,
-            first_person + dice.randrange(PERSONS), 0, 0, 0, at, at, 1, 60, 300, 0, 1,
+            next(ids), day.isoformat(), "Z", number, number, "done", at, "onsite", "none", 1, 1,
+            dice.choice(people), 0, 0, 0, at, at, 1, 60, 300, 0, 1,
         )  # fmt: skip
 
 
@@ -101,20 +115,20 @@ def _dossiers(
     dice: random.Random,
     ids: Iterator[int],
     today: date,
-    share_open: float,
+    most: int,
+    opened: set[int],
     kinds: list[tuple[str, str, str]],
-    first_person: int,
+    people: range,
     reminders: list[Row],
 ) -> Iterator[Row]:
     """Yield rows in the order of their days: those open are among the last, as anywhere."""
-    opened = set(dice.sample(range(DOSSIERS // 2, DOSSIERS), int(DOSSIERS * share_open)))
-    a_day = DOSSIERS // (today - FIRST).days + 1
+    a_day = most // (today - FIRST).days + 1
     calls = count(1 << 50)
-    for n in range(DOSSIERS):
+    for n in range(most):
         states = STATES if n in opened else DONE
         state = dice.choices(list(states), list(states.values()))[0]
         key, day = next(ids), FIRST + timedelta(n // a_day)
-        owner, kind = first_person + dice.randrange(PERSONS), dice.choice(kinds)
+        owner, kind = dice.choice(people), dice.choice(kinds)
         code = f"H56.15.127-{day:%y%m%d}-{n % a_day + 1:05}"
         if n in opened and dice.random() < CODELESS:
             code = ""

@@ -64,16 +64,19 @@ def list_dossiers(
     scope = dossiers.Scope(sector=sector, desk_id=centre.desk(desk).id if desk else None)
     if name is None:
         counted = dossiers.counts(day, scope)
-        show_one(counted, as_json_, "\n".join(f"{count:>6}  {of}" for of, count in _named(counted)))
+        if as_json_:
+            show_one(counted, True, "")
+        else:
+            show([{"list": name} for name in counted], False, lambda row: _counted_line(row["list"], counted))
         return
     rows = [row.data() for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
 
 
-def _named(counted: dict[str, int]) -> list[tuple[str, int]]:
+def _counted_line(name: str, counted: Mapping[str, int]) -> str:
     from models import dossiers
 
-    return [(f"{dossiers.LISTS[name].name} ({name})", count) for name, count in counted.items()]
+    return f"{counted[name]:>6}  {dossiers.LISTS[name].name} ({name})"
 
 
 def _listed_line(row: Mapping[str, Any]) -> str:

@@ -38,4 +38,6 @@ class HandOver(Form):
         slip = dossiers.hand_over_all(by=self.by, dossier_ids=ids, to_unit=unit)
         count = _n("{n} hồ sơ", len(ids))
         number, year = slip.number, slip.year
-        await self.leave(_("Phiếu bàn giao số {number}/{year}: {count}", number=number, year=year, count=count))
+        await self.leave(
+            _("Phiếu bàn giao số {number}/{year}: {count}", number=number, year=year, count=count)
+        )

@@ -140,7 +140,9 @@ class Promises(Listing):
         unread = self.counted[self.of] > len(self.found)
         if unread and self.rows.cursor + by >= len(self.found):
             known = {row.id for row in self.found}
-            more = dossiers.listed(self.of, self.by, scope=self.scope, skip=len(self.found))
+            more = dossiers.listed(
+                self.of, self.by, scope=self.scope, most=dossiers.MOST, skip=len(self.found)
+            )
             self.found += [row for row in more if row.id not in known]
             self._show(self.rows.cursor)
         super()._move(by)
