@@ -39,10 +39,8 @@ def main() -> None:
             found(register)
             begun = time.perf_counter()
             fill(register, clock.today(), share)
-            took, size = time.perf_counter() - begun, register.stat().st_size / 1e6
-            print(
-                f"{BIG.visits:,} visits, {BIG.dossiers:,} dossiers, {share:.0%} open: {took:.0f} s, {size:.0f} MB"
-            )
+            took = time.perf_counter() - begun
+            print(f"{BIG}, {share:.0%} open: {took:.0f} s, {register.stat().st_size / 1e6:.0f} MB")
             store.open_file(register)
             missed += [f"{share:.0%} open, {line}" for line in table(register)]
             _screen(register)
