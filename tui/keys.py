@@ -141,6 +141,21 @@ SESSIONS = (
     Command("down", "fewer_people", N_("bớt một người")),
 )
 
+TIMETABLE = (
+    Command("n", "new", N_("thêm một ngày nghỉ hoặc ngày làm bù"), N_("N ngày mới"), "calendar.change"),
+    Command("s", "swap", N_("hoán đổi: nghỉ một ngày, làm bù một ngày"), N_("S hoán đổi"), "calendar.change"),
+    Command("h", "hours", N_("giờ làm việc các thứ trong tuần"), N_("H giờ"), "calendar.change"),
+    Command("x", "drop", N_("bỏ ngày đang chọn khỏi lịch"), N_("X bỏ"), "calendar.change"),
+    Command("enter", "edit", N_("sửa ngày đang chọn"), N_("Enter sửa"), "calendar.change"),
+    Command("left", "year", N_("năm trước"), N_("← → năm")),
+    Command("right", "year", N_("năm sau")),
+)
+
+MOVES = (
+    Command("g", "apply", N_("áp dụng, ghi ngày hẹn mới"), N_("G áp dụng")),
+    Command("ctrl+s", "apply", N_("áp dụng, ghi ngày hẹn mới")),
+)
+
 
 def key_bar(commands: Sequence[Command], by: Actor, width: int, typing: bool = False) -> str:
     """Return the key bar of a screen for an account: its own keys, the places, what works everywhere.

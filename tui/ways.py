@@ -24,6 +24,7 @@ from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
+from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
 from tui.widgets.field import Field
 
@@ -41,6 +42,9 @@ MADE: dict[str, type[Base]] = {
     "promises": Promises,
     "menu": Menu,
 }
+OFFICE: dict[str, type[Base]] = {"calendar": Timetable}
+"""What the menu leads to besides the places."""
+
 BY_KEY = {place.key: place for place in PLACES} | {place.other_key: place for place in PLACES}
 
 Answer = Callable[[str], Awaitable[None]]
@@ -158,6 +162,9 @@ class Ways(App[int]):
             self.shown.say(_("Từ giờ đặt dấu: {example}", example=example))
         elif name == "glyphs":
             await self.ask_level()
+        elif name in OFFICE:
+            await self.go(self.home_name)
+            await self.open(OFFICE[name]())
         else:
             await self.go(name)
 

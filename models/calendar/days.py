@@ -70,23 +70,31 @@ class Calendar:
         """What is said of days that are not like others."""
         return Told(self.off, self.worked, self.working)
 
+    @cached_property
+    def _week(self) -> Sequence[Sequence[Session]]:
+        """The sessions of a week, Monday first."""
+        return [self.sessions.get(day, ()) for day in range(1, 8)]
+
+    @cached_property
+    def _special(self) -> Mapping[date, Sequence[Session]]:
+        """The sessions of the days that are not like their weekday: none, or another weekday's."""
+        worked = {day: self._week[instead.weekday()] for day, instead in self.worked.items()}
+        return worked | dict.fromkeys(self.off, ())
+
     def _tally(self, weight: Callable[[Sequence[Session]], int]) -> Tally:
-        week = [weight(self.sessions.get(day, ())) for day in range(1, 8)]
-        special = {day.toordinal(): weight(self.sessions_of(day)) for day in {*self.off, *self.worked}}
-        return Tally(week, special)
+        special = {day.toordinal(): weight(sessions) for day, sessions in self._special.items()}
+        return Tally([weight(sessions) for sessions in self._week], special)
 
     def sessions_of(self, day: date) -> Sequence[Session]:
         """Return the sessions of a day that count for limits; empty on a day off."""
-        return self._open(self.sessions, day)
+        special = self._special.get(day)
+        return self._week[day.weekday()] if special is None else special
 
     def intake_of(self, day: date) -> Sequence[Session]:
         """Return the sessions of a day in which papers are taken but no limit runs."""
-        return self._open(self.intake, day)
-
-    def _open(self, sessions: Mapping[int, Sequence[Session]], day: date) -> Sequence[Session]:
         if day in self.off:
             return ()
-        return sessions.get(self.worked.get(day, day).isoweekday(), ())
+        return self.intake.get(self.worked.get(day, day).isoweekday(), ())
 
     def works(self, day: date) -> bool:
         """Tell whether a day counts as a working day."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from .. import clock
 from . import said
@@ -22,6 +23,9 @@ HOUR = 3_600_000_000
 
 Pauses = Sequence[tuple[datetime, datetime]]
 """When the clock was stopped and when it went on, as aware moments."""
+
+Stops = Sequence[tuple[datetime, datetime]]
+"""The same by the clock on the wall."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,7 @@ class Due:
         return "" if self.at is None else said.half(clock.local(self.at).time())
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(NamedTuple):
     """A limit that ran: where it ended, why, and the first day from which days off were skipped."""
 
     ends: datetime
@@ -52,19 +55,22 @@ class _Run:
 
 def start(calendar: Calendar, received: datetime) -> tuple[datetime, str]:
     """Return the moment from which a limit runs and a word of why when it is not the receipt."""
-    local = _on_the_wall(received)
-    day, now = local.date(), local.time()
+    return _clamped(calendar, _on_the_wall(received))
+
+
+def _clamped(calendar: Calendar, received: datetime) -> tuple[datetime, str]:
+    day, now = received.date(), received.time()
     for opens, closes in calendar.sessions_of(day):
-        if opens <= now <= closes:
-            return local, ""
-    later = [opens for opens, _ in calendar.sessions_of(day) if now < opens]
-    if later:
-        begins = datetime.combine(day, later[0])
+        if now <= closes:
+            if opens <= now:
+                return received, ""
+            begins = datetime.combine(day, opens)
+            break
     else:
         next_day = calendar.next_working(day)
         begins = datetime.combine(next_day, calendar.sessions_of(next_day)[0][0])
     intake = any(opens <= now <= closes for opens, closes in calendar.intake_of(day))
-    return begins, said.counted_from(local, begins, intake)
+    return begins, said.counted_from(received, begins, intake)
 
 
 def due(calendar: Calendar, received: datetime, unit: str, value: int | None, pauses: Pauses = ()) -> Due:
@@ -73,16 +79,17 @@ def due(calendar: Calendar, received: datetime, unit: str, value: int | None, pa
     `unit` is one of `catalogue.UNITS`; PLAN and UNKNOWN have no computed date. `pauses` are those
     after which the limit goes on; after a restart, the limit is computed anew from it.
     """
-    begins, why = start(calendar, received)
-    arrived = _on_the_wall(received).date()
+    arrived = _on_the_wall(received)
+    begins, why = _clamped(calendar, arrived)
     heard = (f"nhận {said.full(arrived)}", why) if why else (f"nhận {said.full(arrived)}",)
     rule = _RULES.get(unit)
     if rule is None:
         return Due(None, (*heard, "không có thời hạn tính được, nhập ngày hẹn"))
-    run = rule(calendar, begins, value or 0, _stops(pauses, begins))
+    stops = _stops(pauses, begins)
+    run = rule(calendar, begins, value or 0, stops)
     told = calendar.told.between(arrived.toordinal(), begins.toordinal()) if why else ()
     told += calendar.told.between(run.skips.toordinal(), run.ends.toordinal())
-    return _promised(calendar, run, (*heard, *run.words, *told), arrived)
+    return _promised(calendar, run, (*heard, *run.words, *told), arrived, stops)
 
 
 def due_by_hand(calendar: Calendar, day: date, why: str, pauses: Pauses = ()) -> Due:
@@ -90,7 +97,7 @@ def due_by_hand(calendar: Calendar, day: date, why: str, pauses: Pauses = ()) ->
     stops = [(_on_the_wall(stopped), _on_the_wall(resumed)) for stopped, resumed in pauses]
     run = _moved(calendar, day, (why,), stops)
     told = calendar.told.between(day.toordinal(), run.ends.toordinal()) if run.ends.date() != day else ()
-    return _promised(calendar, run, (*run.words, *told), day)
+    return _promised(calendar, run, (*run.words, *told), day, stops)
 
 
 def deadline(calendar: Calendar, begins: datetime, unit: str, value: int) -> datetime:
@@ -117,9 +124,6 @@ def hand_over_by(calendar: Calendar, received: datetime) -> datetime:
 def working_days_between(calendar: Calendar, first: date, last: date) -> int:
     """Return the number of working days behind `first` until and with `last`."""
     return calendar.working_days(first, last)
-
-
-Stops = Sequence[tuple[datetime, datetime]]
 
 
 def _in_working_days(calendar: Calendar, begins: datetime, value: int, stops: Stops) -> _Run:
@@ -198,8 +202,10 @@ def _ending(calendar: Calendar, day: date, begins: datetime) -> datetime:
     return datetime.combine(day, min(max(begins.time(), opens), calendar.closing(day)))
 
 
-def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date) -> Due:
-    unknown = tuple(sorted(set(range(since.year, run.ends.year + 1)) - calendar.years))
+def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date, stops: Stops) -> Due:
+    last = max([run.ends.year, *(resumed.year for _, resumed in stops)])
+    years = range(since.year, last + 1)
+    unknown = tuple(year for year in years if year not in calendar.years)
     return Due(run.ends.replace(tzinfo=clock.LOCAL), (*words, *said.not_loaded(unknown)), unknown)
 
 

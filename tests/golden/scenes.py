@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
 from tests.golden.promised import promised
-from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, SAVE, burst, picture, shown
+from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, RIGHT, SAVE, burst, picture, shown
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 21, 7, 42, tzinfo=clock.LOCAL)
+GO = "go:"
+"""Begins a packet that is no keys but an entry of the menu, whatever language it is called in."""
+
 CODE = "H56.15.127-261121-0975"
 
 
@@ -63,6 +66,16 @@ SCENES = (
     Scene("looking-on", "supervisor", (F4,)),
     Scene("find-visit", "officer", (F3, "a003", ENTER)),
     Scene("find-person", "officer", (F3, "quach", ENTER)),
+    Scene("timetable", "admin", (f"{GO}calendar",)),
+    Scene("timetable-empty-year", "officer", (f"{GO}calendar", RIGHT, RIGHT)),
+    Scene("timetable-day", "admin", (f"{GO}calendar", "n", f"23/11{ENTER}{ENTER}Hội xã")),
+    Scene("timetable-swap", "admin", (f"{GO}calendar", "s", f"27/11{ENTER}28/11")),
+    Scene("timetable-week", "admin", (f"{GO}calendar", "h1")),
+    Scene(
+        "timetable-moves",
+        "founder",
+        (F4, F4, ENTER, f"t{CODE}", SAVE, f"{GO}calendar", "n", f"23/11{ENTER}{ENTER}Hội xã", SAVE),
+    ),
     Scene("find-dossier", "officer", (F4, ENTER, f"t{CODE}", SAVE, F3, "0975", ENTER)),
     Scene("promises", "officer", (F6,), before=promised),
     Scene("promises-wide", "officer", (F6,), (132, 43), promised),
@@ -116,7 +129,7 @@ def draw(scene: Scene, register: Path, language: str = SOURCE, level: str = "ful
         with clock.at(NOW):
             async with shown(register, scene.account, scene.size, level) as pilot:
                 for packet in scene.typed:
-                    await burst(pilot, packet)
+                    await _play(pilot, packet)
                 drawn.append(picture(pilot))
                 drawn.append(_svg(pilot))
 
@@ -127,6 +140,14 @@ def draw(scene: Scene, register: Path, language: str = SOURCE, level: str = "ful
     finally:
         speak(SOURCE)
     return drawn[0] + "\n", drawn[1]
+
+
+async def _play(pilot: Pilot[Any], packet: str) -> None:
+    if packet.startswith(GO):
+        await pilot.app.chosen(packet.removeprefix(GO))  # type: ignore[attr-defined]
+        await pilot.pause()
+    else:
+        await burst(pilot, packet)
 
 
 def _svg(pilot: Pilot[Any]) -> str:

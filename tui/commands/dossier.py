@@ -65,18 +65,20 @@ def list_dossiers(
     if name is None:
         counted = dossiers.counts(day, scope)
         if as_json_:
-            show_one(counted, True, "")
+            show_one(counted, as_json_, "")
         else:
-            show([{"list": name} for name in counted], False, lambda row: _counted_line(row["list"], counted))
+            show(_named(counted), as_json_, lambda row: f"{row['count']:>6}  {row['name']}")
         return
     rows = [row.data() for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
 
 
-def _counted_line(name: str, counted: Mapping[str, int]) -> str:
+def _named(counted: dict[str, int]) -> list[dict[str, Any]]:
     from models import dossiers
 
-    return f"{counted[name]:>6}  {dossiers.LISTS[name].name} ({name})"
+    return [
+        {"name": f"{dossiers.LISTS[name].name} ({name})", "count": count} for name, count in counted.items()
+    ]
 
 
 def _listed_line(row: Mapping[str, Any]) -> str:

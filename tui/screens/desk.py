@@ -126,7 +126,7 @@ class Desk(Listing):
         counts = figures.desk(clock.today())
         kinds = "  ".join(f"{name} {counts.outcomes.get(kind, 0)}" for kind, name in COUNTED.items())
         today = _("Hôm nay: đến {count}", count=words.number(counts.visits))
-        return f" {today}  {kinds}\n {_pressing(counts.pressing)}"
+        return f" {today}  {kinds}\n{_pressing(counts.pressing, self.app.size.width)}"
 
     def _done(self, what: str) -> None:
         self.saved(what)
@@ -273,10 +273,10 @@ class Desk(Listing):
         await super().take(key, character)
 
 
-def _pressing(counts: dict[str, int]) -> str:
+def _pressing(counts: dict[str, int], width: int) -> str:
     """Say how many dossiers press, those that do most first; what is none is not said."""
     parts = [f"{_(dossiers.LISTS[of].short)} {words.number(counts[of])}" for of in PRESSING if counts[of]]
-    return f"{_('F6 hồ sơ')}  {'  '.join(parts) or _('không có gì phải nhắc')}"
+    return words.packed([" F6", *(parts or [_("không có hồ sơ nào phải nhắc")])], max(40, width))
 
 
 def _again(visit: visits.Visit) -> str:

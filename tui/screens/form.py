@@ -253,6 +253,8 @@ class Form(Base):
             await self.do_save(key)
         else:
             self.go((self.place + 1) % len(self.items))
+            if self.items[self.place].long:
+                self.say(_("Phím cách: đánh dấu · ↑ ↓: dòng khác · Enter: ô sau"))
 
     def do_previous(self, key: str) -> None:
         """Go to the field before."""

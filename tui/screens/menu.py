@@ -16,6 +16,9 @@ from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 KEYS_WIDTH = 16
+OFFICE = (("calendar", N_("Lịch làm việc")),)
+"""What anybody may look at besides the places: name and title."""
+
 CHOICES = (
     ("method", "Ctrl+T", N_("Bộ gõ: tắt, Telex, VNI")),
     ("style", "", N_("Đặt dấu kiểu cũ (hòa, thúy) hoặc mới (hoà, thuý)")),
@@ -61,6 +64,7 @@ class Menu(Listing):
             for place in PLACES
             if place.name != "menu" and (not place.right or self.by.may(place.right))
         ]
+        known += [(name, _entry("", "", title)) for name, title in OFFICE]
         known += [(name, _entry(key, "", title)) for name, key, title in CHOICES]
         known += [("help", _entry("F1", "?", Help.heading)), ("quit", _entry("F10", "", N_("Thoát")))]
         wanted = [text.fold(word) for word in text.words(self.field.text)]
