@@ -205,6 +205,8 @@ RULES = Words(
         "dossier.correct_late": N_(
             "Ngày hẹn của hồ sơ {code} đã qua hoặc chưa có nên không sửa được; hồ sơ trễ vẫn ghi là trễ."
         ),
+        "dossier.none_marked": N_("Danh sách này không có hồ sơ nào. Bấm số: danh sách khác."),
+        "dossier.no_unit": N_("Phiếu bàn giao cần đơn vị nhận. Gõ tên đơn vị, hoặc ↓ chọn đơn vị đã dùng."),
         "dossier.no_phone": N_("Chủ hồ sơ {code} chưa ghi số điện thoại."),
         "paper.unknown": N_("Thủ tục này không có giấy tờ thứ {paper}. Có: {known}."),
         "return.identity": N_(
@@ -259,7 +261,7 @@ calendar.nameless calendar.swap_alone calendar.swap_open calendar.swap_twice cal
 calendar.swap_idle calendar.swap_same calendar.session calendar.sessions calendar.overlap
 calendar.no_hours case.unknown commune.unknown desk.unknown place.unknown
 dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
-dossier.result_day dossier.none_chosen dossier.correct_nothing paper.unknown
+dossier.result_day dossier.none_chosen dossier.no_unit dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown

@@ -45,6 +45,7 @@ PLACES = (
     Place("f3", "find", N_("Tìm"), N_("F3 Tìm"), ""),
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.start"),
+    Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn trả"), "dossier.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
@@ -108,6 +109,24 @@ DESK = (
     Command("s", "ask", N_("thêm thủ tục cho lượt đang tiếp")),
     Command("z", "leave", N_("người ở dòng đang chọn đã về")),
     Command("q", "rate", N_("ghi mức hài lòng của lượt vừa xong")),
+)
+
+PROMISES = (
+    Command("enter", "show", N_("mở hồ sơ đang chọn")),
+    Command("space", "tick", N_("đánh dấu để bàn giao (danh sách Chưa bàn giao)"), N_("Cách chọn")),
+    Command("c", "tick_all", N_("đánh dấu tất cả, hoặc bỏ hết dấu"), N_("C cả")),
+    Command(
+        "b",
+        "hand_over",
+        N_("bàn giao các hồ sơ đã đánh dấu, kèm một phiếu có số"),
+        N_("B bàn giao"),
+        "dossier.hand_over",
+    ),
+    Command(
+        "g", "call", N_("gọi chủ hồ sơ: hiện số, ghi kết quả cuộc gọi"), N_("G gọi"), "dossier.show_phone"
+    ),
+    Command("m", "code", N_("ghi mã cho hồ sơ đang chờ mã"), N_("M mã"), "dossier.set_code"),
+    Command("s", "scope", N_("phạm vi: mọi hồ sơ, của quầy, hay một lĩnh vực"), N_("S phạm vi")),
 )
 
 SESSIONS = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.timer import Timer
 
+from models.dossiers import Scope
 from models.errors import Refused
 from models.journal import Actor
 from models.language import _
@@ -21,6 +22,7 @@ from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
+from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
 from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
@@ -37,6 +39,7 @@ MADE: dict[str, type[Base]] = {
     "find": Find,
     "desk": Desk,
     "sessions": HelpSessions,
+    "promises": Promises,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {"calendar": Timetable}
@@ -53,6 +56,7 @@ class Ways(App[int]):
     by: Actor
     choices: Choices
     line: LeanDriver | None
+    scope: Scope | None = None
     _answer: Answer | None = None
     _level_before: str
     _keeping: Timer | None = None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
-from tests.tui.app import ENTER, F2, F3, F4, F5, F9, RIGHT, SAVE, burst, picture, shown
+from tests.golden.promised import promised
+from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, RIGHT, SAVE, burst, picture, shown
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -29,12 +31,13 @@ CODE = "H56.15.127-261121-0975"
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: its name, the account, the keys in packets, the size."""
+    """A picture: its name, the account, the keys in packets, the size, what else happened before."""
 
     name: str
     account: str
     typed: tuple[str, ...] = ()
     size: tuple[int, int] = (80, 24)
+    before: Callable[[], None] = lambda: None
 
     def kept(self, language: str) -> Path:
         """Return the file of its picture in a language; Vietnamese ones stand here."""
@@ -74,6 +77,13 @@ SCENES = (
         (F4, F4, ENTER, f"t{CODE}", SAVE, f"{GO}calendar", "n", f"23/11{ENTER}{ENTER}Hội xã", SAVE),
     ),
     Scene("find-dossier", "officer", (F4, ENTER, f"t{CODE}", SAVE, F3, "0975", ENTER)),
+    Scene("promises", "officer", (F6,), before=promised),
+    Scene("promises-wide", "officer", (F6,), (132, 43), promised),
+    Scene("promises-call", "officer", (F6, "4", "g"), before=promised),
+    Scene("promises-ticked", "officer", (F6, "8", " ", DOWN, " "), before=promised),
+    Scene("promises-hand-over", "officer", (F6, "8", "c", "b"), before=promised),
+    Scene("promises-scope", "officer", (F6, "s"), before=promised),
+    Scene("promises-empty", "officer2", (F6, "5"), before=promised),
 )
 
 
@@ -123,6 +133,7 @@ def draw(scene: Scene, register: Path, language: str = SOURCE, level: str = "ful
                 drawn.append(picture(pilot))
                 drawn.append(_svg(pilot))
 
+    scene.before()
     speak(language)
     try:
         asyncio.run(play())

@@ -69,7 +69,7 @@ def list_dossiers(
         else:
             show(_named(counted), as_json_, lambda row: f"{row['count']:>6}  {row['name']}")
         return
-    rows = [vars(row) for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
+    rows = [row.data() for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
 
 
