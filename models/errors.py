@@ -189,6 +189,7 @@ RULES = Words(
         "dossier.apology_late": N_("Hồ sơ {code} đã quá hạn; thư xin lỗi phải có trước giờ hẹn trả."),
         "dossier.unknown": N_("Không có hồ sơ “{code}” trong sổ."),
         "dossier.ambiguous": N_("“{code}” khớp {count} hồ sơ. Gõ thêm chữ số của mã."),
+        "dossier.list": N_("Không có danh sách “{name}”. Có: {known}."),
         "dossier.nothing_asked": N_(
             "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi"
             " nội dung."
@@ -213,6 +214,19 @@ RULES = Words(
             "Người nhận hồ sơ {code} không phải chủ hồ sơ ({owner}): ghi giấy ủy quyền."
         ),
         "dossier.void": N_("Hồ sơ {code} đã hủy ({reason})."),
+        "paper.state": N_("Chưa in được mẫu {form}: cần {needs}; hồ sơ {code} {state}. {allowed}"),
+        "paper.outcome": N_("Không in được mẫu {form}: cần {needs}; kết quả này là “{kind}”. {allowed}"),
+        "paper.visit": N_("Chưa in được mẫu {form}: cần {needs}, mà lượt {ticket} không có."),
+        "paper.hand_over": N_(
+            "Phiếu bàn giao được cấp số khi bàn giao hồ sơ. Nêu số của phiếu: 12 hoặc 12/2026."
+        ),
+        "slip.unknown": N_("Không có phiếu bàn giao số {number}/{year}."),
+        "paper.issued": N_("Mẫu {form} này đã có số {number}/{year}; in lại thì giữ số ấy."),
+        "paper.template": N_(
+            "Mẫu giấy {file}, dòng {line}: {cause}. Sửa tệp ấy hoặc bỏ nó đi để dùng mẫu kèm theo."
+        ),
+        "paper.unwritable": N_("Không ghi được {path}: {cause}."),
+        "paper.exists": N_("{path} đã có. Chọn tên khác, hoặc thêm --force để ghi đè."),
         "session.state": N_("Phiên hỗ trợ này {state}, không {act} được."),
         "session.not_open": N_("Không có phiên hỗ trợ nào đang mở. Bắt đầu bằng: aoxanh session start [SỐ]."),
         "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
@@ -244,13 +258,14 @@ choice number day ticket calendar.empty calendar.far calendar.day_known calendar
 calendar.nameless calendar.swap_alone calendar.swap_open calendar.swap_twice calendar.swap_works
 calendar.swap_idle calendar.swap_same calendar.session calendar.sessions calendar.overlap
 calendar.no_hours case.unknown commune.unknown desk.unknown place.unknown
-dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
+dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
 dossier.result_day dossier.none_chosen dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
+slip.unknown
 """
 BAD_INPUT = frozenset(_BAD_INPUT_NAMES.split())
 """The rules that judge what was typed and not what may be done: their exit status is 2."""

@@ -165,7 +165,7 @@ def listed(
 def checked_name(name: str) -> str:
     """Return the name of a list; raises `Refused` with the known ones."""
     if name not in LISTS:
-        raise Refused("choice", field="list", label=_("Danh sách"), value=name, known=", ".join(LISTS))
+        raise Refused("dossier.list", field="list", name=name[:60], known=", ".join(LISTS))
     return name
 
 

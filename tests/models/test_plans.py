@@ -7,13 +7,25 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from models import clock, dossiers, figures, outcomes, ratings, search, sessions, timetable, visits
+from models import (
+    clock,
+    dossiers,
+    figures,
+    outcomes,
+    papers,
+    ratings,
+    search,
+    sessions,
+    timetable,
+    visits,
+)
 from models.base import db
 from models.journal import Actor
 
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
+    "slip",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -112,6 +124,13 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     dossiers.complete(by=case_officer, dossier_id=made.dossier_id)
     dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id)
     dossiers.steps(made.dossier_id)
+    for form in ("01", "06", "06"):
+        papers.printed(by=officer, form=form, dossier_id=made.dossier_id)
+    refused = visits.arrive(by=officer, procedures=["ks"], name="Hà Văn Ba")
+    visits.call(by=officer, visit_id=refused.id)
+    visits.serve(by=officer, visit_id=refused.id)
+    slip = outcomes.record(by=officer, visit_id=refused.id, kind="REFUSED", reason="1", finish=True)
+    papers.printed(by=officer, form="03", outcome_id=slip.id)
     visits.queue(by=officer, states=("waiting", "on_hold", "no_show"))
     visits.asked_of(visit.id)
     visits.at_desk(int(officer.desk_id or 0))

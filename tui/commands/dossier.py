@@ -64,16 +64,21 @@ def list_dossiers(
     scope = dossiers.Scope(sector=sector, desk_id=centre.desk(desk).id if desk else None)
     if name is None:
         counted = dossiers.counts(day, scope)
-        show_one(counted, as_json_, "\n".join(f"{count:>6}  {of}" for of, count in _named(counted)))
+        if as_json_:
+            show_one(counted, as_json_, "")
+        else:
+            show(_named(counted), as_json_, lambda row: f"{row['count']:>6}  {row['name']}")
         return
     rows = [vars(row) for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
 
 
-def _named(counted: dict[str, int]) -> list[tuple[str, int]]:
+def _named(counted: dict[str, int]) -> list[dict[str, Any]]:
     from models import dossiers
 
-    return [(f"{dossiers.LISTS[name].name} ({name})", count) for name, count in counted.items()]
+    return [
+        {"name": f"{dossiers.LISTS[name].name} ({name})", "count": count} for name, count in counted.items()
+    ]
 
 
 def _listed_line(row: Mapping[str, Any]) -> str:

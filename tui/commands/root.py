@@ -24,6 +24,7 @@ COMMANDS = {
     "check": _("Kiểm tra tệp sổ và chuỗi nhật ký."),
     "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
+    "paper": _("Giấy tờ theo mẫu 01–06, phiếu bàn giao, giấy tờ cần có của thủ tục: chữ hoặc HTML."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),
     "account": _("Tài khoản: tạo, đóng, danh sách, khóa SSH, và điều mình chọn cho mình."),
     "ssh": _("SSH: OpenSSH là cửa; mỗi khóa vào thẳng tài khoản của nó."),
