@@ -81,7 +81,10 @@ WITH_ENGLISH = ("reason", "help_kind", "role")
 START = 24
 """So many letters of a text of the register are enough to know it by where it is cut off."""
 
-REASONS = re.compile(r"Because: .* Kept at|another due date: .* ▶")
+FEWEST = 8
+"""So many are enough where a mark says that it is cut."""
+
+REASONS = re.compile(r"Because: .*? To be handed over|another due date: .* ▶")
 """Why a dossier is due when it is: said as the register keeps it."""
 
 
@@ -166,10 +169,11 @@ def _data() -> set[str]:
 
 def _without(shown: str, data: set[str]) -> str:
     """Return what is shown without the register's own texts, also where one is cut off at its end."""
-    present = [text for text in data if text[:START] in shown]
+    present = [text for text in data if text[:FEWEST] in shown]
     rest, place = "", 0
     while place < len(shown):
-        found = [_shared(text, shown[place:]) for text in present if shown.startswith(text[:START], place)]
+        found = [_shared(text, shown[place:]) for text in present if shown.startswith(text[:FEWEST], place)]
+        found = [n for n in found if n >= START or shown[place + n : place + n + 1] in ("…", " ", "")]
         rest += "|" if found else shown[place]
         place += max(found, default=1)
     return rest

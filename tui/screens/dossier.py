@@ -37,7 +37,7 @@ class DossierScreen(Listing):
         super().__init__()
         self.dossier_id = dossier_id
         self.row = dossiers.by_id(dossier_id)
-        self.title_text = _("Hồ sơ {code}", code=self.row.label)
+        self.title_text = self.row.label
         self.deeds: list[Deed] = []
 
     def body(self) -> Iterable[Widget]:
@@ -48,7 +48,7 @@ class DossierScreen(Listing):
     def reload(self) -> None:
         """Read the dossier again."""
         self.row = dossiers.by_id(self.dossier_id)
-        self.title_text = _("Hồ sơ {code}", code=self.row.label)
+        self.title_text = self.row.label
         self.paint_title()
         self.deeds = possible(self.row, self.by)
         width = max(40, self.app.size.width - 3)
