@@ -27,13 +27,13 @@ class Kept:
 KEPT = (
     Kept("Hoàng Thị Ánh Nguyệt", "ks", 0, date(2026, 11, 18), "handed"),
     Kept("Lù Seo Páo", "kt", 0, date(2026, 11, 19), "called"),
-    Kept("Vũ Minh Đức", "hn", 0, date(2026, 11, 20), "missed", phone="0987654321"),
+    Kept("Vũ Minh Đức", "kt", 0, date(2026, 11, 20), "missed", phone="0987654321"),
     Kept("Nguyễn Thị Thu Hà", "1.013978", 1, date(2026, 11, 23), "handed"),
     Kept("Trần Văn Bảy", "ks", 1, date(2026, 11, 23), "handed", phone=""),
     Kept("Giàng A Của", "kt", 1, date(2026, 11, 30), "asked"),
     Kept("Đỗ Quang Huy", "1.013978", 2, date(2026, 11, 30), "money"),
     Kept("Phạm Thị Lý", "ks", 2, date(2026, 11, 26), "done"),
-    Kept("Cao Bá Quát", "hn", 3, date(2026, 12, 1), coded=False),
+    Kept("Cao Bá Quát", "kt", 3, date(2026, 12, 1), coded=False),
     Kept("Ma Thị Ê Ban", "ks", 4, date(2026, 12, 1)),
     Kept("Ngô Quyền", "ks", 4, date(2026, 12, 1)),
 )
