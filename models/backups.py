@@ -172,7 +172,9 @@ def _write(register: Path, part: Path, progress: Progress | None) -> Line:
         if progress is not None:
             _follow(source, part, register.stat().st_size, progress)
         source.execute("VACUUM INTO ?", (str(part),))
-        source.set_progress_handler(None, 0)
+        if progress is not None:
+            source.set_progress_handler(None, 0)
+            progress(_("sao lưu"), register.stat().st_size, register.stat().st_size)
         return _same_history(source, part, before)
     finally:
         source.close()
@@ -180,7 +182,7 @@ def _write(register: Path, part: Path, progress: Progress | None) -> Line:
 
 def _follow(source: sqlite3.Connection, part: Path, total: int, progress: Progress) -> None:
     def look() -> int:
-        progress(_("sao lưu"), min(part.stat().st_size, total), total)
+        progress(_("sao lưu"), min(part.stat().st_size, total - 1), total)
         return 0
 
     source.set_progress_handler(look, _STEPS)

@@ -124,14 +124,17 @@ def _longest(day: date) -> tuple[str, int] | None:
 
 
 _STEPPED = """
-SELECT count(DISTINCT CASE WHEN to_state = 9 AND d.completed_day = ?1 THEN d.id END),
-  count(DISTINCT CASE WHEN to_state = 9 AND d.completed_day = ?1 AND d.completed_at <= coalesce(d.due_judged, d.due_original)
-    THEN d.id END),
-  count(DISTINCT CASE WHEN to_state = 9 AND d.completed_day = ?1 AND d.completed_at > coalesce(d.due_judged, d.due_original)
-    THEN d.id END),
-  count(DISTINCT CASE WHEN to_state = 10 AND d.returned_day = ?1 THEN d.id END)
-FROM step s JOIN dossier d ON d.id = s.dossier_id
-WHERE s.id >= ?2 AND s.id < ?3 AND s.to_state IN (9, 10) AND d.voided_at IS NULL
+WITH moved AS (
+  SELECT DISTINCT s.dossier_id AS id, s.to_state FROM step s
+  WHERE s.id >= ?2 AND s.id < ?3 AND s.to_state IN (9, 10)),
+decided AS (
+  SELECT d.completed_at, coalesce(d.due_judged, d.due_original) AS due FROM moved m
+  JOIN dossier d ON d.id = m.id
+  WHERE m.to_state = 9 AND d.completed_day = ?1 AND d.voided_at IS NULL)
+SELECT (SELECT count(*) FROM decided), (SELECT count(*) FROM decided WHERE completed_at <= due),
+  (SELECT count(*) FROM decided WHERE completed_at > due),
+  (SELECT count(*) FROM moved m JOIN dossier d ON d.id = m.id
+   WHERE m.to_state = 10 AND d.returned_day = ?1 AND d.voided_at IS NULL)
 """
 
 

@@ -194,7 +194,7 @@ RULES = Words(
         ),
         "workday.ahead": N_("Ngày {day} chưa đến nên chưa đóng được. Chọn hôm nay hoặc một ngày trước."),
         "workday.serving": N_("Chưa đóng được ngày {day}: đang tiếp {visits}. Kết thúc các lượt ấy trước."),
-        "workday.open_still": N_("Ngày {day} chưa đóng nên chưa có dòng nào sửa sau khi chốt."),
+        "workday.nothing_open": N_("Không còn việc nào dở. Ctrl+S: đóng ngày."),
         "backup.folder": N_("Chưa có thư mục {folder}. Cắm đĩa vào, hoặc cho phép tạo: thêm --create."),
         "backup.room": N_(
             "{folder} không đủ chỗ cho bản sao lưu: cần {needed} MB, còn {free} MB. Xóa bớt tệp khác hoặc"

@@ -122,6 +122,23 @@ SESSIONS = (
     Command("down", "fewer_people", N_("bớt một người")),
 )
 
+OPEN_DAY = (
+    Command("ctrl+s", "save", N_("mở ngày hôm nay"), N_("Ctrl+S mở ngày")),
+    Command("enter", "go_on", N_("dòng đang chọn: đóng ngày còn để ngỏ; dòng khác: mở ngày hôm nay")),
+)
+
+CLOSE_DAY = (
+    Command("ctrl+s", "save", N_("đóng ngày, xem phiếu ngày và sao lưu"), N_("Ctrl+S đóng ngày")),
+    Command(
+        "enter",
+        "go_on",
+        N_("giải quyết dòng đang chọn: kết thúc, đã về, ghi mã, bàn giao"),
+        N_("Enter giải quyết"),
+    ),
+    Command("z", "leave", N_("người ở dòng đang chọn đã về")),
+    Command("x", "sheet", N_("phiếu ngày"), N_("X phiếu")),
+)
+
 
 def key_bar(commands: Sequence[Command], by: Actor, width: int, typing: bool = False) -> str:
     """Return the key bar of a screen for an account: its own keys, the places, what works everywhere.

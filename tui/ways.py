@@ -16,6 +16,9 @@ from tui.filter import Glyphs
 from tui.input_method import compose
 from tui.keys import PLACES
 from tui.screens.base import Base
+from tui.screens.day_closing import CloseDay
+from tui.screens.day_opening import OpenDay
+from tui.screens.day_sheet import DaySheet
 from tui.screens.desk import Desk
 from tui.screens.find import Find
 from tui.screens.help import Help
@@ -38,6 +41,9 @@ MADE: dict[str, type[Base]] = {
     "sessions": HelpSessions,
     "menu": Menu,
 }
+OF_THE_DAY: dict[str, type[Base]] = {"open_day": OpenDay, "close_day": CloseDay, "day_sheet": DaySheet}
+"""What the menu leads to besides the places."""
+
 BY_KEY = {place.key: place for place in PLACES} | {place.other_key: place for place in PLACES}
 
 Answer = Callable[[str], Awaitable[None]]
@@ -154,6 +160,9 @@ class Ways(App[int]):
             self.shown.say(_("Từ giờ đặt dấu: {example}", example=example))
         elif name == "glyphs":
             await self.ask_level()
+        elif name in OF_THE_DAY:
+            await self.go(self.home_name)
+            await self.open(OF_THE_DAY[name]())
         else:
             await self.go(name)
 

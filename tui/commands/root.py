@@ -23,6 +23,8 @@ COMMANDS = {
     "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),
+    "day": _("Ngày làm việc: mở, đóng, phiếu ngày, việc còn dở."),
+    "backup": _("Sao lưu sổ khi đang dùng và kiểm tra bản sao."),
     "account": _("Tài khoản: tạo, đóng, danh sách, khóa SSH, và điều mình chọn cho mình."),
     "ssh": _("SSH: OpenSSH là cửa; mỗi khóa vào thẳng tài khoản của nó."),
     "doctor": _("Thẻ thử của cửa sổ này: chữ, khung, màu, phím, lời khuyên."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from models import text
+from models import clock, text, workdays
 from models.language import N_, _
 from tui import words
 from tui.keys import PICK, PLACES, Command
@@ -16,6 +16,13 @@ from tui.widgets.field import Field
 from tui.widgets.rows import Rows
 
 KEYS_WIDTH = 16
+DAYS = (
+    ("open_day", N_("Mở ngày"), "workday.open"),
+    ("close_day", N_("Đóng ngày, sao lưu"), "workday.close"),
+    ("day_sheet", N_("Phiếu ngày"), "dossier.read"),
+)
+"""What one does with the day: name, title, the right one needs."""
+
 CHOICES = (
     ("method", "Ctrl+T", N_("Bộ gõ: tắt, Telex, VNI")),
     ("style", "", N_("Đặt dấu kiểu cũ (hòa, thúy) hoặc mới (hoà, thuý)")),
@@ -38,6 +45,7 @@ class Menu(Listing):
         super().__init__()
         self.field = Field("menu", _("Lệnh"), methods=(), marked=False)
         self.entries: list[tuple[str, str]] = []
+        self.days: list[tuple[str, str]] = []
 
     def body(self) -> Iterable[Widget]:
         """The field and what matches."""
@@ -45,7 +53,13 @@ class Menu(Listing):
         yield Rows("entries", empty=_("Không có lệnh như vậy. Xóa bớt chữ."))
 
     def ready(self) -> None:
-        """Show everything there is."""
+        """Show everything there is; a day that was opened is not opened again."""
+        opened = workdays.of(clock.today()) is not None
+        self.days = [
+            (name, _entry("", "", title))
+            for name, title, right in DAYS
+            if self.by.may(right) and not (opened and name == "open_day")
+        ]
         self.set_focus(self.field)
         self.typed()
 
@@ -61,6 +75,7 @@ class Menu(Listing):
             for place in PLACES
             if place.name != "menu" and (not place.right or self.by.may(place.right))
         ]
+        known += self.days
         known += [(name, _entry(key, "", title)) for name, key, title in CHOICES]
         known += [("help", _entry("F1", "?", Help.heading)), ("quit", _entry("F10", "", N_("Thoát")))]
         wanted = [text.fold(word) for word in text.words(self.field.text)]
