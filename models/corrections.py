@@ -15,7 +15,7 @@ from typing import Any
 from . import clock, workdays
 from .base import db, moment, moment_text
 from .dossiers.records import awaited
-from .language import N_, Words
+from .language import N_, SOURCE, Words, spoken
 from .numbers import ticket
 
 VERBS = Words(
@@ -124,8 +124,8 @@ def _correction(seq: int, content: dict[str, Any], day: date) -> Correction | No
 
 
 def _reason(key: str) -> str:
-    row = db.execute_sql("SELECT name FROM reason WHERE key = ?", (key,)).fetchone()
-    return str(row[0]) if row else key
+    row = db.execute_sql("SELECT name, name_en FROM reason WHERE key = ?", (key,)).fetchone()
+    return str(row[spoken() != SOURCE]) if row else key
 
 
 def _what(changed: tuple[str, int, dict[str, Any]]) -> str:

@@ -63,7 +63,10 @@ def _wrapped(line: str) -> list[str]:
 def _head(sheet: Sheet) -> list[str]:
     own = centre.the_centre()
     copied = sheet.backup or (_("CHƯA: aoxanh backup") if sheet.closed else "")
-    times = (_("mở {when}", when=_who(sheet.opened)), _("đóng {when}", when=_who(sheet.closed)))
+    times = (
+        _("mở {when}", when=_who(sheet.opened)) if sheet.opened else _("chưa mở"),
+        _("đóng {when}", when=_who(sheet.closed)) if sheet.closed else _("chưa đóng"),
+    )
     return [
         f"{_('PHIẾU NGÀY')} {words.weekday(sheet.day)}/{sheet.day.year}",
         own.name if own else "",
@@ -72,8 +75,8 @@ def _head(sheet: Sheet) -> list[str]:
     ]
 
 
-def _who(done: tuple[str, datetime] | None) -> str:
-    return f"{words.time(done[1])} {done[0]}" if done else _("chưa")
+def _who(done: tuple[str, datetime]) -> str:
+    return f"{words.time(done[1])} {done[0]}"
 
 
 def _visits(sheet: Sheet) -> Iterable[str]:
@@ -105,8 +108,8 @@ def _desks(sheet: Sheet) -> Iterable[str]:
         yield ""
         yield _("Ở QUẦY")
     for row in sheet.desks:
-        done = f"{_n('{n} lượt', row.visits):>10} {_n('{n} kết quả', row.outcomes):>14}"
-        yield f"  {words.fit(row.desk or '-', 18)} {words.fit(row.account, 18)} {done}"
+        done = f"{_n('{n} lượt khách', row.visits):>16} {_n('{n} kết quả', row.outcomes):>14}"
+        yield f"  {words.fit(row.desk or '-', 16)} {words.fit(row.account, 16)} {done}"
 
 
 def _dossiers(sheet: Sheet) -> Iterable[str]:

@@ -128,15 +128,14 @@ OPEN_DAY = (
 )
 
 CLOSE_DAY = (
-    Command("ctrl+s", "save", N_("đóng ngày, xem phiếu ngày và sao lưu"), N_("Ctrl+S đóng ngày")),
+    Command("ctrl+s", "save", N_("đóng ngày, xem phiếu ngày và sao lưu"), N_("Ctrl+S đóng")),
     Command(
         "enter",
         "go_on",
         N_("giải quyết dòng đang chọn: kết thúc, đã về, ghi mã, bàn giao"),
-        N_("Enter giải quyết"),
     ),
     Command("z", "leave", N_("người ở dòng đang chọn đã về")),
-    Command("x", "sheet", N_("phiếu ngày"), N_("X phiếu")),
+    Command("x", "sheet", N_("phiếu ngày")),
 )
 
 

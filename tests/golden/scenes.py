@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
-from tests.tui.app import ENTER, F2, F3, F4, F5, F9, SAVE, burst, picture, shown
+from tests.tui.app import ENTER, F2, F3, F4, F5, F9, SAVE, UP, burst, picture, shown
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 21, 7, 42, tzinfo=clock.LOCAL)
 CODE = "H56.15.127-261121-0975"
+LAST = "\x1b[6~"
+SHEET, CLOSING, OPENING = (f"{F9}{LAST}{UP * n}{ENTER}" for n in (6, 7, 8))
+"""The ways through the menu to the day's three screens, counted from its end."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,10 @@ SCENES = (
     Scene("looking-on", "supervisor", (F4,)),
     Scene("find-visit", "officer", (F3, "a003", ENTER)),
     Scene("find-person", "officer", (F3, "quach", ENTER)),
+    Scene("day-open", "officer", (OPENING,)),
+    Scene("day-close", "officer", (F4, ENTER, f"t{SAVE}", ENTER, F4, ENTER, CLOSING)),
+    Scene("day-close-ask", "officer", (CLOSING, SAVE)),
+    Scene("day-sheet", "officer", (F4, ENTER, f"t{CODE}", SAVE, SHEET)),
     Scene("find-dossier", "officer", (F4, ENTER, f"t{CODE}", SAVE, F3, "0975", ENTER)),
 )
 

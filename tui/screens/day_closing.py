@@ -48,7 +48,7 @@ class CloseDay(Listing):
         marked = self.marked()
         self.open = closing.standing(self.by, self.day)
         rows = self.rows
-        rows.head = f" {summary(self.open)}"
+        rows.head = f" {summary(self.open)} · {_('Enter: giải quyết')}" if self.open else ""
         same = [n for n, row in enumerate(self.open) if marked and (row.kind, row.id) == marked]
         rows.show([open_line(row) for row in self.open], same[0] if same else None)
         rows.refresh()
