@@ -307,6 +307,20 @@ def about(code: str, valid_from: str) -> tuple[str, str, str]:
     return (row[0], row[1], row[2]) if row else ("", "", "")
 
 
+def name_at(code: str, valid_from: str) -> str:
+    """Return the name of one version of a procedure."""
+    row = db.execute_sql(
+        "SELECT name FROM procedure WHERE code = ? AND valid_from = ?", (code, valid_from)
+    ).fetchone()
+    return str(row[0]) if row else code
+
+
+def reason_name(key: str) -> str:
+    """Return the words of a reason by its key, also of one no longer given."""
+    found = rows(Reason, "key = ?", key)
+    return name_of(found[0]) if found else key
+
+
 def papers(code: str, valid_from: str) -> list[Any]:
     """Return the papers of one version of a procedure in the portal's order."""
     return rows(
@@ -340,3 +354,22 @@ def reason_key(kind: str, code: str | None) -> str:
         kind=kind,
         known=", ".join(f"{r.position} {name_of(r)} ({r.code})" for r in known),
     )
+
+
+def limit_of(code: str, valid_from: str, position: int) -> tuple[str, int | None]:
+    """Return (unit, value) of the limit of a procedure's case that is in force here."""
+    known = cases(code, valid_from)
+    for case in known:
+        if case.position == position:
+            return case.limit_unit, case.limit_value
+    names = ", ".join(f"{case.position} {case.name}" for case in known)
+    raise Refused("case.unknown", code=code, position=position, known=names)
+
+
+def pause_rule(code: str) -> PauseRule:
+    """Return what a supplement does to the limit of a procedure."""
+    found = rows(PauseRule, "procedure_code IN (?, '*') AND valid_to IS NULL ORDER BY procedure_code", code)
+    rule: PauseRule = (
+        found[-1] if found else PauseRule(at_intake="restart", in_processing="resume", supply_days=15)
+    )
+    return rule

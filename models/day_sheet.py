@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from . import clock, corrections, outcomes, sessions, workdays
+from . import clock, corrected, outcomes, sessions, workdays
 from .base import db, moment_text
 from .dossiers.records import awaited
 from .numbers import ticket
@@ -64,7 +64,7 @@ class Sheet:
     help: sessions.Turns
     volunteers: int
     late_lines: int = 0
-    corrected: list[corrections.Correction] = field(default_factory=list)
+    corrected: list[corrected.Correction] = field(default_factory=list)
 
 
 def sheet(day: date) -> Sheet:
@@ -88,8 +88,8 @@ def sheet(day: date) -> Sheet:
         codes=_codes(day),
         help=sessions.turns(day, day),
         volunteers=_volunteers(day),
-        late_lines=corrections.late_lines(day),
-        corrected=corrections.of_day(day),
+        late_lines=corrected.late_lines(day),
+        corrected=corrected.of_day(day),
     )
 
 
@@ -128,7 +128,7 @@ WITH moved AS (
   SELECT DISTINCT s.dossier_id AS id, s.to_state FROM step s
   WHERE s.id >= ?2 AND s.id < ?3 AND s.to_state IN (9, 10)),
 decided AS (
-  SELECT d.completed_at, coalesce(d.due_judged, d.due_original) AS due FROM moved m
+  SELECT d.completed_at, d.due_judged AS due FROM moved m
   JOIN dossier d ON d.id = m.id
   WHERE m.to_state = 9 AND d.completed_day = ?1 AND d.voided_at IS NULL)
 SELECT (SELECT count(*) FROM decided), (SELECT count(*) FROM decided WHERE completed_at <= due),

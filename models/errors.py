@@ -118,6 +118,7 @@ RULES = Words(
         "calendar.empty": N_(
             "Không có ngày làm việc nào trong một năm sau {day}. Nạp giờ làm việc (opening_hours)."
         ),
+        "calendar.far": N_("Ngày hẹn rơi sau năm 9999. Xem lại thời hạn và ngày nhận."),
         "case.unknown": N_("Thủ tục {code} không có trường hợp số {position}. Có: {known}."),
         "person.birth_year": N_("Năm sinh “{value}” không hợp lệ: cần năm từ {first} đến {last}."),
         "person.name": N_("Họ tên “{value}” không hợp lệ: tên người không có chữ số."),
@@ -166,6 +167,29 @@ RULES = Words(
         "dossier.apology_late": N_("Hồ sơ {code} đã quá hạn; thư xin lỗi phải có trước giờ hẹn trả."),
         "dossier.unknown": N_("Không có hồ sơ “{code}” trong sổ."),
         "dossier.ambiguous": N_("“{code}” khớp {count} hồ sơ. Gõ thêm chữ số của mã."),
+        "dossier.nothing_asked": N_(
+            "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi"
+            " nội dung."
+        ),
+        "dossier.supply_past": N_("Hạn nộp bổ sung {day} phải là một ngày sau hôm nay."),
+        "dossier.supply_time": N_(
+            "Hồ sơ {code} còn hạn nộp bổ sung đến hết {day}; sau ngày đó mới đóng được."
+        ),
+        "dossier.apology_early": N_("Ngày hẹn mới phải sau ngày đang hẹn {day}."),
+        "dossier.result_day": N_("Ngày ghi trên kết quả {day} ở phía trước. Giờ xong lấy từ đồng hồ."),
+        "dossier.none_chosen": N_("Chưa chọn hồ sơ nào để bàn giao. Chọn trong danh sách Chưa bàn giao."),
+        "dossier.correct_nothing": N_("Hồ sơ {code}: nêu chỗ cần sửa: trường hợp hoặc ngày hẹn."),
+        "dossier.correct_late": N_(
+            "Ngày hẹn của hồ sơ {code} đã qua hoặc chưa có nên không sửa được; hồ sơ trễ vẫn ghi là trễ."
+        ),
+        "dossier.no_phone": N_("Chủ hồ sơ {code} chưa ghi số điện thoại."),
+        "paper.unknown": N_("Thủ tục này không có giấy tờ thứ {paper}. Có: {known}."),
+        "return.identity": N_(
+            "Mất giấy hẹn của hồ sơ {code}: người nhận xuất trình giấy tờ tùy thân. Ghi số định danh."
+        ),
+        "return.authorisation": N_(
+            "Người nhận hồ sơ {code} không phải chủ hồ sơ ({owner}): ghi giấy ủy quyền."
+        ),
         "dossier.void": N_("Hồ sơ {code} đã hủy ({reason})."),
         "session.state": N_("Phiên hỗ trợ này {state}, không {act} được."),
         "session.not_open": N_("Không có phiên hỗ trợ nào đang mở. Bắt đầu bằng: aoxanh session start [SỐ]."),
@@ -214,8 +238,10 @@ RULES = Words(
 )
 
 _BAD_INPUT_NAMES = """
-choice number day ticket calendar.empty case.unknown commune.unknown desk.unknown place.unknown
-dossier.code dossier.code_day outcome.kind outcome.none outcome.needs outcome.due_past
+choice number day ticket calendar.empty calendar.far case.unknown commune.unknown desk.unknown place.unknown
+dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
+dossier.result_day dossier.none_chosen dossier.correct_nothing paper.unknown
+outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many

@@ -86,6 +86,7 @@ class Act:
         self.at: datetime = clock.now()
         self.day: date = clock.day_of(self.at)
         self.counts: dict[str, Any] = {}
+        """What a line tells of an act that changes no row of the centre's: how many, or which one."""
         self._changed: dict[tuple[str, Any], tuple[type[Record], tuple[Any, ...]]] = {}
 
     def account_id(self) -> int:

@@ -67,6 +67,9 @@ class Facts:
     collector_identity: str | None = None
     collector_authorisation: str = ""
     way: str = "in_person"
+    receipt_lost: bool = False
+    originals_back: bool = False
+    handed_in: tuple[int, ...] | None = None
     appointment_day: date | None = None
     address: str = ""
     detail: str = ""
@@ -101,6 +104,7 @@ def _accepted(it: Context) -> int:
         it.visit.person_id,
         it.visit.id,
         it.facts.due_day,
+        papers=it.facts.handed_in,
     )
     return int(row.id)
 
@@ -132,15 +136,15 @@ def _supplied(it: Context) -> int:
 
 def _result(it: Context) -> int:
     facts = it.facts
-    row = dossiers.return_in(
-        it.doing,
-        it.dossier_id(),
+    how = dossiers.Collected(
         facts.collector,
         facts.collector_identity,
         facts.collector_authorisation,
         facts.way,
+        facts.receipt_lost,
+        facts.originals_back,
     )
-    return int(row.id)
+    return int(dossiers.return_in(it.doing, it.dossier_id(), how).id)
 
 
 def _fee(it: Context) -> int:

@@ -287,6 +287,12 @@ def _check_lists(doing: Act, known: dict[str, Any]) -> None:
             raise Refused("choice", field=field, value=value, known=_(words))
 
 
+def account_name(account_id: int | None) -> str:
+    """Return what an account is called, "" for none."""
+    found = first(Account, "id = ?", account_id) if account_id else None
+    return str(found.display_name or found.name) if found else ""
+
+
 def by_id(person_id: int | None) -> Person | None:
     """Return a person by id, or None."""
     found: Person | None = first(Person, "id = ?", person_id)

@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from . import calendar, catalogue, clock, figures, people, visits
+from . import calendar, catalogue, clock, dossiers, people, visits
 from .base import Day, Moment, PersonalText, Written, db, first
 from .errors import Refused
 from .journal import Act, Actor, act
@@ -96,7 +96,7 @@ def close_day(*, by: Actor, day: date | None = None, again: bool = False) -> Clo
 
 def morning(day: date) -> Morning:
     """Return what one wants to know of a day before it is opened; a few queries."""
-    counts = figures.desk(day)
+    pressing = dossiers.counts(day)
     known = calendar.load("centre", catalogue.last_load())
     sessions = tuple((f"{opens:%H:%M}", f"{closes:%H:%M}") for opens, closes in known.sessions_of(day))
     return Morning(
@@ -104,9 +104,9 @@ def morning(day: date) -> Morning:
         works=bool(sessions),
         off=known.off.get(day, ""),
         sessions=sessions or (() if day in known.off else _intake_only(day)),
-        due_today=counts.due_today,
-        overdue=counts.overdue,
-        without_code=counts.without_code,
+        due_today=pressing["due_today"],
+        overdue=pressing["overdue"],
+        without_code=pressing["without_code"],
         unclosed=unclosed(day),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from textwrap import wrap
 
-from models import centre, clock, closing, corrections, outcomes, visits
+from models import centre, clock, closing, corrected, outcomes, visits
 from models.day_sheet import Sheet
 from models.language import _, _n
 from models.workdays import Morning
@@ -155,8 +155,8 @@ def _after(sheet: Sheet) -> Iterable[str]:
     yield from (f"  {correction_line(row)}" for row in sheet.corrected)
 
 
-def correction_line(row: corrections.Correction) -> str:
+def correction_line(row: corrected.Correction) -> str:
     """Return a line that was corrected after closing: when, who, what and why."""
     when = f"{words.time(row.at)} {words.day(clock.day_of(row.at))}"
     why = f" ({row.reason})" if row.reason else ""
-    return f"{when} {row.account}: {corrections.VERBS[row.verb]} {row.what}{why}"
+    return f"{when} {row.account}: {corrected.VERBS[row.verb]} {row.what}{why}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from textwrap import wrap
 
 from models import clock
 from models.calendar import WEEKDAYS
 from models.language import SOURCE, _, _n, spoken
 
 UNBROKEN = "\u00a0"
-"""The blank between an amount and its unit in a file."""
+"""The blank at which no line is broken, as between an amount and its unit in a file."""
 
 _SWAPPED = str.maketrans(",.", ".,")
 _SPANS: tuple[tuple[int, Callable[[int], str], Callable[[int], str]], ...] = (
@@ -101,6 +102,12 @@ def cut(text: str, width: int) -> str:
 def fit(text: str, width: int) -> str:
     """Return a text cut and filled to exactly some cells."""
     return cut(text, width).ljust(width)
+
+
+def packed(parts: Iterable[str], width: int) -> str:
+    """Return parts beside one another, on as many lines as they need; none is broken."""
+    joined = "  ".join(part.replace(" ", UNBROKEN) for part in parts)
+    return "\n".join(wrap(joined, width)).replace(UNBROKEN, " ")
 
 
 def parse_day(typed: str, today: date) -> date | None:

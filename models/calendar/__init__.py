@@ -1,19 +1,36 @@
 """Days off, working days, and the date a citizen is promised, with the reasons for it (DOMAIN 3)."""
 
-from .days import LONGEST_CLOSURE, WEEKDAYS, Calendar, DayOff, Session
-from .limits import INDAY_CLOSES, Due, due, start
-from .loaded import forget, load
+from .days import WEEKDAYS, Calendar, DayOff, Session
+from .limits import (
+    INDAY_CLOSES,
+    Due,
+    Pauses,
+    deadline,
+    due,
+    due_by_hand,
+    hand_over_by,
+    start,
+    working_days_between,
+)
+from .loaded import DayRow, HoursRow, forget, load, of_rows
 
 __all__ = [
     "Calendar",
     "DayOff",
+    "DayRow",
     "Due",
+    "HoursRow",
     "INDAY_CLOSES",
-    "LONGEST_CLOSURE",
+    "Pauses",
     "Session",
     "WEEKDAYS",
+    "deadline",
     "due",
+    "due_by_hand",
     "forget",
+    "hand_over_by",
     "load",
+    "of_rows",
     "start",
+    "working_days_between",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,14 +12,17 @@ from ..errors import Refused
 from ..journal import Act
 from ..language import N_, _
 from .codes import free_code
-from .promises import received, resumed
+from .papers import all_brought, hand_in
+from .promises import answer_by, begins, resumed
 from .records import (
     BY_HAND,
+    CHOSEN,
     DIRECT,
     MOST_MONEY,
     ONLINE,
     RESULT_KINDS,
     RETURN_WAYS,
+    SAME,
     STATES,
     TRANSITIONS,
     Dossier,
@@ -38,7 +43,7 @@ def check(row: Dossier, transition: Transition) -> None:
     """Raise `Refused`, saying what is allowed, when a dossier is in no state for a transition."""
     if row.state in transition.froms:
         return
-    possible = [t.name for t in TRANSITIONS.values() if row.state in t.froms]
+    possible = [TRANSITIONS[verb].name for verb in CHOSEN if row.state in TRANSITIONS[verb].froms]
     raise Refused(
         "dossier.state",
         act=transition.name,
@@ -54,7 +59,9 @@ def check_money(amount: int) -> None:
         raise Refused("number", field="amount", label=_("Số tiền"), value=amount, first=0, last=MOST_MONEY)
 
 
-_STEP_FACTS = ("reason_key", "note", "to_account_id", "to_unit", "amount", "source")
+_STEP_FACTS = (
+    "reason_key", "note", "to_account_id", "to_unit", "amount", "source", "begins", "by_hand", "slip_id",
+)  # fmt: skip
 
 
 def go(doing: Act, row: Dossier, verb: str, to: int | None = None, **changes: Any) -> Dossier:
@@ -66,8 +73,8 @@ def go(doing: Act, row: Dossier, verb: str, to: int | None = None, **changes: An
         Dossier,
         row.id,
         expect={"state": (row.state,)},
-        state=to or transition.to,
-        since=doing.at,
+        state=to or transition.to or row.state,
+        **({} if transition.to == SAME else {"since": doing.at}),
         **changes,
     )
     if moved is None:
@@ -107,24 +114,14 @@ def _new(
     channel: int,
     visit_id: int | None,
 ) -> dict[str, Any]:
-    unit, value = choice.limit_unit, choice.limit_value
-    if case_position != 1:
-        known = catalogue.cases(choice.code, choice.valid_from)
-        chosen = [case for case in known if case.position == case_position]
-        if not chosen:
-            raise Refused(
-                "case.unknown",
-                code=choice.code,
-                position=case_position,
-                known=", ".join(f"{case.position} {case.name}" for case in known),
-            )
-        unit, value = chosen[0].limit_unit, chosen[0].limit_value
+    unit, value = catalogue.limit_of(choice.code, choice.valid_from, case_position)
     return {
         **free_code(doing, code),
         "since": doing.at,
         "channel": channel,
         "procedure_code": choice.code,
         "procedure_from": choice.valid_from,
+        "sector": choice.sector,
         "case_position": case_position,
         "owner_id": owner_id,
         "sets": 1,
@@ -148,8 +145,10 @@ def register_in(
     case_position: int = 1,
 ) -> Dossier:
     """Add a filed dossier (state 1) inside an act."""
-    row = doing.add(Dossier, **_new(doing, choice, case_position, code, owner_id, channel, visit_id), state=1)
-    _step(doing, row, None, "dossier.register", source="portal" if channel == ONLINE else "desk")
+    online = channel == ONLINE
+    new = _new(doing, choice, case_position, code, owner_id, channel, visit_id)
+    row = doing.add(Dossier, **new, answer_by=answer_by(doing, online), state=1)
+    _step(doing, row, None, "dossier.register", source="portal" if online else "desk")
     return row
 
 
@@ -163,13 +162,24 @@ def accept_in(
     due_day: date | None = None,
     due_why: str = BY_HAND,
     channel: int = DIRECT,
+    papers: Sequence[int] | None = None,
 ) -> Dossier:
-    """Accept a new dossier at the counter (new → 2) inside an act, with its due date and why."""
+    """Accept a new dossier at the counter (new → 2) inside an act, with its due date and why.
+
+    `papers` are the places in the procedure's list of what was handed in; by default all that every
+    case needs.
+    """
     new = _new(doing, choice, case_position, code, owner_id, channel, visit_id)
-    promise = received(doing, Dossier(**new), due_day, due_why)
-    row = doing.add(Dossier, **{**new, **promise}, state=2)
-    _step(doing, row, None, "dossier.accept")
+    columns, begun = begins(doing, Dossier(**new), due_day, due_why, "dossier.accept")
+    row = doing.add(Dossier, **{**new, **columns, **received(doing)}, state=2)
+    _step(doing, row, None, "dossier.accept", **begun)
+    hand_in(doing, row, papers)
     return row
+
+
+def received(doing: Act) -> dict[str, Any]:
+    """Return the columns of a receipt: when and by whom."""
+    return {"received_at": doing.at, "received_day": doing.day, "receiver_id": doing.account_id()}
 
 
 def on_the_spot(
@@ -182,69 +192,121 @@ def on_the_spot(
 ) -> Dossier:
     """Accept, process, finish and return in one act: 2, 4, 9, 10."""
     row = accept_in(
-        doing, choice, owner_id=owner_id, visit_id=visit_id, due_day=doing.day, due_why="giải quyết ngay"
-    )
+        doing, choice, owner_id=owner_id, visit_id=visit_id, due_day=doing.day, due_why="giải quyết ngay",
+        papers=(),
+    )  # fmt: skip
     row = hand_over_in(doing, row, doing.account_id(), None)
     row = complete_in(doing, row, "granted", None, None)
     if fee is not None:
         row = note_fee(doing, row.id, fee, None)
-    return return_in(doing, row.id, collector, None, "", "in_person")
+    return _returned(doing, row, Collected(collector), people.clean_name(collector), None)
 
 
 def supply_in(doing: Act, dossier_id: int, due_day: date | None = None) -> Dossier:
-    """Confirm a brought supplement inside an act; restart at intake, resume in processing."""
+    """Confirm a brought supplement inside an act; the limit restarts or resumes by the pause rule."""
     row = fetch(doing, dossier_id)
     check(row, TRANSITIONS["dossier.supply"])
-    if row.paused_from == 2:
-        return go(doing, row, "dossier.supply", to=2, paused_from=None, **received(doing, row, due_day))
-    return go(doing, row, "dossier.supply", to=4, paused_from=None, **resumed(doing, row))
+    to = row.paused_from or 4
+    rule = catalogue.pause_rule(row.procedure_code)
+    first = row.received_at is None
+    if first or (rule.at_intake if to == 2 else rule.in_processing) == "restart":
+        columns, begun = begins(doing, row, due_day, act="dossier.supply")
+        columns |= begun | (received(doing) if first else {})
+    else:
+        columns = resumed(doing, row, to)
+    all_brought(doing, row.id)
+    return go(doing, row, "dossier.supply", to=to, paused_from=None, supply_by=None, **columns)
 
 
-def pay_in(doing: Act, dossier_id: int, amount: int, receipt_number: str | None) -> Dossier:
-    """Record a payment inside an act (6 → 4)."""
-    check_money(amount)
+def pay_in(doing: Act, dossier_id: int, amount: int | None, receipt_number: str | None) -> Dossier:
+    """Record a payment inside an act (6 → 4): by default of what was asked for."""
     row = fetch(doing, dossier_id)
     check(row, TRANSITIONS["dossier.pay"])
+    amount = asked_amount(doing, dossier_id) if amount is None else amount
+    check_money(amount)
     return go(
         doing,
         row,
         "dossier.pay",
         amount=amount,
         fee=amount,
-        receipt_number=receipt_number,
+        receipt_number=text.line(receipt_number or "") or None,
         paused_from=None,
-        **resumed(doing, row),
+        **resumed(doing, row, 4),
     )
 
 
-def end_in(doing: Act, dossier_id: int, verb: str, kind: str, reason: str, note: str) -> Dossier:
+def asked_amount(doing: Act, dossier_id: int) -> int:
+    """Return the đồng that a dossier was last asked to pay."""
+    row = doing.connection.execute(
+        "SELECT amount FROM step WHERE dossier_id = ? AND act = 'dossier.ask_payment'"
+        " ORDER BY position DESC LIMIT 1",
+        (dossier_id,),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def end_in(
+    doing: Act, dossier_id: int, verb: str, kind: str, reason: str, note: str, originals_back: bool = False
+) -> Dossier:
     """Withdraw or stop a dossier inside an act, with a reason of the kind."""
     key = catalogue.reason_key(kind, reason)
-    return go(doing, fetch(doing, dossier_id), verb, reason_key=key, note=note)
+    back = {"originals_back": 1} if originals_back else {}
+    return go(doing, fetch(doing, dossier_id), verb, reason_key=key, note=note, **back)
 
 
-def return_in(
-    doing: Act,
-    dossier_id: int,
-    collector: str,
-    identity: str | None,
-    authorisation: str,
-    way: str,
+@dataclass(frozen=True)
+class Collected:
+    """How a result was collected: by whom ("" is the owner), with what, on which way."""
+
+    collector: str = ""
+    identity: str | None = None
+    authorisation: str = ""
+    way: str = "in_person"
+    receipt_lost: bool = False
+    originals_back: bool = False
+
+
+def return_in(doing: Act, dossier_id: int, how: Collected) -> Dossier:
+    """Hand a result over inside an act (9 → 10), to the owner or somebody who is authorised."""
+    if how.way not in RETURN_WAYS:
+        raise Refused("choice", field="way", value=how.way, known=", ".join(RETURN_WAYS))
+    row = fetch(doing, dossier_id)
+    check(row, TRANSITIONS["dossier.return_result"])
+    collector, identity = people.clean_name(how.collector), people.clean_identity(how.identity)
+    if how.way == "in_person":
+        _check_collector(doing, row, how, collector, identity)
+    return _returned(doing, row, how, collector, identity)
+
+
+def _returned(
+    doing: Act, row: Dossier, how: Collected, collector: str | None, identity: str | None
 ) -> Dossier:
-    """Hand a result over inside an act (9 → 10)."""
-    if way not in RETURN_WAYS:
-        raise Refused("choice", field="way", value=way, known=", ".join(RETURN_WAYS))
     return go(
         doing,
-        fetch(doing, dossier_id),
+        row,
         "dossier.return_result",
         returned_at=doing.at,
         returned_day=doing.day,
-        return_way=way,
-        collector=people.clean_name(collector),
-        collector_identity=people.clean_identity(identity),
-        collector_authorisation=text.line(authorisation) or None,
+        return_way=how.way,
+        collector=collector,
+        collector_identity=identity,
+        collector_authorisation=text.line(how.authorisation) or None,
+        receipt_lost=int(how.receipt_lost),
+        originals_back=int(how.originals_back),
     )
+
+
+def _check_collector(
+    doing: Act, row: Dossier, how: Collected, collector: str | None, identity: str | None
+) -> None:
+    """Raise `Refused` unless the collector may have the result (Điều 6 NĐ 118/2025/NĐ-CP)."""
+    if how.receipt_lost and not identity:
+        raise Refused("return.identity", field="collector_identity", code=row.label)
+    owner = doing.fetch(people.Person, row.owner_id).name if row.owner_id else None
+    somebody_else = collector and owner and text.fold(collector) != text.fold(owner)
+    if somebody_else and not text.line(how.authorisation):
+        raise Refused("return.authorisation", field="collector_authorisation", code=row.label, owner=owner)
 
 
 def note_fee(doing: Act, dossier_id: int, fee: int, receipt_number: str | None) -> Dossier:
@@ -253,8 +315,11 @@ def note_fee(doing: Act, dossier_id: int, fee: int, receipt_number: str | None) 
     return doing.change(Dossier, dossier_id, fee=fee, receipt_number=receipt_number) or row
 
 
-def hand_over_in(doing: Act, row: Dossier, to_account_id: int | None, to_unit: str | None) -> Dossier:
-    """Hand a dossier to an account or unit inside an act (2 → 4)."""
+def hand_over_in(
+    doing: Act, row: Dossier, to_account_id: int | None, to_unit: str | None, slip_id: int | None = None
+) -> Dossier:
+    """Hand a dossier to an account or unit inside an act (2 → 4), perhaps as one on a slip."""
+    to_unit = text.line(to_unit or "") or None
     return go(
         doing,
         row,
@@ -264,15 +329,24 @@ def hand_over_in(doing: Act, row: Dossier, to_account_id: int | None, to_unit: s
         holder_account_id=to_account_id,
         holder_unit=to_unit,
         handed_over_at=doing.at,
+        slip_id=slip_id,
     )
 
 
 def complete_in(
-    doing: Act, row: Dossier, result_kind: str, result_number: str | None, shelf: str | None
+    doing: Act,
+    row: Dossier,
+    result_kind: str,
+    result_number: str | None,
+    shelf: str | None,
+    result_day: date | None = None,
+    result_signer: str = "",
 ) -> Dossier:
     """Record inside an act that a dossier is decided (4 → 9), at the clock's time."""
     if result_kind not in RESULT_KINDS:
-        raise Refused("choice", field="result", value=result_kind, known=", ".join(RESULT_KINDS))
+        raise Refused("choice", field="result_kind", value=result_kind, known=", ".join(RESULT_KINDS))
+    if result_day and result_day > doing.day:
+        raise Refused("dossier.result_day", field="result_day", day=f"{result_day:%d/%m/%Y}")
     return go(
         doing,
         row,
@@ -281,5 +355,7 @@ def complete_in(
         completed_day=doing.day,
         result_kind=result_kind,
         result_number=text.line(result_number or "") or None,
+        result_day=result_day,
+        result_signer=text.line(result_signer) or None,
         shelf=text.line(shelf or "") or None,
     )

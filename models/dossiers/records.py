@@ -44,6 +44,10 @@ BY_HAND = "ngày hẹn nhập tay"
 """Kept with a dossier as the reason for its day, so in the register's own language."""
 
 
+SAME = 0
+"""Stands for the state a dossier is in already."""
+
+
 MOST_MONEY = 10**12
 """The most đồng that a fee or tax can be; more is a slip of the finger."""
 
@@ -84,7 +88,26 @@ TRANSITIONS = {
     "dossier.return_result": Transition(N_("trả kết quả"), (9,), 10, "desk"),
     "dossier.return_for_error": Transition(N_("trả lại vì sai sót"), (9,), 4, "supervisor"),
     "dossier.reopen": Transition(N_("mở lại"), (3, 7, 8, 10), 4, "supervisor"),
+    "dossier.correct": Transition(
+        N_("sửa trường hợp, ngày hẹn ghi sai"), (1, 2, 4, 5, 6), SAME, "supervisor"
+    ),
+    "dossier.correct_code": Transition(N_("sửa mã hồ sơ"), tuple(range(1, 11)), SAME, "supervisor"),
+    "dossier.recount": Transition(N_("tính lại ngày hẹn theo lịch mới"), (2, 4, 5, 6), SAME, "supervisor"),
 }
+
+_NOT_CHOSEN = ("dossier.register", "dossier.correct_code", "dossier.recount")
+CHOSEN = tuple(verb for verb in TRANSITIONS if verb not in _NOT_CHOSEN)
+"""The transitions that somebody chooses for a dossier; the others come with something else."""
+
+REMINDED = Words(
+    {
+        "reached": N_("đã gặp"),
+        "no_answer": N_("không nghe máy"),
+        "wrong_number": N_("sai số"),
+        "message": N_("đã nhắn tin"),
+    }
+)
+"""What comes of a call to the owner of a dossier."""
 
 
 def awaited(dossier_id: int) -> str:
@@ -170,7 +193,10 @@ class DossierPaper(Written):
 
 
 class Step(Written):
-    """One transition of a dossier: a row of form 06. `source` caused it, the account keyed it."""
+    """One transition of a dossier: a row of form 06. `source` caused it, the account keyed it.
+
+    With a step that `begins` the limit runs from its moment; one `by_hand` says when it is due.
+    """
 
     dossier_id = IntegerField()
     position = IntegerField()
@@ -187,6 +213,7 @@ class Step(Written):
     reason_key = TextField(null=True)
     amount = IntegerField(null=True)
     note = PersonalText(null=True)
+    begins = IntegerField(null=True)
     by_hand = IntegerField(null=True)
     slip_id = IntegerField(null=True)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from .. import catalogue
+from .. import catalogue, slips
 from ..errors import Refused
 from ..journal import Actor, act
+from . import promises
 from .acts import (
+    Collected,
     check,
     check_money,
     complete_in,
@@ -17,12 +19,13 @@ from .acts import (
     go,
     hand_over_in,
     pay_in,
+    received,
     register_in,
     return_in,
     supply_in,
 )
 from .codes import new_code
-from .promises import by_hand, check_ahead, received
+from .papers import ask_for, hand_in
 from .records import ONLINE, TRANSITIONS, Dossier
 
 
@@ -34,15 +37,23 @@ def register(
         return register_in(doing, catalogue.procedure(procedure, doing.day), code, owner_id, channel)
 
 
-def accept(*, by: Actor, dossier_id: int, code: str | None = None, due_day: date | None = None) -> Dossier:
+def accept(
+    *,
+    by: Actor,
+    dossier_id: int,
+    code: str | None = None,
+    due_day: date | None = None,
+    papers: Sequence[int] | None = None,
+) -> Dossier:
     """Accept a dossier that was filed (1 → 2); its limit runs from now."""
     with act("dossier.accept", by) as doing:
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
-        promise = received(doing, row, due_day)
+        columns, begun = promises.begins(doing, row, due_day)
         if code:
-            promise |= new_code(doing, row, code)
-        return go(doing, row, "dossier.accept", **promise)
+            columns |= new_code(doing, row, code)
+        hand_in(doing, row, papers)
+        return go(doing, row, doing.verb, **columns, **begun, **received(doing))
 
 
 def refuse(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
@@ -58,6 +69,19 @@ def hand_over(
     """Hand an accepted dossier to the unit that decides it (2 → 4)."""
     with act("dossier.hand_over", by) as doing:
         return hand_over_in(doing, fetch(doing, dossier_id), to_account_id, to_unit)
+
+
+def hand_over_all(
+    *, by: Actor, dossier_ids: Sequence[int], to_unit: str, to_account_id: int | None = None
+) -> slips.Slip:
+    """Hand several accepted dossiers to a unit at once, on one numbered slip ("phiếu bàn giao")."""
+    with act("dossier.hand_over", by) as doing:
+        if not dossier_ids:
+            raise Refused("dossier.none_chosen")
+        slip = slips.issue_in(doing, "BG", to_unit=to_unit or None)
+        for dossier_id in dossier_ids:
+            hand_over_in(doing, fetch(doing, dossier_id), to_account_id, to_unit, slip.id)
+        return slip
 
 
 def move(
@@ -82,29 +106,49 @@ def move(
         )
 
 
-def ask_supplement(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
-    """Ask once for what is missing (→ 5); the clock stops. At intake only one request is allowed."""
+def ask_supplement(
+    *,
+    by: Actor,
+    dossier_id: int,
+    reason: str,
+    papers: Sequence[int] = (),
+    note: str = "",
+    supply_by: date | None = None,
+) -> Dossier:
+    """Ask once, completely, for what is missing (→ 5); the clock stops.
+
+    `papers` are places in the procedure's list of papers; what is not in it stands in the note. At
+    intake only one request is allowed; `supply_by` is the last day to bring what is missing.
+    """
     with act("dossier.ask_supplement", by) as doing:
         row = fetch(doing, dossier_id)
+        check(row, TRANSITIONS[doing.verb])
         at_intake = row.state in (1, 2)
         if at_intake and row.supplement_asked and not by.may("dossier.ask_again"):
             raise Refused("dossier.once", code=row.label)
+        key = catalogue.reason_key("supplement", reason)
+        if not papers and not note.strip():
+            raise Refused("dossier.nothing_asked", field="papers", code=row.label)
+        if supply_by and supply_by <= doing.day:
+            raise Refused("dossier.supply_past", field="supply_by", day=f"{supply_by:%d/%m/%Y}")
+        ask_for(doing, row, papers)
         return go(
             doing,
             row,
             doing.verb,
-            reason_key=catalogue.reason_key("supplement", reason),
+            reason_key=key,
             note=note,
             source="desk" if at_intake else "case_officer",
             paused_from=2 if at_intake else 4,
             supplement_asked=row.supplement_asked + 1,
+            supply_by=supply_by or promises.supply_by(doing, row.procedure_code),
         )
 
 
 def supply(*, by: Actor, dossier_id: int, due_day: date | None = None) -> Dossier:
     """Confirm what the applicant brought: 5 → 2 when asked at intake, 5 → 4 in processing.
 
-    At intake the limit starts anew, so a limit that is not known here needs its day typed again.
+    Where the limit starts anew, one that is not known here needs its day typed again.
     """
     with act("dossier.supply", by) as doing:
         return supply_in(doing, dossier_id, due_day)
@@ -113,8 +157,11 @@ def supply(*, by: Actor, dossier_id: int, due_day: date | None = None) -> Dossie
 def not_supplied(*, by: Actor, dossier_id: int, note: str = "") -> Dossier:
     """Close a dossier whose supplement was not brought in time (5 → 8)."""
     with act("dossier.not_supplied", by) as doing:
-        key = catalogue.reason_key("stop", "other")
-        return go(doing, fetch(doing, dossier_id), doing.verb, reason_key=key, note=note)
+        row = fetch(doing, dossier_id)
+        check(row, TRANSITIONS[doing.verb])
+        if row.supply_by and doing.day <= row.supply_by:
+            raise Refused("dossier.supply_time", code=row.label, day=f"{row.supply_by:%d/%m/%Y}")
+        return go(doing, row, doing.verb, reason_key="stop.supplement_not_brought", note=note)
 
 
 def ask_payment(*, by: Actor, dossier_id: int, amount: int, note: str = "") -> Dossier:
@@ -124,26 +171,30 @@ def ask_payment(*, by: Actor, dossier_id: int, amount: int, note: str = "") -> D
         return go(doing, fetch(doing, dossier_id), doing.verb, amount=amount, note=note, paused_from=4)
 
 
-def pay(*, by: Actor, dossier_id: int, amount: int, receipt_number: str | None = None) -> Dossier:
-    """Record a payment in đồng (6 → 4); the clock runs on."""
+def pay(
+    *, by: Actor, dossier_id: int, amount: int | None = None, receipt_number: str | None = None
+) -> Dossier:
+    """Record a payment in đồng (6 → 4), by default what was asked for; the clock runs on."""
     with act("dossier.pay", by) as doing:
         return pay_in(doing, dossier_id, amount, receipt_number)
 
 
-def withdraw(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
+def withdraw(
+    *, by: Actor, dossier_id: int, reason: str, note: str = "", originals_back: bool = False
+) -> Dossier:
     """Give a dossier back at the applicant's wish (→ 7), while nothing is decided."""
     with act("dossier.withdraw", by) as doing:
-        return end_in(doing, dossier_id, "dossier.withdraw", "withdraw", reason, note)
+        return end_in(doing, dossier_id, doing.verb, "withdraw", reason, note, originals_back)
 
 
 def stop(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
     """Stop a dossier by request or on a legal ground (→ 8): form 05. Stopped is not overdue."""
     with act("dossier.stop", by) as doing:
-        return end_in(doing, dossier_id, "dossier.stop", "stop", reason, note)
+        return end_in(doing, dossier_id, doing.verb, "stop", reason, note)
 
 
 def apologise(*, by: Actor, dossier_id: int, due_day: date, note: str = "") -> Dossier:
-    """Apologise before the due time and promise another day, once; the original still decides."""
+    """Apologise before the due time and promise a later day, once; the original still decides."""
     with act("dossier.apologise", by) as doing:
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
@@ -151,10 +202,11 @@ def apologise(*, by: Actor, dossier_id: int, due_day: date, note: str = "") -> D
             raise Refused("dossier.apologised", code=row.label)
         if row.due_current and doing.at > row.due_current:
             raise Refused("dossier.apology_late", code=row.label)
-        check_ahead(doing, due_day)
-        due = by_hand(due_day)
-        changes = {k: v for k, v in due.items() if k in ("due_current", "due_day")}
-        return go(doing, row, doing.verb, note=note, apologised_at=doing.at, **changes)
+        promises.check_ahead(doing, due_day)
+        if row.due_day and due_day <= row.due_day:
+            raise Refused("dossier.apology_early", field="due_day", day=f"{row.due_day:%d/%m/%Y}")
+        columns = promises.apologised(doing, row, due_day)
+        return go(doing, row, doing.verb, note=note, by_hand=1, apologised_at=doing.at, **columns)
 
 
 def complete(
@@ -164,10 +216,16 @@ def complete(
     result_kind: str = "granted",
     result_number: str | None = None,
     shelf: str | None = None,
+    result_day: date | None = None,
+    result_signer: str = "",
 ) -> Dossier:
-    """Record that a dossier is decided (4 → 9). The time is the clock's; nobody can type it."""
+    """Record that a dossier is decided (4 → 9). The time is the clock's; nobody can type it.
+
+    `result_day` is the date written on the decision, not the time of completion.
+    """
     with act("dossier.complete", by) as doing:
-        return complete_in(doing, fetch(doing, dossier_id), result_kind, result_number, shelf)
+        row = fetch(doing, dossier_id)
+        return complete_in(doing, row, result_kind, result_number, shelf, result_day, result_signer)
 
 
 def return_result(
@@ -178,53 +236,10 @@ def return_result(
     collector_identity: str | None = None,
     collector_authorisation: str = "",
     way: str = "in_person",
+    receipt_lost: bool = False,
+    originals_back: bool = False,
 ) -> Dossier:
-    """Hand the result over (9 → 10) and record who collected it and how."""
+    """Hand the result over (9 → 10) and record who collected it, with what and how."""
+    how = Collected(collector, collector_identity, collector_authorisation, way, receipt_lost, originals_back)
     with act("dossier.return_result", by) as doing:
-        return return_in(doing, dossier_id, collector, collector_identity, collector_authorisation, way)
-
-
-def return_for_error(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
-    """Send a wrong result back to processing (9 → 4); a supervisor's act."""
-    with act("dossier.return_for_error", by) as doing:
-        return go(
-            doing,
-            fetch(doing, dossier_id),
-            doing.verb,
-            reason_key=catalogue.reason_key("reopen", reason),
-            note=note,
-            completed_at=None,
-            completed_day=None,
-        )
-
-
-def reopen(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
-    """Take a final dossier back to the state before the final one; a supervisor's act."""
-    with act("dossier.reopen", by) as doing:
-        row = fetch(doing, dossier_id)
-        check(row, TRANSITIONS[doing.verb])
-        before = doing.connection.execute(
-            "SELECT from_state FROM step WHERE dossier_id = ? AND to_state = ?"
-            " ORDER BY position DESC LIMIT 1",
-            (dossier_id, row.state),
-        ).fetchone()[0]
-        changes: dict[str, Any] = {}
-        if row.state == 10:
-            changes = {"returned_at": None, "returned_day": None}
-        key = catalogue.reason_key("reopen", reason)
-        return go(doing, row, doing.verb, to=before, reason_key=key, note=note, **changes)
-
-
-def void(*, by: Actor, dossier_id: int, reason: str) -> Dossier:
-    """Mark a dossier as entered by mistake; its row, state and code stay."""
-    with act("dossier.void", by) as doing:
-        row = fetch(doing, dossier_id)
-        key = catalogue.reason_key("void", reason)
-        return doing.change(Dossier, dossier_id, voided_at=doing.at, void_reason_key=key) or row
-
-
-def set_code(*, by: Actor, dossier_id: int, code: str) -> Dossier:
-    """Enter the awaited code of a dossier; a code once entered needs a supervisor to change."""
-    with act("dossier.set_code", by) as doing:
-        row = fetch(doing, dossier_id)
-        return doing.change(Dossier, dossier_id, **new_code(doing, row, code)) or row
+        return return_in(doing, dossier_id, how)

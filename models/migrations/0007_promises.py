@@ -81,6 +81,7 @@ ALTER TABLE dossier ADD COLUMN result_day TEXT CHECK (result_day IS date(result_
 ALTER TABLE dossier ADD COLUMN result_signer TEXT;
 ALTER TABLE dossier ADD COLUMN receipt_lost INTEGER CHECK (receipt_lost IN (0, 1));
 ALTER TABLE dossier ADD COLUMN originals_back INTEGER CHECK (originals_back IN (0, 1));
+ALTER TABLE step ADD COLUMN begins INTEGER CHECK (begins IN (0, 1));
 ALTER TABLE step ADD COLUMN by_hand INTEGER CHECK (by_hand IN (0, 1));
 ALTER TABLE step ADD COLUMN slip_id INTEGER REFERENCES slip (id);
 
@@ -88,6 +89,12 @@ UPDATE dossier SET
   sector = (SELECT p.sector FROM procedure p
     WHERE p.code = dossier.procedure_code AND p.valid_from = dossier.procedure_from),
   due_judged = CASE WHEN apologised_at IS NULL THEN due_current ELSE due_original END;
+
+UPDATE step SET begins = 1
+  WHERE act = 'dossier.accept' OR act = 'dossier.supply' AND to_state = 2;
+UPDATE step SET by_hand = 1
+  WHERE act = 'dossier.apologise' OR begins AND dossier_id IN (SELECT id FROM dossier
+    WHERE due_reasons LIKE '["ngày hẹn nhập tay"%' OR due_reasons LIKE '["giải quyết ngay"%');
 
 DROP INDEX dossier_due;
 DROP INDEX dossier_state;

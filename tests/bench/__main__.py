@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, dropped, keystrokes, line, load, search, seen, slow, start, verbs
+from tests.bench import demo_year, dropped, dues, keystrokes, line, load, search, seen, slow, start, verbs
 
 BENCHES = {
     "load": load.main,
     "start": start.main,
     "seen": seen.main,
     "verbs": verbs.main,
+    "dues": dues.main,
     "demo": demo_year.main,
     "search": search.main,
     "typing": keystrokes.main,

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from models import people, store, visits
+from models import dossiers, people, store, visits
 from tests.commands.run import aoxanh, as_json
 from tests.models.busy_day import accepted, serve_one
 
 
 @pytest.fixture
 def evening(register: Path) -> dict[str, Any]:
-    """A register, and as whom: somebody waits, a dossier has no code; an officer asks."""
+    """A register, and as whom: somebody waits, a dossier that was handed on has no code; an officer asks."""
     by = people.sign_in("test", "officer")
-    accepted(by)
+    dossiers.hand_over(by=by, dossier_id=accepted(by).id)
     visits.arrive(by=by, procedures=["ct"])
     store.close()
     return {"register": register, "account": "officer"}
@@ -31,7 +31,7 @@ def test_a_day_is_opened_and_closed_by_commands(evening: dict[str, Any]) -> None
     assert again.returncode == 1
     assert "đã được officer mở lúc" in again.stderr
     state = as_json("day", "status", **evening)
-    assert [row["kind"] for row in state["open"]] == ["waiting", "code", "hand_over"]
+    assert [row["kind"] for row in state["open"]] == ["waiting", "code"]
     closed = as_json("day", "close", "--yes", **evening)
     assert (closed["closed"], closed["left"]) == (True, ["A002"])
     assert closed["backup"] == Path(closed["copy"]["path"]).name

@@ -143,7 +143,24 @@ def _a_dossier_with_trouble(officer: Actor, case_officer: Actor, cashier: Actor,
     online = dossiers.register(by=officer, procedure="ks")
     dossiers.set_code(by=officer, dossier_id=online.id, code="G01.899.103.000-261119-12001")
     dossiers.refuse(by=officer, dossier_id=online.id, reason="duplicate", note="ghi chú hồ sơ")
+    _called_and_corrected(officer, supervisor)
     dossiers.void(by=supervisor, dossier_id=online.id, reason="test_entry")
+
+
+def _called_and_corrected(officer: Actor, supervisor: Actor) -> None:
+    batch = [accepted(officer).id, accepted(officer).id]
+    dossiers.show_phone(by=officer, dossier_id=batch[0])
+    dossiers.remind(by=officer, dossier_id=batch[0], result="message", note="ghi chú hồ sơ")
+    dossiers.correct(
+        by=supervisor,
+        dossier_id=batch[0],
+        reason="wrong_day",
+        due_day=date(2026, 12, 2),
+        note="ghi chú hồ sơ",
+    )
+    dossiers.hand_over_all(by=officer, dossier_ids=batch, to_unit="Phòng Kinh tế")
+    dossiers.set_code(by=officer, dossier_id=batch[1], code="H15-261120-0001")
+    dossiers.set_code(by=supervisor, dossier_id=batch[1], code="H15-261120-0002", reason="wrong_code")
 
 
 def _help(volunteer: Actor, second: Actor, supervisor: Actor) -> None:

@@ -9,26 +9,8 @@ import pytest
 
 from models import calendar, catalogue, clock, store
 
-VECTORS = (
-    # received, unit, value, due: the first six are DOMAIN 3.3, the next two DOMAIN 0.3
-    ("2026-08-21 09:00", "WD", 3, "2026-08-25"),
-    ("2026-02-11 09:00", "WD", 7, "2026-02-27"),
-    ("2026-01-09 09:00", "WD", 1, "2026-01-10"),
-    ("2027-01-25 09:00", "WD", 10, "2027-02-15"),
-    ("2026-04-12 09:00", "CD", 15, "2026-04-28"),
-    ("2026-04-24 15:01", "INDAY", 0, "2026-04-28"),
-    ("2026-05-10 09:00", "WD", 3, "2026-05-14"),
-    ("2026-05-08 17:30", "WD", 1, "2026-05-12"),
-    # DOMAIN 0.3: 15:00:00 itself is after
-    ("2026-11-23 14:59", "INDAY", 0, "2026-11-23"),
-    ("2026-11-23 15:00", "INDAY", 0, "2026-11-25"),
-    ("2026-11-23 17:00", "WD", 1, "2026-11-25"),
-    ("2026-11-23 17:01", "WD", 1, "2026-11-26"),
-    ("2026-11-23 06:00", "INDAY", 0, "2026-11-23"),
-    ("2026-11-23 12:00", "INDAY", 0, "2026-11-23"),
-    ("2026-08-22 09:00", "INDAY", 0, "2026-08-22"),
-    ("2026-12-31 09:00", "CD", 1, "2027-01-04"),
-)
+from .due_vectors import HOURS, VECTORS
+
 WORKING_DAYS = {
     2026: (21, 15, 22, 20, 20, 22, 23, 21, 20, 22, 20, 23),
     2027: (20, 15, 23, 20, 20, 22, 22, 22, 20, 21, 21, 23),
@@ -106,18 +88,7 @@ def test_an_intake_only_saturday_does_not_count_for_limits(register: Path) -> No
     assert not police.works(date(2026, 11, 28))
 
 
-@pytest.mark.parametrize(
-    ("received", "hours", "due"),
-    (
-        ("2026-11-25 09:00", 2, "2026-11-25 11:00"),
-        ("2026-11-25 09:00", 4, "2026-11-25 15:00"),
-        ("2026-11-25 07:00", 8, "2026-11-25 17:00"),
-        ("2026-11-25 16:00", 2, "2026-11-26 08:00"),
-        ("2026-11-27 16:30", 1, "2026-11-30 07:30"),
-        ("2026-11-25 12:00", 1, "2026-11-25 14:30"),
-        ("2026-11-23 16:00", 12, "2026-11-26 10:00"),
-    ),
-)
+@pytest.mark.parametrize(("received", "hours", "due"), HOURS)
 def test_hours_walk_through_sessions(received: str, hours: int, due: str, shipped: calendar.Calendar) -> None:
     """DOMAIN 3.1: eight hours are one working day."""
     assert calendar.due(shipped, _at(received), "H", hours).at == _at(due)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import corrections, day_sheet, dossiers, outcomes, people, visits, workdays
+from models import corrected, day_sheet, dossiers, outcomes, people, visits, workdays
 from models.base import db
 from models.journal import Actor
 
@@ -87,12 +87,12 @@ def test_lines_corrected_after_closing_are_told_with_who_what_and_why(
     """Requirement 13: dòng đã sửa sau khi chốt."""
     outcomes.void(by=supervisor, outcome_id=closed_day["outcome"], reason="1")
     visits.void(by=supervisor, visit_id=closed_day["visit"], reason="typed_twice")
-    changes = supervisor.rights | {"dossier.change_code"}
-    assert changes == supervisor.rights
-    dossiers.set_code(by=supervisor, dossier_id=closed_day["coded"], code="H56.15.127-261120-0002")
+    dossiers.set_code(
+        by=supervisor, dossier_id=closed_day["coded"], code="H56.15.127-261120-0002", reason="1"
+    )
     wall.run(24 * 60)
     dossiers.void(by=supervisor, dossier_id=closed_day["coded"], reason="test_entry")
-    found = corrections.of_day(MONDAY)
+    found = corrected.of_day(MONDAY)
     assert [row.verb for row in found] == ["outcome.void", "visit.void", "dossier.set_code", "dossier.void"]
     assert {row.account for row in found} == {"supervisor"}
     ticket = visits.by_id(closed_day["visit"]).ticket
@@ -109,18 +109,18 @@ def test_what_is_no_correction_is_not_told_as_one(
     dossiers.hand_over(by=officer, dossier_id=closed_day["coded"])
     late = accepted(officer)
     dossiers.void(by=supervisor, dossier_id=late.id, reason="test_entry")
-    assert corrections.of_day(MONDAY) == []
+    assert corrected.of_day(MONDAY) == []
     assert day_sheet.sheet(MONDAY).late_lines > 4
     wall.run(24 * 60)
     visit = visits.arrive(by=officer)
     visits.void(by=supervisor, visit_id=visit.id, reason="typed_twice")
-    assert corrections.of_day(MONDAY) == []
+    assert corrected.of_day(MONDAY) == []
 
 
 def test_an_open_day_has_no_corrections(officer: Actor, supervisor: Actor, wall: Wall) -> None:
     visit = visits.arrive(by=officer)
     visits.void(by=supervisor, visit_id=visit.id, reason="typed_twice")
-    assert (corrections.of_day(MONDAY), corrections.late_lines(MONDAY)) == ([], 0)
+    assert (corrected.of_day(MONDAY), corrected.late_lines(MONDAY)) == ([], 0)
 
 
 def test_only_lines_behind_the_closing_are_read(
@@ -128,7 +128,7 @@ def test_only_lines_behind_the_closing_are_read(
 ) -> None:
     people.accounts()
     queries.clear()
-    corrections.of_day(MONDAY)
+    corrected.of_day(MONDAY)
     behind = [sql for sql in queries if "FROM journal" in sql]
     assert all(
         "seq = ?" in sql or "seq > ?" in sql or "seq >= ?" in sql or "max(seq)" in sql for sql in behind

@@ -115,8 +115,14 @@ def test_a_dossier_waits_for_its_code_and_gets_it_once(officer: Actor, superviso
     with pytest.raises(Refused) as refused:
         dossiers.set_code(by=officer, dossier_id=row.id, code="H15-261008-0976")
     assert refused.value.rule == "dossier.code_kept"
-    changed = dossiers.set_code(by=supervisor, dossier_id=row.id, code="H15-261008-0976")
+    with pytest.raises(Refused) as refused:
+        dossiers.set_code(by=supervisor, dossier_id=row.id, code="H15-261008-0976")
+    assert refused.value.rule == "reason.unknown"
+    changed = dossiers.set_code(by=supervisor, dossier_id=row.id, code="H15-261008-0976", reason="3")
     assert changed.code == "H15-261008-0976"
+    last = dossiers.steps(row.id)[-1]
+    assert (last.act, last.reason_key) == ("dossier.correct_code", "correct.wrong_code")
+    assert last.note == "H15-261008-0975 → H15-261008-0976"
 
 
 def test_a_code_is_not_taken_away_by_an_empty_field(supervisor: Actor, officer: Actor, wall: Wall) -> None:

@@ -79,8 +79,8 @@ def test_at_intake_the_limit_starts_anew_with_the_supplement(clerk: Actor, wall:
     do(clerk, "dossier.ask_supplement", row.id)
     wall.set(9, day=date(2026, 12, 7))
     supplied = do(clerk, "dossier.supply", row.id)
-    assert supplied.received_day == date(2026, 12, 7)
-    assert supplied.due_day == date(2026, 12, 14)
+    assert (supplied.received_day, supplied.due_original) == (row.received_day, row.due_original)
+    assert (supplied.due_day, supplied.due_judged) == (date(2026, 12, 14), supplied.due_current)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_in_processing_the_clock_stops_and_runs_on(pause: str, resume: str, cler
     assert going.due_original == row.due_original
     assert going.due_day == date(2026, 12, 7)
     assert going.due_current == datetime(2026, 12, 7, 17, tzinfo=clock.LOCAL)
-    assert "đồng hồ dừng 26/11–01/12" in json.loads(going.due_reasons)
+    assert "đồng hồ dừng 26/11–01/12, cộng 3 ngày làm việc" in json.loads(going.due_reasons)
 
 
 def test_what_has_no_known_limit_gets_its_day_again_with_the_supplement(clerk: Actor, wall: Wall) -> None:
@@ -158,7 +158,7 @@ def test_completion_is_the_clocks_and_survives_the_handing_over(clerk: Actor, wa
 @pytest.mark.parametrize(
     ("verb", "facts", "field"),
     (
-        ("complete", {"result_kind": "maybe"}, "result"),
+        ("complete", {"result_kind": "maybe"}, "result_kind"),
         ("return_result", {"way": "by drone"}, "way"),
         ("return_result", {"collector": "Người 2"}, "name"),
         ("return_result", {"collector_identity": "12"}, "identity_number"),

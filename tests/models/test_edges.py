@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import calendar, dossiers, outcomes, people, sessions, store, visits
+from models import calendar, clock, dossiers, outcomes, people, sessions, store, visits
 from models.base import db
 from models.errors import Refused
 from models.journal import Actor
@@ -94,7 +94,7 @@ def test_a_procedure_has_one_outcome_and_a_correction_is_a_supervisors(
     outcomes.void(by=supervisor, outcome_id=first.id, reason="1")
     dossiers.void(by=supervisor, dossier_id=first.dossier_id, reason="1")
     outcomes.record(by=officer, visit_id=visit.id, kind="INFO", reason="1")
-    assert outcomes.counts(calendar.clock.today()) == {"COMPLAINT": 1, "INFO": 1}
+    assert outcomes.counts(clock.today()) == {"COMPLAINT": 1, "INFO": 1}
 
 
 def test_a_promised_day_that_has_gone_by_is_refused(officer: Actor, wall: Wall) -> None:
@@ -127,5 +127,5 @@ def test_a_session_opened_by_mistake_is_taken_back_by_its_own_volunteer(
     with pytest.raises(Refused):
         sessions.cancel(by=volunteer2, session_id=row.id)
     assert sessions.cancel(by=volunteer, session_id=row.id).state == "void"
-    assert sessions.turns(calendar.clock.today(), calendar.clock.today()).turns == 0
+    assert sessions.turns(clock.today(), clock.today()).turns == 0
     assert sessions.open_of(volunteer) is None

@@ -61,7 +61,7 @@ def a_dossier_at(by: Actor, state: int) -> str:
     """Return how a new dossier that has come to a state is named at the counter."""
     row = accepted(by)
     if state == 5:
-        dossiers.ask_supplement(by=by, dossier_id=row.id, reason="other")
+        dossiers.ask_supplement(by=by, dossier_id=row.id, reason="other", papers=(1,))
     if state in (6, 9):
         dossiers.hand_over(by=by, dossier_id=row.id)
     if state == 6:

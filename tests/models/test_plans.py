@@ -9,7 +9,7 @@ from pathlib import Path
 from models import (
     clock,
     closing,
-    corrections,
+    corrected,
     day_sheet,
     dossiers,
     figures,
@@ -133,6 +133,6 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     closing.standing(officer)
     workdays.close_day(by=officer)
     outcomes.void(by=supervisor, outcome_id=made.id, reason="1")
-    dossiers.set_code(by=supervisor, dossier_id=made.dossier_id, code="H56.15.127-261120-0002")
-    corrections.of_day(clock.today())
+    dossiers.set_code(by=supervisor, dossier_id=made.dossier_id, code="H56.15.127-261120-0002", reason="1")
+    corrected.of_day(clock.today())
     day_sheet.sheet(clock.today())

@@ -38,12 +38,13 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "dossiers without code": (lambda by, visit: dossiers.listed("without_code", by), 1),
     "dossiers waiting for papers": (lambda by, visit: dossiers.listed("supplement", by), 1),
     "dossiers to collect": (lambda by, visit: dossiers.listed("uncollected", by), 1),
-    "open dossiers": (lambda by, visit: dossiers.listed("open", by), 1),
+    "dossiers due tomorrow": (lambda by, visit: dossiers.listed("due_tomorrow", by), 3),
+    "dossiers counted": (lambda by, visit: dossiers.counts(), 3),
     "sessions of today": (lambda by, visit: sessions.of_today(by), 1),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
-    "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 3),
+    "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
     "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 5),
-    "the morning": (lambda by, visit: workdays.morning(MONDAY), 9),
+    "the morning": (lambda by, visit: workdays.morning(MONDAY), 11),
     "the sheet of an open day": (lambda by, visit: day_sheet.sheet(MONDAY), 45),  # 2 searches by halving
     "accounts": (lambda by, visit: people.accounts(), 1),
     "keys": (lambda by, visit: ssh_keys.listed(by), 1),
@@ -97,7 +98,7 @@ def test_the_lists_are_as_long_as_what_happened(officer: Actor, volunteer: Actor
     _fill(officer, volunteer, 5)
     assert len(visits.queue(by=officer)) == 5
     assert len(visits.queue(by=officer, states=tuple(visits.STATES))) == 10
-    assert len(dossiers.listed("open", officer)) == 5
+    assert len(dossiers.listed("not_handed_over", officer)) == 5
     assert len(sessions.of_today(volunteer)) == 5
 
 

@@ -278,7 +278,7 @@ def test_a_code_that_is_changed_is_found_by_its_new_parts_only(officer: Actor, s
     assert titles(officer, "h15", "dossier") == []
     dossiers.set_code(by=officer, dossier_id=dossier.id, code="H15.50-261008-0975")
     assert titles(officer, "1008", "dossier") == ["H15.50-261008-0975"]
-    dossiers.set_code(by=supervisor, dossier_id=dossier.id, code="H15.50-261009-0011")
+    dossiers.set_code(by=supervisor, dossier_id=dossier.id, code="H15.50-261009-0011", reason="3")
     assert titles(officer, "1008", "dossier") == []
     assert titles(officer, "1009", "dossier") == ["H15.50-261009-0011"]
 

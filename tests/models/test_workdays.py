@@ -132,10 +132,19 @@ def test_what_stands_open_comes_in_the_order_in_which_it_is_settled(
 
 
 def test_what_stands_open_of_a_day_is_what_came_by_its_night(officer: Actor, wall: Wall) -> None:
-    wall.run(24 * 60)
+    wall.run(2 * 24 * 60)
     accepted(officer)
     assert closing.standing(officer, MONDAY) == []
     assert {row.kind for row in closing.standing(officer)} == {"code", "hand_over"}
+
+
+def test_a_dossier_that_may_be_handed_on_tomorrow_does_not_stand_open(officer: Actor, wall: Wall) -> None:
+    """NĐ 280/2025/NĐ-CP: what is received from 15:00 on is handed on the next working day."""
+    wall.set(15, 30)
+    accepted(officer)
+    assert [row.kind for row in closing.standing(officer)] == ["code"]
+    wall.run(2 * 24 * 60)
+    assert [row.kind for row in closing.standing(officer)] == ["code", "hand_over"]
 
 
 def test_who_may_not_read_dossiers_is_not_told_what_stands_open(volunteer: Actor) -> None:

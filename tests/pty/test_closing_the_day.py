@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models import closing, people, store, visits, workdays
+from models import closing, dossiers, people, store, visits, workdays
 from models.clock import today
 from tests.models.busy_day import accepted, serve_one
 from tests.pty.terminal import Terminal
@@ -16,9 +16,9 @@ from tests.pty.terminal import Terminal
 
 @pytest.fixture
 def evening(register: Path) -> Path:
-    """A register with a dossier without a code, somebody who waits and somebody being served."""
+    """A register with a dossier whose code is awaited, somebody who waits and somebody being served."""
     by = people.sign_in("test", "officer")
-    accepted(by)
+    dossiers.hand_over(by=by, dossier_id=accepted(by).id)
     visits.arrive(by=by, procedures=["ct"])
     serve_one(by, procedures=["ct"])
     store.close()
@@ -31,7 +31,7 @@ def test_the_evening_is_walked_through_to_the_copy(evening: Path) -> None:
         terminal.send("F9", "dong ngay")
         terminal.wait_for("▶                Đóng ngày")
         terminal.send("Enter")
-        terminal.wait_for("đang tiếp 1 · còn chờ 1 · chờ mã 1 · chưa bàn giao 1")
+        terminal.wait_for("đang tiếp 1 · còn chờ 1 · chờ mã 1")
         terminal.send("Ctrl+S")
         terminal.wait_for_message("đang tiếp A003 ở Quầy 1")
         terminal.send("Enter")
@@ -48,7 +48,6 @@ def test_the_evening_is_walked_through_to_the_copy(evening: Path) -> None:
         terminal.wait_for("Mã hồ sơ")
         terminal.send("H56.15.127-261101-0001", "Enter")
         terminal.wait_for_message("Ghi mã H56.15.127-261101-0001")
-        terminal.send("Enter")
         terminal.wait_for("Không còn việc nào dở")
         terminal.send("Ctrl+S")
         terminal.wait_for("2 Chưa, xem lại")

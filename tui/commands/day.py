@@ -124,16 +124,16 @@ def sheet(opening: Opening, day: date | None, as_json_: bool) -> None:
 @WHICH
 @as_json
 @click.pass_obj
-def corrected(opening: Opening, day: date | None, as_json_: bool) -> None:
+def corrections(opening: Opening, day: date | None, as_json_: bool) -> None:
     """Print what was corrected after a day was closed."""
-    from models import clock, corrections
+    from models import clock, corrected
     from models.errors import Refused
     from tui.day_page import correction_line
 
     by = opening.open()
     if not by.may("dossier.read"):
         raise Refused("right", account=by.name, verb="dossier.read")
-    found = corrections.of_day(day or clock.today())
+    found = corrected.of_day(day or clock.today())
     if as_json_:
         show([vars(row) for row in found], True, str)
     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import click
 
+from models.journal import Actor
 from models.language import _
 from tui import words
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
@@ -34,11 +35,8 @@ def _print(row: Any, as_json_: bool) -> None:
 def show_dossier(opening: Opening, dossier: str, as_json_: bool) -> None:
     """Print a dossier with its steps."""
     from models import dossiers
-    from models.errors import Refused
 
-    by = opening.open()
-    if not by.may("dossier.read"):
-        raise Refused("right", account=by.name, verb="dossier.read")
+    _reader(opening)
     row = dossiers.one(dossier)
     steps = [public(step) for step in dossiers.steps(row.id)]
     data = public(row, label=row.label, state_name=dossiers.STATES[row.state], steps=steps)
@@ -49,34 +47,53 @@ def show_dossier(opening: Opening, dossier: str, as_json_: bool) -> None:
     show_one(data, as_json_, f"{row.label} {data['state_name']} · {due} ({why}) · {names}")
 
 
-@command.command(
-    "list", help=_("Danh sách: due_today, overdue, without_code, supplement, uncollected, open.")
-)
-@click.argument("name", default="open")
+@command.command("list", help=_("Các danh sách hẹn trả; không nêu tên: mỗi danh sách có bao nhiêu hồ sơ."))
+@click.argument("name", required=False)
 @click.option("--day", type=DAY, help=_("Ngày; mặc định hôm nay."))
+@click.option("--sector", help=_("Chỉ một lĩnh vực."))
+@click.option("--desk", help=_("Chỉ hồ sơ nhận ở một quầy (số quầy)."))
 @as_json
 @click.pass_obj
-def list_dossiers(opening: Opening, name: str, day: date | None, as_json_: bool) -> None:
-    """Print a list."""
+def list_dossiers(
+    opening: Opening, name: str | None, day: date | None, sector: str | None, desk: str | None, as_json_: bool
+) -> None:
+    """Print a list, or how long each is."""
+    from models import centre, dossiers
+
+    by = _reader(opening)
+    scope = dossiers.Scope(sector=sector, desk_id=centre.desk(desk).id if desk else None)
+    if name is None:
+        counted = dossiers.counts(day, scope)
+        show_one(counted, as_json_, "\n".join(f"{count:>6}  {of}" for of, count in _named(counted)))
+        return
+    rows = [vars(row) for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
+    show(rows, as_json_, _listed_line)
+
+
+def _named(counted: dict[str, int]) -> list[tuple[str, int]]:
     from models import dossiers
+
+    return [(f"{dossiers.LISTS[name].name} ({name})", count) for name, count in counted.items()]
+
+
+def _listed_line(row: Mapping[str, Any]) -> str:
+    from models import dossiers
+
+    due = _("hẹn {day}", day=words.day(row["due_day"]) or "?")
+    called = ""
+    if row["reminded"]:
+        called = f" · {dossiers.REMINDED[row['reminded']]} {words.day(row['reminded_day'])}"
+    state = dossiers.STATES[row["state"]]
+    return f"{row['label']} {state} {row['procedure']} {row['owner']} {row['phone']} {due}{called}"
+
+
+def _reader(opening: Opening) -> Actor:
     from models.errors import Refused
 
     by = opening.open()
     if not by.may("dossier.read"):
         raise Refused("right", account=by.name, verb="dossier.read")
-    if name not in dossiers.LISTS:
-        raise click.UsageError(
-            _("Không có danh sách “{name}”. Có: {known}.", name=name, known=", ".join(dossiers.LISTS))
-        )
-    rows = [vars(row) for row in dossiers.listed(name, by, day)]
-    show(
-        rows,
-        as_json_,
-        lambda row: (
-            f"{row['label']} {dossiers.STATES[row['state']]} {row['procedure']} {row['owner']}"
-            f" {row['phone']} {_('hẹn {day}', day=row['due_day'] or '?')}"
-        ),
-    )
+    return by
 
 
 @command.command("register", help=_("Ghi một hồ sơ mới đăng ký (trạng thái 1)."))
@@ -103,39 +120,59 @@ CODE = click.option("--code", help=_("Mã hồ sơ."))
 REASON = click.option("--reason", required=True, help=_("Lý do (mã hoặc số)."))
 NOTE = click.option("--note", default="", help=_("Ghi chú."))
 AMOUNT = click.option("--amount", type=int, required=True, help=_("Số tiền, đồng."))
+PAID = click.option("--amount", type=int, help=_("Số tiền, đồng; mặc định: số đã yêu cầu."))
 UNIT = click.option("--unit", "to_unit", help=_("Đơn vị nhận."))
 DUE = click.option("--due", "due_day", type=DAY, help=_("Ngày hẹn trả."))
 NEW_DUE = click.option("--due", "due_day", type=DAY, required=True, help=_("Ngày hẹn mới."))
+CASE = click.option("--case", "case_position", type=int, help=_("Trường hợp đúng của thủ tục."))
+PAPER = click.option(
+    "--paper", "papers", type=int, multiple=True, help=_("Giấy tờ thứ mấy của thủ tục; nhiều lần được.")
+)
+UNTIL = click.option("--until", "supply_by", type=DAY, help=_("Hạn nộp bổ sung; mặc định theo quy định."))
 RECEIPT = click.option("--receipt", "receipt_number", help=_("Số biên lai."))
 RESULT = click.option(
     "--result", "result_kind", default="granted", show_default=True, help=_("granted hoặc declined.")
 )
 NUMBER = click.option("--number", "result_number", help=_("Số kết quả."))
+RESULT_DAY = click.option("--dated", "result_day", type=DAY, help=_("Ngày ghi trên kết quả."))
+SIGNER = click.option("--signer", "result_signer", default="", help=_("Người ký kết quả."))
 SHELF = click.option("--shelf", help=_("Chỗ để kết quả."))
-COLLECTOR = click.option("--collector", default="", help=_("Người nhận."))
+COLLECTOR = click.option("--collector", default="", help=_("Người nhận; bỏ trống: chủ hồ sơ."))
 IDENTITY = click.option("--identity", "collector_identity", help=_("Số định danh người nhận."))
 AUTHORISATION = click.option(
     "--authorisation", "collector_authorisation", default="", help=_("Giấy ủy quyền.")
 )
 WAY = click.option("--way", default="in_person", show_default=True, help="in_person, post, online.")
+LOST = click.option("--receipt-lost", is_flag=True, help=_("Người nhận mất giấy hẹn."))
+ORIGINALS = click.option("--originals-back", is_flag=True, help=_("Đã trả lại bản chính."))
 
 VERBS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "accept": (_("Tiếp nhận hồ sơ mới đăng ký (1 → 2)."), (CODE, DUE)),
     "refuse": (_("Từ chối tiếp nhận (1 → 3)."), (REASON, NOTE)),
     "hand_over": (_("Chuyển xử lý (2 → 4)."), (UNIT,)),
     "move": (_("Chuyển bước trong xử lý (4 → 4)."), (UNIT, NOTE)),
-    "ask_supplement": (_("Yêu cầu bổ sung (→ 5)."), (REASON, NOTE)),
-    "supply": (_("Nhận bổ sung (5 → 2 hoặc 4)."), ()),
-    "not_supplied": (_("Đóng vì không bổ sung (5 → 8)."), (NOTE,)),
+    "ask_supplement": (
+        _("Yêu cầu bổ sung đủ trong một lần (→ 5); đồng hồ dừng."),
+        (REASON, PAPER, NOTE, UNTIL),
+    ),
+    "supply": (_("Nhận bổ sung (5 → 2 hoặc 4)."), (DUE,)),
+    "not_supplied": (_("Đóng vì quá hạn bổ sung (5 → 8)."), (NOTE,)),
     "ask_payment": (_("Yêu cầu nghĩa vụ tài chính (4 → 6)."), (AMOUNT, NOTE)),
-    "pay": (_("Ghi đã nộp tiền (6 → 4)."), (AMOUNT, RECEIPT)),
-    "withdraw": (_("Rút hồ sơ (→ 7)."), (REASON, NOTE)),
+    "pay": (_("Ghi đã nộp tiền (6 → 4)."), (PAID, RECEIPT)),
+    "withdraw": (_("Rút hồ sơ (→ 7)."), (REASON, NOTE, ORIGINALS)),
     "stop": (_("Dừng xử lý (→ 8)."), (REASON, NOTE)),
     "apologise": (_("Xin lỗi và hẹn lại, một lần, trước hạn."), (NEW_DUE, NOTE)),
-    "complete": (_("Ghi đã xử lý xong (4 → 9); giờ lấy từ đồng hồ."), (RESULT, NUMBER, SHELF)),
-    "return_result": (_("Trả kết quả (9 → 10)."), (COLLECTOR, IDENTITY, AUTHORISATION, WAY)),
+    "complete": (
+        _("Ghi đã xử lý xong (4 → 9); giờ lấy từ đồng hồ."),
+        (RESULT, NUMBER, RESULT_DAY, SIGNER, SHELF),
+    ),
+    "return_result": (
+        _("Trả kết quả (9 → 10)."),
+        (COLLECTOR, IDENTITY, AUTHORISATION, WAY, LOST, ORIGINALS),
+    ),
     "return_for_error": (_("Trả lại vì sai sót (9 → 4, lãnh đạo)."), (REASON, NOTE)),
     "reopen": (_("Mở lại hồ sơ đã khép (lãnh đạo)."), (REASON, NOTE)),
+    "correct": (_("Sửa trường hợp hoặc ngày hẹn ghi sai (lãnh đạo)."), (REASON, CASE, DUE, NOTE)),
     "void": (_("Hủy hồ sơ ghi nhầm (lãnh đạo); dòng vẫn còn."), (REASON,)),
 }
 
@@ -161,14 +198,54 @@ for _name, (_explained, _options) in VERBS.items():
     _add(_name, _explained, _options)
 
 
+@command.command("hand-over-all", help=_("Bàn giao nhiều hồ sơ một lần, kèm một phiếu có số."))
+@click.argument("dossiers", nargs=-1)
+@click.option("--unit", "to_unit", required=True, help=_("Đơn vị nhận."))
+@as_json
+@click.pass_obj
+def hand_over_all(opening: Opening, dossiers: tuple[str, ...], to_unit: str, as_json_: bool) -> None:
+    """Hand several over; without names all that wait for it."""
+    from models import dossiers as register
+
+    by = opening.open()
+    ids = [register.one(dossier).id for dossier in dossiers]
+    ids = ids or [row.id for row in register.listed("not_handed_over", by)]
+    slip = register.hand_over_all(by=by, dossier_ids=ids, to_unit=to_unit)
+    said = _("Phiếu bàn giao số {number}/{year}: {count}", number=slip.number, year=slip.year, count=len(ids))
+    show_one(public(slip, dossiers=ids), as_json_, said)
+
+
+@command.command("remind", help=_("Ghi đã gọi nhắc chủ hồ sơ: reached, no_answer, wrong_number, message."))
+@click.argument("dossier")
+@click.option("--result", default="reached", show_default=True, help=_("Kết quả cuộc gọi."))
+@NOTE
+@as_json
+@click.pass_obj
+def remind(opening: Opening, dossier: str, result: str, note: str, as_json_: bool) -> None:
+    """Record a call."""
+    from models import dossiers
+
+    by = opening.open()
+    row = dossiers.one(dossier)
+    made = dossiers.remind(by=by, dossier_id=row.id, result=result, note=note)
+    show_one(public(made), as_json_, f"{row.label} {dossiers.REMINDED[made.result]}")
+
+
 @command.command("code", help=_("Ghi mã cho một hồ sơ đang chờ mã."))
 @click.argument("dossier")
 @click.argument("code")
+@click.option("--reason", help=_("Lý do sửa mã đã có (lãnh đạo)."))
+@NOTE
 @as_json
 @click.pass_obj
-def set_code(opening: Opening, dossier: str, code: str, as_json_: bool) -> None:
+def set_code(
+    opening: Opening, dossier: str, code: str, reason: str | None, note: str, as_json_: bool
+) -> None:
     """Enter a code."""
     from models import dossiers
 
     by = opening.open()
-    _print(dossiers.set_code(by=by, dossier_id=dossiers.one(dossier).id, code=code), as_json_)
+    _print(
+        dossiers.set_code(by=by, dossier_id=dossiers.one(dossier).id, code=code, reason=reason, note=note),
+        as_json_,
+    )

@@ -38,9 +38,9 @@ def command(opening: Opening, words: tuple[str, ...], as_json_: bool) -> None:
 
 def _without_register(typed: str) -> list[Hit]:
     """Find among the shipped communes, by which a new Centre learns its code."""
-    from fixtures.load import shipped_units
+    from fixtures.load import UNITS, shipped_register
 
-    with shipped_units():
+    with shipped_register(UNITS):
         from models import search
 
         return search.find_units(typed)

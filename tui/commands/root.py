@@ -19,6 +19,7 @@ COMMANDS = {
     "init": _("Tạo sổ mới cho một xã với dữ liệu kèm theo."),
     "load": _("Nạp dữ liệu danh mục (CSV): tất cả hoặc không gì cả."),
     "find": _("Tìm lượt, hồ sơ, người, thủ tục, xã cũ và mới."),
+    "due": _("Ngày hẹn trả của một thời hạn hay một thủ tục, với lý do."),
     "check": _("Kiểm tra tệp sổ và chuỗi nhật ký."),
     "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),

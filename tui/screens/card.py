@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from textwrap import wrap
 
@@ -13,11 +12,9 @@ from models.language import _, _n
 from models.search import Hit
 from tui import words
 from tui.keys import LIST
+from tui.screens.dossier_lines import dossier_lines
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
-
-RUNNING = (2, 4)
-"""The states of a dossier in which it can be late, as in the list of those overdue."""
 
 
 class Card(Listing):
@@ -67,48 +64,6 @@ def _visit(hit: Hit) -> list[str]:
         kind = outcomes.KINDS[row.outcome].name if row.outcome else _("chưa kết quả")
         lines.append(f"{row.position} {row.short}: {kind}")
     return lines
-
-
-def _dossier(hit: Hit) -> list[str]:
-    row = dossiers.by_id(int(hit.key))
-    choice = catalogue.procedure(row.procedure_code, clock.today())
-    head = _("Hồ sơ {code}: {state}", code=row.label, state=dossiers.STATES[row.state])
-    lines = [
-        f"{head} ({_('ĐÃ HỦY')})" if row.voided_at else head,
-        choice.name,
-        *_promise(row),
-        "",
-        _("Quá trình:"),
-    ]
-    for step in dossiers.steps(row.id):
-        name = dossiers.TRANSITIONS[step.act].name
-        lines.append(
-            f" {words.day(step.day)} {words.time(step.at)}  {name} → {dossiers.STATES[step.to_state]}"
-            + (f" · {step.note}" if step.note else "")
-        )
-    return lines
-
-
-def _promise(row: dossiers.Dossier) -> list[str]:
-    """Return whose a dossier is, what was promised and why: the reasons as the register keeps them."""
-    owner = people.by_id(row.owner_id)
-    name, phone = (owner.name, text.mask_phone(owner.phone)) if owner else ("?", "")
-    due = f"{words.day(row.due_day) or '–'} {words.time(row.due_current)}".strip()
-    promised = [
-        _("Nhận {day}", day=words.day(row.received_day) or "–"),
-        _("thời hạn {limit}", limit=catalogue.limit_words(row.limit_unit, row.limit_value)),
-        _("hẹn trả {moment}", moment=due),
-    ]
-    if row.due_day and row.state in RUNNING:
-        promised.append(words.left(row.due_day, clock.today()))
-    result = dossiers.RESULT_KINDS.get(row.result_kind or "", "–")
-    return [
-        f"{_('Chủ hồ sơ: {name}', name=name)} · {phone}",
-        " · ".join(promised),
-        _("Vì: {reasons}", reasons="; ".join(json.loads(row.due_reasons)) or "–"),
-        _("Chỗ để: {shelf} · kết quả: {result}", shelf=row.shelf or "–", result=result)
-        + (f" · {_('phí: {amount}', amount=words.money(row.fee))}" if row.fee else ""),
-    ]
 
 
 def _person(hit: Hit) -> list[str]:
@@ -180,7 +135,7 @@ def _place(hit: Hit) -> list[str]:
 
 LINES: dict[str, Callable[[Hit], list[str]]] = {
     "visit": _visit,
-    "dossier": _dossier,
+    "dossier": lambda hit: dossier_lines(dossiers.by_id(int(hit.key))),
     "person": _person,
     "procedure": _procedure,
     "commune": _place,

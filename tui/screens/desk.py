@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import catalogue, centre, clock, figures, outcomes, visits
+from models import catalogue, centre, clock, dossiers, figures, outcomes, visits
 from models.errors import Refused
 from models.language import N_, Words, _, name_of
 from tui import words
@@ -33,6 +33,10 @@ COUNTED = Words(
         "INFO": N_("hướng dẫn"),
     }
 )
+PRESSING = (
+    "overdue", "due_today", "due_tomorrow", "not_supplied", "without_code", "not_handed_over",
+    "unanswered", "supplement", "uncollected", "payment",
+)  # fmt: skip
 WIDE = 110
 """From this many columns on, the queue also shows names and priorities in words."""
 
@@ -122,12 +126,7 @@ class Desk(Listing):
         counts = figures.desk(clock.today())
         kinds = "  ".join(f"{name} {counts.outcomes.get(kind, 0)}" for kind, name in COUNTED.items())
         today = _("Hôm nay: đến {count}", count=words.number(counts.visits))
-        promised = (
-            _("Hẹn trả hôm nay {count}", count=words.number(counts.due_today)),
-            _("quá hạn {count}", count=words.number(counts.overdue)),
-            _("chờ mã {count}", count=words.number(counts.without_code)),
-        )
-        return f" {today}  {kinds}\n {' · '.join(promised)}"
+        return f" {today}  {kinds}\n{_pressing(counts.pressing, self.app.size.width)}"
 
     def _done(self, what: str) -> None:
         self.saved(what)
@@ -272,6 +271,12 @@ class Desk(Listing):
             self.tell("#current", self._current_text())
             return
         await super().take(key, character)
+
+
+def _pressing(counts: dict[str, int], width: int) -> str:
+    """Say how many dossiers press, those that do most first; what is none is not said."""
+    parts = [f"{_(dossiers.LISTS[of].short)} {words.number(counts[of])}" for of in PRESSING if counts[of]]
+    return words.packed([" F6", *(parts or [_("không có hồ sơ nào phải nhắc")])], max(40, width))
 
 
 def _again(visit: visits.Visit) -> str:

@@ -9,11 +9,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import search
+from models.journal import Actor
 from models.language import N_, _, _n
 from tui import words
 from tui.input_method import compose
 from tui.keys import PICK, Command
+from tui.screens.base import Base
 from tui.screens.card import Card
+from tui.screens.dossier import DossierScreen
 from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
@@ -105,4 +108,11 @@ class Find(Listing):
         """Open what is marked."""
         cursor = self.rows.cursor
         if cursor < len(self.hits):
-            await self.home.open(Card(self.hits[cursor]))
+            await self.home.open(_screen(self.hits[cursor], self.by))
+
+
+def _screen(hit: search.Hit, by: Actor) -> Base:
+    """Return the screen of a hit: a dossier can be acted on, everything else only looked at."""
+    if hit.kind == "dossier" and by.may("dossier.read"):
+        return DossierScreen(int(hit.key))
+    return Card(hit)

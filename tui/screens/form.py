@@ -17,6 +17,7 @@ from models.language import _
 from tui import words
 from tui.keys import FORM
 from tui.screens.base import Base, Keyed
+from tui.widgets.checklist import Checklist
 from tui.widgets.field import WORDS, Field
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Rows
@@ -28,7 +29,10 @@ killed process takes at most the last second."""
 
 @dataclass(frozen=True)
 class Item:
-    """A field of a form as data: its name, its label as a message, the choices, what stands in it."""
+    """A field of a form as data: its name, its label as a message, the choices, what stands in it.
+
+    `long` choices are ticked one a line; Enter does not lead to what is `extra`, Tab and Down do.
+    """
 
     name: str
     label: str
@@ -36,6 +40,8 @@ class Item:
     several: bool = False
     value: str = ""
     plain: bool = False
+    long: bool = False
+    extra: bool = False
 
     @property
     def title(self) -> str:
@@ -44,6 +50,8 @@ class Item:
 
     def widget(self) -> Field | Pick:
         """Return the widget that this field is typed in."""
+        if self.long:
+            return Checklist(self.name, self.title, self.options, self.value.split())
         if self.options:
             chosen = self.value.split()
             return Pick(self.name, self.title, self.options, self.several, chosen)
@@ -241,10 +249,12 @@ class Form(Base):
         rows, item = self.query_one(Rows), self.items[self.place]
         if rows.marked and rows.cursor < len(self.suggestions):
             self._take(item.name, self.suggestions[rows.cursor])
-        if key == "enter" and self.place == len(self.items) - 1:
+        if key == "enter" and (self.place == len(self.items) - 1 or self.items[self.place + 1].extra):
             await self.do_save(key)
         else:
             self.go((self.place + 1) % len(self.items))
+            if self.items[self.place].long:
+                self.say(_("Phím cách: đánh dấu · ↑ ↓: dòng khác · Enter: ô sau"))
 
     def do_previous(self, key: str) -> None:
         """Go to the field before."""
@@ -259,7 +269,9 @@ class Form(Base):
         self._mark(1)
 
     def _mark(self, by: int) -> None:
-        rows = self.query_one(Rows)
+        rows, held = self.query_one(Rows), self.widgets[self.place]
+        if isinstance(held, Checklist) and held.step(by):
+            return
         if not self.suggestions:
             self.go(self.place + by)
             return

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from models import catalogue, clock, dossiers, outcomes, visits
-from models.errors import Refused
-from models.language import N_, _, name_of
+from models import catalogue, dossiers, outcomes, visits
+from models.language import N_, _
 from tui import words
+from tui.screens import facts
+from tui.screens.facts import CODE, DETAIL, DOSSIER, FEE, RECEIPT
 from tui.screens.form import Form, Item
-
-CODE = Item("code", N_("Mã hồ sơ"), plain=True)
-DOSSIER = Item("dossier", N_("Mã hồ sơ"), plain=True)
-DETAIL = Item("detail", N_("Ghi chú"))
-COLLECTOR = Item("collector", N_("Người nhận"))
-IDENTITY = Item("collector_identity", N_("Số định danh"), plain=True)
-FEE = Item("fee", N_("Số tiền, đ"), plain=True)
 
 ITEMS: dict[str, tuple[Item, ...]] = {
     "ACCEPTED": (CODE,),
@@ -30,8 +24,8 @@ ITEMS: dict[str, tuple[Item, ...]] = {
         Item("pages", N_("Số trang"), plain=True),
         FEE,
     ),
-    "RESULT": (DOSSIER, COLLECTOR, IDENTITY),
-    "FEE": (DOSSIER, FEE, Item("receipt_number", N_("Số biên lai"), plain=True)),
+    "RESULT": (DOSSIER,),
+    "FEE": (DOSSIER, FEE, RECEIPT),
     "WITHDRAW": (DOSSIER, DETAIL),
     "STOP": (DOSSIER, DETAIL),
     "INFO": (DETAIL,),
@@ -43,32 +37,6 @@ ITEMS: dict[str, tuple[Item, ...]] = {
         DETAIL,
     ),
     "NOTHING": (DETAIL,),
-}
-
-
-def _whole(label: str, name: str, typed: str) -> int | None:
-    digits = typed.replace(".", "").replace(" ", "")
-    if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise Refused(
-            "number", field=name, value=typed[:20], first=0, last=words.number(999_999_999), label=label
-        )
-    return int(digits) if digits else None
-
-
-def _day(label: str, name: str, typed: str) -> Any:
-    day = words.parse_day(typed, clock.today()) if typed else None
-    if typed and day is None:
-        raise Refused("day", field=name, value=typed[:20], label=label)
-    return day
-
-
-READERS: dict[str, Callable[[str, str, str], Any]] = {
-    "copies": _whole,
-    "pages": _whole,
-    "fee": _whole,
-    "case_position": _whole,
-    "appointment_day": _day,
-    "due_day": _day,
 }
 
 
@@ -87,37 +55,45 @@ class OutcomeForm(Form):
     def fields(self) -> Iterable[Item]:
         """A reason by digit first when the kind takes one, then what else the kind asks for."""
         if self.kind.reason:
-            known = catalogue.reasons(self.kind.reason)
-            yield Item("reason", N_("Lý do"), tuple((reason.code, name_of(reason)) for reason in known))
+            yield facts.because(self.kind.reason)
+        if self.kind.code == "SUPPLEMENT" and self.row:
+            yield from self._papers("papers", N_("Giấy thiếu"), lambda paper: False)
         yield from ITEMS[self.kind.code]
+        if self.kind.code == "RESULT":
+            yield from facts.collecting()
         if self.kind.code == "ACCEPTED" and self.row:
-            cases = catalogue.cases(self.row.code, self.row.valid_from)
-            if len(cases) > 1:
-                options = tuple((str(case.position), f"{case.name} ({_limit(case)})") for case in cases)
-                yield Item("case_position", N_("Trường hợp"), options, value="1")
-            if any(case.limit_unit in ("UNKNOWN", "PLAN") for case in cases):
-                yield Item("due_day", N_("Ngày hẹn trả"), plain=True)
+            yield from self._accepting(self.row)
+
+    def _accepting(self, row: visits.AskedRow) -> Iterable[Item]:
+        yield from facts.case_of(row.code, row.valid_from)
+        if facts.without_limit(row.code, row.valid_from):
+            yield facts.DUE_DAY
+        yield from self._papers("handed_in", N_("Giấy đã nộp"), dossiers.needed, extra=True)
+
+    def _papers(
+        self, name: str, label: str, ticked: Callable[[Any], bool], extra: bool = False
+    ) -> Iterable[Item]:
+        row = self.row
+        return facts.papers(name, label, row.code, row.valid_from, ticked, extra) if row else ()
 
     async def save(self) -> None:
         """Record the outcome and go back to the desk."""
-        facts: dict[str, Any] = {}
-        for item in self.items:
-            typed = self.widget(item.name).text
-            value = READERS[item.name](item.title, item.name, typed) if item.name in READERS else typed
-            if value not in (None, ""):
-                facts[item.name] = value
+        typed = facts.read(self)
+        if "papers" in typed:
+            typed["papers"] = self._names(typed["papers"])
         outcome = outcomes.record(
             by=self.by,
             visit_id=self.visit.id,
             kind=self.kind.code,
             position=self.row.position if self.row else None,
-            **facts,
+            **typed,
         )
         await self.leave(f"{self.kind.name}{_due(outcome)}")
 
-
-def _limit(case: Any) -> str:
-    return catalogue.limit_words(case.limit_unit, case.limit_value)
+    def _names(self, positions: tuple[int, ...]) -> tuple[str, ...]:
+        """Return papers by their words: a visit's outcome has no dossier whose list they could be in."""
+        known = catalogue.papers(self.row.code, self.row.valid_from) if self.row else []
+        return tuple(paper.short for paper in known if paper.position in positions)
 
 
 def _due(outcome: outcomes.Outcome) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -80,12 +80,15 @@ def _closing_line(day: date) -> int | None:
     workday = workdays.of(day)
     if workday is None or workday.closed_at is None:
         return None
-    found = f'"day":"{day.isoformat()}"'
-    cursor = db.execute_sql(
+    return _closed_behind(_first_line(workday.closed_at), day) or _closed_behind(0, day)
+
+
+def _closed_behind(seq: int, day: date) -> int | None:
+    """Return the first line from one on that closed a day; a clock set back may hide it there."""
+    row = db.execute_sql(
         "SELECT seq FROM journal WHERE seq >= ? AND instr(line, ?) AND instr(line, ?) ORDER BY seq LIMIT 1",
-        (_first_line(workday.closed_at), '"verb":"workday.close"', found),
-    )
-    row = cursor.fetchone()
+        (seq, '"verb":"workday.close"', f'"day":"{day.isoformat()}"'),
+    ).fetchone()
     return int(row[0]) if row else None
 
 
@@ -108,11 +111,9 @@ def _content(seq: int) -> dict[str, Any]:
 def _correction(seq: int, content: dict[str, Any], day: date) -> Correction | None:
     rows = [(change["table"], change["id"], change["row"]) for change in content["rows"]]
     touched = [row for row in rows if row[0] in _OF_DAY and _OF_DAY[row[0]](row[1], row[2], day.isoformat())]
-    if not touched or (content["verb"] == "dossier.set_code" and not _had_code(seq, touched[0][1])):
+    if not touched or (content["verb"] == "dossier.set_code" and not _changed_code(rows)):
         return None
-    _table, _id, row = touched[0]
-    keys = ("void_reason_key", "reason_key")
-    reasons = (change[2].get(key) for change in rows for key in keys)
+    reasons = (row.get(key) for _table, _id, row in rows for key in ("void_reason_key", "reason_key"))
     return Correction(
         seq=seq,
         at=moment(content["time"]),
@@ -121,6 +122,11 @@ def _correction(seq: int, content: dict[str, Any], day: date) -> Correction | No
         what=_what(touched[0]),
         reason=next((_reason(key) for key in reasons if key), ""),
     )
+
+
+def _changed_code(rows: list[tuple[str, int, dict[str, Any]]]) -> bool:
+    """Tell whether a line put another code in the place of one, which is a step; an awaited one is none."""
+    return any(row.get("act") == "dossier.correct_code" for table, _id, row in rows if table == "step")
 
 
 def _reason(key: str) -> str:
@@ -159,23 +165,3 @@ _OF_DAY: dict[str, Callable[[int, dict[str, Any], str], bool]] = {
     "dossier": _by_step,
 }
 """How a changed row tells whether it is of a day."""
-
-
-def _had_code(seq: int, dossier_id: int) -> bool:
-    """Tell whether a dossier had a code before a line: its last line before says."""
-    for content in _before(seq, dossier_id):
-        for change in content["rows"]:
-            if change["table"] == "dossier" and change["id"] == dossier_id:
-                return "code" in change["row"]
-    return False
-
-
-def _before(seq: int, dossier_id: int) -> Iterator[dict[str, Any]]:
-    """Yield the lines before one that name a dossier, the newest first, back to its beginning."""
-    registered = db.execute_sql("SELECT registered_at FROM dossier WHERE id = ?", (dossier_id,)).fetchone()[0]
-    cursor = db.execute_sql(
-        "SELECT line FROM journal WHERE seq < ? AND seq >= ? AND instr(line, ?) ORDER BY seq DESC",
-        (seq, _first_line(moment(registered)), f'"id":{dossier_id},"row":'),
-    )
-    for (line,) in cursor:
-        yield json.loads(line)
