@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -41,13 +42,19 @@ _PART = re.compile(r"\.aoxanh-\d{4}-\d\d-\d\d-\d{6}\.db\.(?P<host>.+)-(?P<pid>\d
 _STEPS = 50_000
 """SQLite's steps between two looks at how far a copy is."""
 
+_MOST_LOOSE = 100
+
 _LAST_LINE = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
 Line = tuple[int, str]
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy that was proven: where, how long in bytes, its digest, and the last line it holds."""
+    """A copy that was proven: where, how long in bytes, its digest, and the last line it holds.
+
+    `faulty` when the register itself has rows that point to none: it is copied as it is, and no
+    older copy makes room for it.
+    """
 
     path: Path
     size: int
@@ -55,6 +62,7 @@ class Copy:
     seconds: float
     seq: int
     hash: str
+    faulty: bool = False
 
 
 def folder_beside(register: Path) -> Path:
@@ -107,16 +115,17 @@ def copy(
         _make_ready(register, folder, create)
         part = folder / _part_name()
         try:
-            line = _write(register, part, progress)
+            line, faulty = _write(register, part, progress)
             size, digest = _proven(part)
             path = _name(part)
         except BaseException:
             _remove(part)
             raise
         _sync(folder)
-    with suppress(OSError, sqlite3.Error):
-        _thin_out(path, keep)
-    return Copy(path, size, digest, round(time.monotonic() - began, 3), *line)
+    if not faulty:
+        with suppress(OSError, sqlite3.Error):
+            _thin_out(path, keep)
+    return Copy(path, size, digest, round(time.monotonic() - began, 3), *line, faulty)
 
 
 def _make_ready(register: Path, folder: Path, create: bool) -> None:
@@ -163,8 +172,11 @@ def _runs(pid: int) -> bool:
     return True
 
 
-def _write(register: Path, part: Path, progress: Progress | None) -> Line:
-    """Write a register as it is at one moment into an empty file of ours; return its last line."""
+def _write(register: Path, part: Path, progress: Progress | None) -> tuple[Line, bool]:
+    """Write a register as it is at one moment into an empty file of ours.
+
+    Return its last line, and whether the register has rows that point to none.
+    """
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source = sqlite3.connect(_uri(register, "mode=ro"), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
@@ -188,14 +200,16 @@ def _follow(source: sqlite3.Connection, part: Path, total: int, progress: Progre
     source.set_progress_handler(look, _STEPS)
 
 
-def _same_history(source: sqlite3.Connection, part: Path, before: Line) -> Line:
+def _same_history(source: sqlite3.Connection, part: Path, before: Line) -> tuple[Line, bool]:
     """Check a copy and return its last line, which must stand in the register under the same hash.
 
     The journal only grows, so the copy ends at a line between those before and after it was made.
     """
     with _opened(part) as copied:
         faults = [row[0] for row in copied.execute("PRAGMA quick_check") if row[0] != "ok"]
-        faults += [f"{table} {rowid}" for table, rowid, *_ in copied.execute("PRAGMA foreign_key_check")]
+        loose = _loose(copied)
+        if loose and loose != _loose(source):
+            faults += loose
         for pragma in ("PRAGMA application_id", "PRAGMA user_version"):
             if copied.execute(pragma).fetchone() != source.execute(pragma).fetchone():
                 faults.append(pragma)
@@ -205,7 +219,13 @@ def _same_history(source: sqlite3.Connection, part: Path, before: Line) -> Line:
         faults.append(f"journal {line[0]}")
     if faults:
         raise Refused("backup.damaged", cause="; ".join(faults[:3]))
-    return line
+    return line, bool(loose)
+
+
+def _loose(connection: sqlite3.Connection) -> list[str]:
+    """Return the first rows of a register that point to none, in words."""
+    found = islice(connection.execute("PRAGMA foreign_key_check"), _MOST_LOOSE)
+    return [f"{table} {rowid} → {parent}" for table, rowid, parent, _key in found]
 
 
 def _last_line(connection: sqlite3.Connection) -> Line:

@@ -29,6 +29,7 @@ BLOCKING = ("serving",)
 """The kinds while which a day cannot be closed; what is left of the others is only told."""
 
 MOST = 500
+"""So many of a kind are listed; there may be more."""
 
 
 @dataclass(frozen=True)

@@ -232,6 +232,10 @@ RULES = Words(
             "Bản sao lưu vừa làm không khớp với sổ ({cause}) nên đã bỏ. Chạy aoxanh check, rồi sao lưu vào"
             " đĩa khác: --to THƯ_MỤC."
         ),
+        "backup.faulty": N_(
+            "Đã sao lưu vào {path}, nhưng chính sổ có dòng trỏ đến dòng không có. Chạy aoxanh check ngay; các"
+            " bản sao cũ được giữ hết."
+        ),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
         "rating.none": N_("Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng."),
     }

@@ -46,7 +46,11 @@ def open_line(row: closing.Open) -> str:
 def summary(found: Sequence[closing.Open]) -> str:
     """Return how many of each kind stand open, or that nothing does."""
     counts = {kind: sum(row.kind == kind for row in found) for kind in closing.KINDS}
-    parts = [f"{closing.KINDS[kind]} {count}" for kind, count in counts.items() if count]
+    parts = [
+        f"{closing.KINDS[kind]} {count}{'+' * (count == closing.MOST)}"
+        for kind, count in counts.items()
+        if count
+    ]
     return " · ".join(parts) or _("không còn việc nào dở")
 
 

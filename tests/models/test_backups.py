@@ -231,6 +231,20 @@ def test_a_copy_that_differs_from_the_register_is_thrown_away(
     assert not list(tmp_path.glob("*aoxanh-*"))
 
 
+def test_a_register_with_loose_rows_is_copied_as_it_is_and_older_copies_stay(
+    officer: Actor, outsider: sqlite3.Connection, tmp_path: Path
+) -> None:
+    """A copy with a fault is better than none, but it takes no sound one's place."""
+    sound = backups.make(by=officer, folder=tmp_path, keep=1)
+    assert not sound.faulty
+    outsider.execute("PRAGMA foreign_keys = 0")
+    outsider.execute("UPDATE account SET desk_id = 4711 WHERE name = 'cashier'")
+    faulty = backups.make(by=officer, folder=tmp_path, keep=1)
+    assert faulty.faulty
+    assert sound.path.exists() and faulty.path.exists()
+    assert store.check().faults
+
+
 def test_a_damaged_register_makes_no_copy(closed_register: Path, tmp_path: Path) -> None:
     connection = sqlite3.connect(closed_register)
     page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'journal'").fetchone()[0]

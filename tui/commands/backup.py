@@ -36,12 +36,15 @@ KEEP = click.option(
 def command(opening: Opening, folder: Path | None, create: bool, keep: int, as_json_: bool) -> None:
     """Make a copy and print where it is."""
     from models import backups
+    from models.errors import Refused
 
     by = opening.open()
     made = backups.make(by=by, folder=folder, keep=keep, create=create or offered(folder), progress=megabytes)
     show_one(as_data(made), as_json_, str(made.path))
     if not as_json_:
         click.echo(told(made), err=True)
+    if made.faulty:
+        raise Refused("backup.faulty", path=made.path)
 
 
 def offered(folder: Path | None) -> bool:

@@ -172,14 +172,17 @@ def _copied(
         )
     except Refused as refused:
         return None, str(refused)
-    return as_data(made), ""
+    return as_data(made), str(Refused("backup.faulty", path=made.path)) if made.faulty else ""
 
 
 def _tell_end(which: date, made: dict[str, Any] | None, trouble: str) -> None:
-    """Say that the day is closed, and where the copy is; without one the exit status is 1."""
+    """Say that the day is closed, and where the copy is; without a sound one the exit status is 1."""
     day = f"{which:%d/%m/%Y}"
     if made is not None:
         click.echo(_("Đã đóng ngày {day}, sao lưu vào {path}", day=day, path=made["path"]), err=True)
+        if trouble:
+            click.echo(trouble, err=True)
+            sys.exit(1)
         return
     click.echo(_("Đã đóng ngày {day} nhưng CHƯA SAO LƯU. {trouble}", day=day, trouble=trouble), err=True)
     click.echo(_("Sao lưu lại ngay: aoxanh backup."), err=True)

@@ -50,13 +50,14 @@ class DaySheet(Listing):
             made = await asyncio.to_thread(self._copy, register, asyncio.get_running_loop())
             backups.note(by=self.by, made=made, day=self.day)
         except Refused as refused:
-            self.say(
-                _("Đã đóng ngày {day} nhưng CHƯA SAO LƯU. {trouble}", day=day, trouble=refused), loud=True
-            )
+            trouble = _("Đã đóng ngày {day} nhưng CHƯA SAO LƯU. {trouble}", day=day, trouble=refused)
+            self.say(trouble, loud=True)
             return
-        where = f"{made.path.parent.name}/{made.path.name}"
-        self.saved(_("Đã đóng ngày {day}, sao lưu vào {path}", day=day, path=where))
         self.reload()
+        where = f"{made.path.parent.name}/{made.path.name}"
+        if made.faulty:
+            raise Refused("backup.faulty", path=where)
+        self.saved(_("Đã đóng ngày {day}, sao lưu vào {path}", day=day, path=where))
 
     def _copy(self, register: Path, loop: asyncio.AbstractEventLoop) -> backups.Copy:
         told = 0
