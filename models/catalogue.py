@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,10 +11,18 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from . import text
-from .base import Catalogue, Day, db, rows
+from . import limits, text
+from .base import Catalogue, Day, Moment, Written, db, rows
 from .errors import Refused
-from .language import _, _n, name_of
+from .language import name_of
+from .limits import Case as Case
+from .limits import LocalLimit as LocalLimit
+from .limits import PauseRule as PauseRule
+from .limits import ProcedureCase as ProcedureCase
+from .limits import cases as cases
+from .limits import limit_of as limit_of
+from .limits import limit_words as limit_words
+from .limits import pause_rule as pause_rule
 
 CODE = re.compile(r"\d\.\d{6}")
 """Provincial lists print a suffix behind the national code; only this part is the code."""
@@ -25,16 +32,6 @@ _PROCEDURE = "tt"
 
 _BETWEEN = "\n"
 """Stands before each of the texts that a typed text may begin."""
-
-UNITS: dict[str, Callable[[int], str]] = {
-    "WD": lambda n: _n("{n} ngày làm việc", n),
-    "CD": lambda n: _n("{n} ngày", n),
-    "H": lambda n: _n("{n} giờ làm việc", n),
-    "INDAY": lambda n: _("trong ngày"),
-    "PLAN": lambda n: _("theo kế hoạch"),
-    "UNKNOWN": lambda n: _("chưa rõ thời hạn"),
-}
-"""How a limit of each unit is said."""
 
 
 class Sector(Catalogue):
@@ -75,41 +72,17 @@ class ShortName(Catalogue):
     folded = TextField()
 
 
-class ProcedureCase(Catalogue):
-    """A case (trường hợp) of a procedure with its own limit; position 1 is the default."""
+class FixtureLoad(Written):
+    """A change of the catalogue: which kind, what by its digest, how many rows of each."""
 
-    procedure_code = TextField()
-    procedure_from = TextField()
-    position = IntegerField()
-    name = TextField()
-    limit_unit = TextField()
-    limit_value = IntegerField(null=True)
-    limit_conf = TextField()
-    note = TextField(null=True)
-
-
-class LocalLimit(Catalogue):
-    """A limit that the province or the Centre shortened for a case of a procedure."""
-
-    procedure_code = TextField()
-    position = IntegerField()
-    limit_unit = TextField()
-    limit_value = IntegerField()
-    source = TextField()
-
-
-class PauseRule(Catalogue):
-    """What a supplement does to the limit of a procedure; `*` stands for those without a rule of theirs.
-
-    `restart` begins the limit anew, `resume` adds the days for which the clock stood still;
-    `supply_days` are the working days one has to bring what is missing.
-    """
-
-    procedure_code = TextField()
-    at_intake = TextField()
-    in_processing = TextField()
-    supply_days = IntegerField()
-    source = TextField()
+    kind = TextField()
+    sha256 = TextField()
+    rows = IntegerField()
+    added = IntegerField()
+    changed = IntegerField()
+    closed = IntegerField()
+    loaded_at = Moment()
+    account_id = IntegerField(null=True)
 
 
 class Paper(Catalogue):
@@ -151,7 +124,10 @@ class Reason(Catalogue):
 
 @dataclass(frozen=True)
 class Choice:
-    """A procedure as a person chooses it: code and version, names, limit of its default case."""
+    """A procedure as a person chooses it: code and version, names, limit of its default case.
+
+    The limit is the one in force here; the legal one stands beside it.
+    """
 
     code: str
     valid_from: str
@@ -163,6 +139,8 @@ class Choice:
     limit_unit: str
     limit_value: int | None
     limit_conf: str
+    legal_unit: str
+    legal_value: int | None
     folded: str
     initials: str
     sort_key: str
@@ -172,20 +150,16 @@ class Choice:
     def limit(self) -> str:
         """The limit in words, with a mark when its source is weak."""
         doubt = "" if self.limit_conf == "sourced" or self.limit_unit == "UNKNOWN" else " (?)"
-        return limit_words(self.limit_unit, self.limit_value) + doubt
+        return limits.told(self) + doubt
 
 
-def limit_words(unit: str, value: int | None) -> str:
-    """Return a limit as it is read at the counter: 3 ngày làm việc."""
-    return UNITS[unit](value or 0)
-
-
-_CHOICES = """
+_CHOICES = f"""
 SELECT e.position, p.code, p.valid_from, p.name, coalesce(s.short, p.name), coalesce(s.hot_key, ''),
-       p.sector, e.series, c.limit_unit, c.limit_value, c.limit_conf,
+       p.sector, e.series, {limits.COLUMNS.format(between="")},
        p.folded || ' ' || coalesce(s.folded, ''), p.initials
 FROM procedure p JOIN sector e ON e.name = p.sector
 JOIN procedure_case c ON c.procedure_code = p.code AND c.procedure_from = p.valid_from AND c.position = 1
+{limits.LOCAL}
 LEFT JOIN short_name s ON s.procedure_code = p.code AND s.valid_to IS NULL
 WHERE p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to > ?)
 """
@@ -287,16 +261,6 @@ def procedure(query: str, day: date) -> Choice:
     return found[0]
 
 
-def cases(code: str, valid_from: str) -> list[Any]:
-    """Return the cases of one version of a procedure, the default first."""
-    return rows(
-        ProcedureCase,
-        "procedure_code = ? AND procedure_from = ? AND valid_to IS NULL ORDER BY position",
-        code,
-        valid_from,
-    )
-
-
 def about(code: str, valid_from: str) -> tuple[str, str, str]:
     """Return (fee, online level, authority) of one version of a procedure, "" where unknown."""
     row = db.execute_sql(
@@ -354,22 +318,3 @@ def reason_key(kind: str, code: str | None) -> str:
         kind=kind,
         known=", ".join(f"{r.position} {name_of(r)} ({r.code})" for r in known),
     )
-
-
-def limit_of(code: str, valid_from: str, position: int) -> tuple[str, int | None]:
-    """Return (unit, value) of the limit of a procedure's case that is in force here."""
-    known = cases(code, valid_from)
-    for case in known:
-        if case.position == position:
-            return case.limit_unit, case.limit_value
-    names = ", ".join(f"{case.position} {case.name}" for case in known)
-    raise Refused("case.unknown", code=code, position=position, known=names)
-
-
-def pause_rule(code: str) -> PauseRule:
-    """Return what a supplement does to the limit of a procedure."""
-    found = rows(PauseRule, "procedure_code IN (?, '*') AND valid_to IS NULL ORDER BY procedure_code", code)
-    rule: PauseRule = (
-        found[-1] if found else PauseRule(at_intake="restart", in_processing="resume", supply_days=15)
-    )
-    return rule

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from .language import N_, Words
 
 RULES = Words(
@@ -118,6 +120,26 @@ RULES = Words(
         "calendar.empty": N_(
             "Không có ngày làm việc nào trong một năm sau {day}. Nạp giờ làm việc (opening_hours)."
         ),
+        "calendar.day_known": N_("Ngày {day} đã có trong lịch: {name}. Sửa ngày ấy, hoặc bỏ trước rồi thêm."),
+        "calendar.day_unknown": N_("Ngày {day} không có trong lịch nghỉ và làm bù."),
+        "calendar.none": N_("Năm {year} chưa có ngày nào để sửa hay bỏ. N: thêm ngày."),
+        "calendar.nameless": N_("Ngày nghỉ lễ cần có tên, ví dụ Quốc khánh."),
+        "calendar.swap_alone": N_("Ngày làm bù {day} cần nêu ngày được nghỉ thay."),
+        "calendar.swap_open": N_("Ngày {day} làm bù cho {off}, nhưng {off} không phải ngày nghỉ trong lịch."),
+        "calendar.swap_twice": N_("Ngày {off} đã được làm bù vào {other}, không làm bù thêm vào {day}."),
+        "calendar.swap_works": N_("Ngày {day} vốn là ngày làm việc, không làm bù vào ngày ấy được."),
+        "calendar.swap_idle": N_("Ngày {day} vốn không phải ngày làm việc, không cần nghỉ hoán đổi."),
+        "calendar.swap_same": N_("Ngày nghỉ và ngày làm bù cùng là {day}. Nêu hai ngày khác nhau."),
+        "calendar.session": N_("Phiên {value} không đúng: cần giờ mở trước giờ đóng, ví dụ 07:00-11:30."),
+        "calendar.sessions": N_("Một ngày có nhiều nhất {most} phiên."),
+        "calendar.overlap": N_("Hai phiên {first} và {second} trùng giờ nhau."),
+        "calendar.no_hours": N_("Trung tâm phải có ít nhất một phiên tính thời hạn trong tuần."),
+        "calendar.same": N_("Lịch đã đúng như vậy, không có gì để đổi."),
+        "calendar.changed": N_("Lịch vừa được người khác đổi. Xem lại rồi xác nhận."),
+        "calendar.moved": N_("Danh sách hồ sơ đổi ngày hẹn không còn như lúc xem (nay {count}). Xem lại."),
+        "calendar.unconfirmed": N_(
+            "Thay đổi này dời ngày hẹn của {count} hồ sơ đang giải quyết. Xem danh sách rồi xác nhận (--yes)."
+        ),
         "calendar.far": N_("Ngày hẹn rơi sau năm 9999. Xem lại thời hạn và ngày nhận."),
         "case.unknown": N_("Thủ tục {code} không có trường hợp số {position}. Có: {known}."),
         "person.birth_year": N_("Năm sinh “{value}” không hợp lệ: cần năm từ {first} đến {last}."),
@@ -167,6 +189,7 @@ RULES = Words(
         "dossier.apology_late": N_("Hồ sơ {code} đã quá hạn; thư xin lỗi phải có trước giờ hẹn trả."),
         "dossier.unknown": N_("Không có hồ sơ “{code}” trong sổ."),
         "dossier.ambiguous": N_("“{code}” khớp {count} hồ sơ. Gõ thêm chữ số của mã."),
+        "dossier.list": N_("Không có danh sách “{name}”. Có: {known}."),
         "dossier.nothing_asked": N_(
             "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi"
             " nội dung."
@@ -182,6 +205,8 @@ RULES = Words(
         "dossier.correct_late": N_(
             "Ngày hẹn của hồ sơ {code} đã qua hoặc chưa có nên không sửa được; hồ sơ trễ vẫn ghi là trễ."
         ),
+        "dossier.none_marked": N_("Danh sách này không có hồ sơ nào. Bấm số: danh sách khác."),
+        "dossier.no_unit": N_("Phiếu bàn giao cần đơn vị nhận. Gõ tên đơn vị, hoặc ↓ chọn đơn vị đã dùng."),
         "dossier.no_phone": N_("Chủ hồ sơ {code} chưa ghi số điện thoại."),
         "paper.unknown": N_("Thủ tục này không có giấy tờ thứ {paper}. Có: {known}."),
         "return.identity": N_(
@@ -191,6 +216,19 @@ RULES = Words(
             "Người nhận hồ sơ {code} không phải chủ hồ sơ ({owner}): ghi giấy ủy quyền."
         ),
         "dossier.void": N_("Hồ sơ {code} đã hủy ({reason})."),
+        "paper.state": N_("Chưa in được mẫu {form}: cần {needs}; hồ sơ {code} {state}. {allowed}"),
+        "paper.outcome": N_("Không in được mẫu {form}: cần {needs}; kết quả này là “{kind}”. {allowed}"),
+        "paper.visit": N_("Chưa in được mẫu {form}: cần {needs}, mà lượt {ticket} không có."),
+        "paper.hand_over": N_(
+            "Phiếu bàn giao được cấp số khi bàn giao hồ sơ. Nêu số của phiếu: 12 hoặc 12/2026."
+        ),
+        "slip.unknown": N_("Không có phiếu bàn giao số {number}/{year}."),
+        "paper.issued": N_("Mẫu {form} này đã có số {number}/{year}; in lại thì giữ số ấy."),
+        "paper.template": N_(
+            "Mẫu giấy {file}, dòng {line}: {cause}. Sửa tệp ấy hoặc bỏ nó đi để dùng mẫu kèm theo."
+        ),
+        "paper.unwritable": N_("Không ghi được {path}: {cause}."),
+        "paper.exists": N_("{path} đã có. Chọn tên khác, hoặc thêm --force để ghi đè."),
         "session.state": N_("Phiên hỗ trợ này {state}, không {act} được."),
         "session.not_open": N_("Không có phiên hỗ trợ nào đang mở. Bắt đầu bằng: aoxanh session start [SỐ]."),
         "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
@@ -242,15 +280,19 @@ RULES = Words(
 )
 
 _BAD_INPUT_NAMES = """
-choice number day ticket calendar.empty calendar.far case.unknown commune.unknown desk.unknown place.unknown
-dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
-dossier.result_day dossier.none_chosen dossier.correct_nothing paper.unknown
+choice number day ticket calendar.empty calendar.far calendar.day_known calendar.day_unknown
+calendar.nameless calendar.swap_alone calendar.swap_open calendar.swap_twice calendar.swap_works
+calendar.swap_idle calendar.swap_same calendar.session calendar.sessions calendar.overlap
+calendar.no_hours case.unknown commune.unknown desk.unknown place.unknown
+dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
+dossier.result_day dossier.none_chosen dossier.no_unit dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
+slip.unknown
 """
 BAD_INPUT = frozenset(_BAD_INPUT_NAMES.split())
 """The rules that judge what was typed and not what may be done: their exit status is 2."""
@@ -269,6 +311,16 @@ class Refused(Exception):
         self.field = field
         self.facts = facts
         super().__init__(RULES[rule].format(**{"field": facts.get("label", field), **facts}))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A catalogue row that goes with no other: its kind of file, its key there, the column, and why."""
+
+    kind: str
+    key: tuple[object, ...]
+    column: str
+    refused: Refused
 
 
 class OutsideVerb(Exception):

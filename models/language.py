@@ -6,6 +6,7 @@ What the register keeps is never translated: only what is shown passes through h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from gettext import NullTranslations
 from typing import TypeVar
 
@@ -28,6 +29,17 @@ def speak(language: str, catalogue: NullTranslations | None = None) -> None:
 def spoken() -> str:
     """Return the code of the language that messages are shown in: vi or en."""
     return _language
+
+
+@contextmanager
+def in_source() -> Iterator[None]:
+    """Speak the register's own language inside: on papers, which the law words, whoever prints them."""
+    before = _language, _catalogue
+    speak(SOURCE)
+    try:
+        yield
+    finally:
+        speak(*before)
 
 
 def N_(message: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from .base import Day, Moment, Written, column_list
+from .base import Day, Moment, Written, column_list, db
 from .journal import Act
 
 
@@ -52,3 +52,14 @@ def issue_in(doing: Act, form: str, **about: Any) -> Slip:
         account_id=doing.account_id(),
         **about,
     )
+
+
+RECENT = 60
+"""How many slips are looked through for the units that were last handed to."""
+
+
+def units(most: int = 9) -> list[str]:
+    """Return the units that dossiers were handed to, the last one first."""
+    sql = "SELECT to_unit FROM slip WHERE form = 'BG' ORDER BY year DESC, number DESC LIMIT ?"
+    found = [row[0] for row in db.execute_sql(sql, (RECENT,)) if row[0]]
+    return list(dict.fromkeys(found))[:most]

@@ -10,7 +10,17 @@ from tui.environ import prepare
 prepare()
 
 from models.language import _  # noqa: E402
-from tui.keys import DESK, EVERYWHERE, FORM, PLACES, SESSIONS, Command  # noqa: E402
+from tui.keys import (  # noqa: E402
+    DESK,
+    EVERYWHERE,
+    FORM,
+    MOVES,
+    PLACES,
+    PROMISES,
+    SESSIONS,
+    TIMETABLE,
+    Command,
+)
 from tui.screens.help import key_name  # noqa: E402
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -29,6 +39,9 @@ def table() -> str:
         ("forms", FORM),
         ("desk", DESK),
         ("help sessions", SESSIONS),
+        ("promises", PROMISES),
+        ("timetable", TIMETABLE),
+        ("before a change", MOVES),
     )
     rows += [
         f"| {where} | `{key_name(command.key)}` | {_(command.help)} |"

@@ -23,7 +23,7 @@ from models.language import N_, _
 from tui.choices import Choices
 from tui.environ import strange_bytes
 from tui.glyphs import shown
-from tui.offers import offer
+from tui.offers import offer, remind
 from tui.reading import Reading
 from tui.screens.base import REFUSED, Base
 from tui.ways import MADE, Ways
@@ -96,7 +96,7 @@ class Aoxanh(Ways):
             loop.add_signal_handler(number, self.hung_up)
         loop.set_exception_handler(self._failed_in_loop)
         await self.push_screen(MADE[self.home_name]())
-        if not self.shown.said and (left := offer(self.by, self.drafts)):
+        if not self.shown.said and (left := offer(self.by, self.drafts) or remind(self.by)):
             self.shown.say(left)
         for event in Reading().feed(self.typed):
             await self._take(event)

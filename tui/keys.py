@@ -45,6 +45,7 @@ PLACES = (
     Place("f3", "find", N_("Tìm"), N_("F3 Tìm"), ""),
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.start"),
+    Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn trả"), "dossier.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
@@ -110,6 +111,24 @@ DESK = (
     Command("q", "rate", N_("ghi mức hài lòng của lượt vừa xong")),
 )
 
+PROMISES = (
+    Command("enter", "show", N_("mở hồ sơ đang chọn")),
+    Command("space", "tick", N_("đánh dấu để bàn giao (danh sách Chưa bàn giao)"), N_("Cách chọn")),
+    Command("c", "tick_all", N_("đánh dấu tất cả, hoặc bỏ hết dấu"), N_("C cả")),
+    Command(
+        "b",
+        "hand_over",
+        N_("bàn giao các hồ sơ đã đánh dấu, kèm một phiếu có số"),
+        N_("B bàn giao"),
+        "dossier.hand_over",
+    ),
+    Command(
+        "g", "call", N_("gọi chủ hồ sơ: hiện số, ghi kết quả cuộc gọi"), N_("G gọi"), "dossier.show_phone"
+    ),
+    Command("m", "code", N_("ghi mã cho hồ sơ đang chờ mã"), N_("M mã"), "dossier.set_code"),
+    Command("s", "scope", N_("phạm vi: mọi hồ sơ, của quầy, hay một lĩnh vực"), N_("S phạm vi")),
+)
+
 SESSIONS = (
     Command("enter", "go_on", N_("sang bước sau")),
     Command("+", "again", N_("lặp lại phiên vừa rồi cho một người nữa")),
@@ -123,7 +142,7 @@ SESSIONS = (
 )
 
 OPEN_DAY = (
-    Command("ctrl+s", "save", N_("mở ngày hôm nay"), N_("Ctrl+S mở ngày")),
+    Command("ctrl+s", "save", N_("mở ngày hôm nay"), N_("Ctrl+S mở")),
     Command("enter", "go_on", N_("dòng đang chọn: đóng ngày còn để ngỏ; dòng khác: mở ngày hôm nay")),
 )
 
@@ -136,6 +155,21 @@ CLOSE_DAY = (
     ),
     Command("z", "leave", N_("người ở dòng đang chọn đã về")),
     Command("x", "sheet", N_("phiếu ngày")),
+)
+
+TIMETABLE = (
+    Command("n", "new", N_("thêm một ngày nghỉ hoặc ngày làm bù"), N_("N ngày mới"), "calendar.change"),
+    Command("s", "swap", N_("hoán đổi: nghỉ một ngày, làm bù một ngày"), N_("S hoán đổi"), "calendar.change"),
+    Command("h", "hours", N_("giờ làm việc các thứ trong tuần"), N_("H giờ"), "calendar.change"),
+    Command("x", "drop", N_("bỏ ngày đang chọn khỏi lịch"), N_("X bỏ"), "calendar.change"),
+    Command("enter", "edit", N_("sửa ngày đang chọn"), N_("Enter sửa"), "calendar.change"),
+    Command("left", "year", N_("năm trước"), N_("← → năm")),
+    Command("right", "year", N_("năm sau")),
+)
+
+MOVES = (
+    Command("g", "apply", N_("áp dụng, ghi ngày hẹn mới"), N_("G áp dụng")),
+    Command("ctrl+s", "apply", N_("áp dụng, ghi ngày hẹn mới")),
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.timer import Timer
 
+from models.dossiers import Scope
 from models.errors import Refused
 from models.journal import Actor
 from models.language import _
@@ -24,7 +25,9 @@ from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
+from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
+from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
 from tui.widgets.field import Field
 
@@ -39,9 +42,15 @@ MADE: dict[str, type[Base]] = {
     "find": Find,
     "desk": Desk,
     "sessions": HelpSessions,
+    "promises": Promises,
     "menu": Menu,
 }
-OF_THE_DAY: dict[str, type[Base]] = {"open_day": OpenDay, "close_day": CloseDay, "day_sheet": DaySheet}
+OFFICE: dict[str, type[Base]] = {
+    "calendar": Timetable,
+    "open_day": OpenDay,
+    "close_day": CloseDay,
+    "day_sheet": DaySheet,
+}
 """What the menu leads to besides the places."""
 
 BY_KEY = {place.key: place for place in PLACES} | {place.other_key: place for place in PLACES}
@@ -55,6 +64,7 @@ class Ways(App[int]):
     by: Actor
     choices: Choices
     line: LeanDriver | None
+    scope: Scope | None = None
     _answer: Answer | None = None
     _level_before: str
     _keeping: Timer | None = None
@@ -160,9 +170,9 @@ class Ways(App[int]):
             self.shown.say(_("Từ giờ đặt dấu: {example}", example=example))
         elif name == "glyphs":
             await self.ask_level()
-        elif name in OF_THE_DAY:
+        elif name in OFFICE:
             await self.go(self.home_name)
-            await self.open(OF_THE_DAY[name]())
+            await self.open(OFFICE[name]())
         else:
             await self.go(name)
 

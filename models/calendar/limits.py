@@ -24,6 +24,9 @@ HOUR = 3_600_000_000
 Pauses = Sequence[tuple[datetime, datetime]]
 """When the clock was stopped and when it went on, as aware moments."""
 
+Stops = Sequence[tuple[datetime, datetime]]
+"""The same by the clock on the wall."""
+
 
 @dataclass(frozen=True)
 class Due:
@@ -82,10 +85,11 @@ def due(calendar: Calendar, received: datetime, unit: str, value: int | None, pa
     rule = _RULES.get(unit)
     if rule is None:
         return Due(None, (*heard, "không có thời hạn tính được, nhập ngày hẹn"))
-    run = rule(calendar, begins, value or 0, _stops(pauses, begins))
+    stops = _stops(pauses, begins)
+    run = rule(calendar, begins, value or 0, stops)
     told = calendar.told.between(arrived.toordinal(), begins.toordinal()) if why else ()
     told += calendar.told.between(run.skips.toordinal(), run.ends.toordinal())
-    return _promised(calendar, run, (*heard, *run.words, *told), arrived)
+    return _promised(calendar, run, (*heard, *run.words, *told), arrived, stops)
 
 
 def due_by_hand(calendar: Calendar, day: date, why: str, pauses: Pauses = ()) -> Due:
@@ -93,7 +97,7 @@ def due_by_hand(calendar: Calendar, day: date, why: str, pauses: Pauses = ()) ->
     stops = [(_on_the_wall(stopped), _on_the_wall(resumed)) for stopped, resumed in pauses]
     run = _moved(calendar, day, (why,), stops)
     told = calendar.told.between(day.toordinal(), run.ends.toordinal()) if run.ends.date() != day else ()
-    return _promised(calendar, run, (*run.words, *told), day)
+    return _promised(calendar, run, (*run.words, *told), day, stops)
 
 
 def deadline(calendar: Calendar, begins: datetime, unit: str, value: int) -> datetime:
@@ -120,9 +124,6 @@ def hand_over_by(calendar: Calendar, received: datetime) -> datetime:
 def working_days_between(calendar: Calendar, first: date, last: date) -> int:
     """Return the number of working days behind `first` until and with `last`."""
     return calendar.working_days(first, last)
-
-
-Stops = Sequence[tuple[datetime, datetime]]
 
 
 def _in_working_days(calendar: Calendar, begins: datetime, value: int, stops: Stops) -> _Run:
@@ -201,8 +202,9 @@ def _ending(calendar: Calendar, day: date, begins: datetime) -> datetime:
     return datetime.combine(day, min(max(begins.time(), opens), calendar.closing(day)))
 
 
-def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date) -> Due:
-    years = range(since.year, run.ends.year + 1)
+def _promised(calendar: Calendar, run: _Run, words: tuple[str, ...], since: date, stops: Stops) -> Due:
+    last = max([run.ends.year, *(resumed.year for _, resumed in stops)])
+    years = range(since.year, last + 1)
     unknown = tuple(year for year in years if year not in calendar.years)
     return Due(run.ends.replace(tzinfo=clock.LOCAL), (*words, *said.not_loaded(unknown)), unknown)
 

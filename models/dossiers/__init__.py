@@ -13,7 +13,8 @@ from .acts import (
 )
 from .codes import clean_code, holding
 from .corrections import correct, reopen, return_for_error, set_code, void
-from .lists import EVERYTHING, LISTS, List, Listed, Scope, checked_name, counts, listed
+from .listed import Listed
+from .lists import EVERYTHING, LISTS, MOST, List, Scope, checked_name, counts, listed, sectors
 from .lookup import by_id, due_of, of_person, one, steps
 from .papers import PaperOf, needed, papers_of
 from .promises import Promise, recomputed, standing, the_calendar
@@ -58,12 +59,12 @@ from .verbs import (
 
 __all__ = [
     "BY_HAND", "CHANNELS", "CHOSEN", "Collected", "DIRECT", "Dossier", "DossierPaper", "EVERYTHING", "LISTS",
-    "List", "Listed", "MOST_MONEY", "ONLINE", "POST", "PaperOf", "Promise", "REMINDED", "RESULT_KINDS",
-    "RETURN_WAYS", "Reminder", "STATES", "Scope", "Step", "TRANSITIONS", "Transition", "accept", "accept_in",
-    "apologise", "ask_payment", "ask_supplement", "by_id", "checked_name", "clean_code", "complete",
-    "correct", "counts", "due_of", "end_in", "hand_over", "hand_over_all", "holding", "listed", "move",
-    "needed", "not_supplied", "note_fee", "of_person", "on_the_spot", "one", "papers_of", "pay", "pay_in",
-    "recomputed", "refuse", "register", "register_in", "remind", "reopen", "return_for_error", "return_in",
-    "return_result", "set_code", "show_phone", "standing", "steps", "stop", "supply", "supply_in",
-    "the_calendar", "void", "withdraw",
+    "List", "Listed", "MOST", "MOST_MONEY", "ONLINE", "POST", "PaperOf", "Promise", "REMINDED",
+    "RESULT_KINDS", "RETURN_WAYS", "Reminder", "STATES", "Scope", "Step", "TRANSITIONS", "Transition",
+    "accept", "accept_in", "apologise", "ask_payment", "ask_supplement", "by_id", "checked_name",
+    "clean_code", "complete", "correct", "counts", "due_of", "end_in", "hand_over", "hand_over_all",
+    "holding", "listed", "move", "needed", "not_supplied", "note_fee", "of_person", "on_the_spot", "one",
+    "papers_of", "pay", "pay_in", "recomputed", "refuse", "register", "register_in", "remind", "reopen",
+    "return_for_error", "return_in", "return_result", "sectors", "set_code", "show_phone", "standing",
+    "steps", "stop", "supply", "supply_in", "the_calendar", "void", "withdraw",
 ]  # fmt: skip

@@ -61,6 +61,7 @@ def check_money(amount: int) -> None:
 
 _STEP_FACTS = (
     "reason_key", "note", "to_account_id", "to_unit", "amount", "source", "begins", "by_hand", "slip_id",
+    "papers",
 )  # fmt: skip
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from .. import catalogue, clock, text
-from ..base import db, moment
+from .. import clock, text
+from ..base import db
 from ..errors import Refused
 from ..journal import Actor
 from ..language import N_, _
+from .listed import Listed
 from .promises import the_calendar
-from .records import awaited
 
 MOST = 200
 """How many rows a list gives at once, those that press most first."""
@@ -104,36 +104,13 @@ class Scope:
 EVERYTHING = Scope()
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A dossier in a list, with its owner's phone masked and the last call to him or her."""
-
-    id: int
-    label: str
-    state: int
-    procedure: str
-    owner: str
-    phone: str
-    due_day: date | None
-    due_at: datetime | None
-    limit: str
-    sector: str
-    desk: int | None
-    holder: str
-    supply_by: date | None
-    hand_over_by: datetime | None
-    completed_day: date | None
-    shelf: str
-    reminded_day: date | None
-    reminded: str
-
-
 _LISTED = """
-SELECT d.id, d.code, d.state, coalesce(s.short, d.procedure_code), p.name, p.phone, d.due_day,
-  d.due_current, d.limit_unit, d.limit_value, d.sector, k.number,
+SELECT d.id, d.code, d.state, coalesce(s.short, d.procedure_code), coalesce(p.name, ''),
+  coalesce(substr(p.phone, 1, 2) || 'xx…' || substr(p.phone, -3), ''), d.due_day, d.due_current,
+  d.limit_unit, d.limit_value, coalesce(d.sector, ''), k.number,
   coalesce(d.holder_unit, a.display_name, a.name, ''), d.supply_by, d.hand_over_by, d.completed_day,
-  d.shelf, (SELECT r.day || ' ' || r.result FROM reminder r WHERE r.dossier_id = d.id
-    ORDER BY r.at DESC LIMIT 1)
+  coalesce(d.shelf, ''), coalesce((SELECT r.day || ' ' || r.result FROM reminder r
+    WHERE r.dossier_id = d.id ORDER BY r.at DESC LIMIT 1), ''), chosen.pressing
 FROM (SELECT d.id, {order} AS pressing FROM dossier d INDEXED BY {index} WHERE {where}
   ORDER BY {order}, d.id LIMIT :most OFFSET :skip) chosen
 CROSS JOIN dossier d ON d.id = chosen.id
@@ -154,47 +131,27 @@ def listed(
     skip: int = 0,
 ) -> list[Listed]:
     """Return rows of one of the `LISTS` on a day (today), those that press most first; one query."""
+    found = map(Listed._make, db.execute_sql(*query(name, day, scope, most, skip)).fetchall())
+    if by.may("person.read"):
+        return list(found)
+    return [row._replace(owner=text.given_name(row.owner)) for row in found]
+
+
+def query(
+    name: str, day: date | None = None, scope: Scope = EVERYTHING, most: int = MOST, skip: int = 0
+) -> tuple[str, dict[str, Any]]:
+    """Return the query of a list and its values."""
     of = LISTS[name]
     condition, values = scope.sql()
     sql = _LISTED.format(index=of.index, where=of.where + condition, order=of.order)
-    cursor = db.execute_sql(sql, {**_days(sql, day), **values, "most": most, "skip": skip})
-    full = by.may("person.read")
-    return [_row(row, full) for row in cursor]
+    return sql, {**_days(sql, day), **values, "most": most, "skip": skip}
 
 
 def checked_name(name: str) -> str:
     """Return the name of a list; raises `Refused` with the known ones."""
     if name not in LISTS:
-        raise Refused("choice", field="list", label=_("Danh sách"), value=name, known=", ".join(LISTS))
+        raise Refused("dossier.list", field="list", name=name[:60], known=", ".join(LISTS))
     return name
-
-
-def _row(row: tuple[Any, ...], full: bool) -> Listed:
-    reminded = (row[17] or "").split(" ")
-    return Listed(
-        id=row[0],
-        label=row[1] or awaited(row[0]),
-        state=row[2],
-        procedure=row[3],
-        owner=(row[4] or "") if full else text.given_name(row[4]),
-        phone=text.mask_phone(row[5]),
-        due_day=_day(row[6]),
-        due_at=moment(row[7]) if row[7] else None,
-        limit=catalogue.limit_words(row[8], row[9]),
-        sector=row[10] or "",
-        desk=row[11],
-        holder=row[12],
-        supply_by=_day(row[13]),
-        hand_over_by=moment(row[14]) if row[14] else None,
-        completed_day=_day(row[15]),
-        shelf=row[16] or "",
-        reminded_day=_day(reminded[0]),
-        reminded=reminded[-1],
-    )
-
-
-def _day(kept: str | None) -> date | None:
-    return date.fromisoformat(kept) if kept else None
 
 
 _COUNTS = "SELECT " + ", ".join(
@@ -205,10 +162,15 @@ _COUNTS = "SELECT " + ", ".join(
 
 def counts(day: date | None = None, scope: Scope = EVERYTHING) -> dict[str, int]:
     """Return how long each of the `LISTS` is on a day (today), by its name; one query of indexes alone."""
+    row = db.execute_sql(*counts_query(day, scope)).fetchone()
+    return dict(zip(LISTS, row))
+
+
+def counts_query(day: date | None = None, scope: Scope = EVERYTHING) -> tuple[str, dict[str, Any]]:
+    """Return the query of the counts and its values."""
     condition, values = scope.sql()
     sql = _COUNTS.format(condition=condition)
-    row = db.execute_sql(sql, {**_days(sql, day), **values}).fetchone()
-    return dict(zip(LISTS, row))
+    return sql, {**_days(sql, day), **values}
 
 
 def _days(sql: str, day: date | None) -> dict[str, str]:
@@ -217,3 +179,24 @@ def _days(sql: str, day: date | None) -> dict[str, str]:
     if ":next" in sql:
         days["next"] = the_calendar().next_working(today).isoformat()
     return days
+
+
+_SECTORS = (
+    "SELECT d.sector, count(*) FROM ("
+    + " UNION ALL ".join(
+        f"SELECT d.sector FROM dossier d INDEXED BY {index} WHERE {where}"
+        for index, where in (
+            ("dossier_running", _RUNNING),
+            ("dossier_supplement", _of_state(5)),
+            ("dossier_finished", _of_state(9)),
+            ("dossier_filed", _of_state(1)),
+            ("dossier_payment", _of_state(6)),
+        )
+    )
+    + ") d WHERE d.sector IS NOT NULL GROUP BY d.sector ORDER BY 2 DESC, 1"
+)
+
+
+def sectors() -> dict[str, int]:
+    """Return the sectors with dossiers in the lists, and how many each has, the longest first."""
+    return dict(db.execute_sql(_SECTORS).fetchall())

@@ -196,6 +196,7 @@ class Step(Written):
     """One transition of a dossier: a row of form 06. `source` caused it, the account keyed it.
 
     With a step that `begins` the limit runs from its moment; one `by_hand` says when it is due.
+    `papers` are the places in the procedure's list of what a supplement asked for, with blanks between.
     """
 
     dossier_id = IntegerField()
@@ -216,6 +217,7 @@ class Step(Written):
     begins = IntegerField(null=True)
     by_hand = IntegerField(null=True)
     slip_id = IntegerField(null=True)
+    papers = TextField(null=True)
 
 
 class Reminder(Written):

@@ -139,6 +139,7 @@ def ask_supplement(
             reason_key=key,
             note=note,
             source="desk" if at_intake else "case_officer",
+            papers=" ".join(str(position) for position in sorted(set(papers))) or None,
             paused_from=2 if at_intake else 4,
             supplement_asked=row.supplement_asked + 1,
             supply_by=supply_by or promises.supply_by(doing, row.procedure_code),

@@ -84,6 +84,8 @@ ALTER TABLE dossier ADD COLUMN originals_back INTEGER CHECK (originals_back IN (
 ALTER TABLE step ADD COLUMN begins INTEGER CHECK (begins IN (0, 1));
 ALTER TABLE step ADD COLUMN by_hand INTEGER CHECK (by_hand IN (0, 1));
 ALTER TABLE step ADD COLUMN slip_id INTEGER REFERENCES slip (id);
+ALTER TABLE step ADD COLUMN papers TEXT;
+CREATE INDEX step_slip ON step (slip_id) WHERE slip_id IS NOT NULL;
 
 UPDATE dossier SET
   sector = (SELECT p.sector FROM procedure p

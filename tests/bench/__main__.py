@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import demo_year, dropped, dues, keystrokes, line, load, search, seen, slow, start, verbs
+from tests.bench import (
+    demo_year,
+    dropped,
+    dues,
+    keystrokes,
+    line,
+    lists,
+    load,
+    search,
+    seen,
+    slow,
+    start,
+    verbs,
+)
 
 BENCHES = {
     "load": load.main,
@@ -14,6 +27,7 @@ BENCHES = {
     "dues": dues.main,
     "demo": demo_year.main,
     "search": search.main,
+    "lists": lists.main,
     "typing": keystrokes.main,
     "line": line.main,
     "slow": slow.main,

@@ -7,14 +7,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from models import people, store, visits
+from models import clock, people, store, visits
 from tests.bench.line_meter import LATE, Meter, Walk
+from tests.bench.lists_fill import Size, fill
 from tests.conftest import found
 from tests.pty.morning import NAMES
 from tests.pty.terminal import UTF8
 
 OURS, UNDRIVEN = "tui.cli", "tests.bench.line_undriven"
 WAITING = 12
+DUE = Size(1_000, 0, 2_000)
+"""So many dossiers that every list of F6 is longer than the screen."""
+
 TYPED = ("Nguyễn Thị Hòa", "Trịnh Đức Ẩn", "Y Moan Êban")
 TELEX = ("Nguyeenx Thij Hoaf", "Trinhj DDuwcs Aanr", "Y Moan EEban")
 ADDRESS, TELEX_ADDRESS = "xóm Đồng Vàng", "xoms DDoongf Vangf"
@@ -25,6 +29,7 @@ SECONDS = 65
 def prepared(path: Path) -> None:
     """Make a register where twelve people wait at the officer's desk."""
     found(path)
+    fill(path, clock.today(), 0.2, DUE)
     store.open_file(path)
     by = people.sign_in("bench", "officer")
     for number in range(WAITING):
@@ -53,6 +58,7 @@ def walk(module: str, term: str, register: Path) -> Walk:
         line.rest(1.0)
         line.walk.counts["first"] = line.bytes_seen
         _lists(line)
+        _promises(line)
         _fields(line)
         _finder(line)
         rest(line, lambda: line.press("F2", "Ctrl+N", "Enter", "Bé"))
@@ -80,6 +86,15 @@ def _lists(line: Meter) -> None:
     line.press("thi")
     for _ in range(5):
         line.step("hits", "Down")
+    line.press("Esc", quiet=0.5)
+
+
+def _promises(line: Meter) -> None:
+    line.step("promises", "F6")
+    for _ in range(5):
+        line.step("due", "Down")
+    for digit in "1234567890":
+        line.step("due_list", digit)
     line.press("Esc", quiet=0.5)
 
 

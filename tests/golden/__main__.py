@@ -10,6 +10,7 @@ from pathlib import Path
 from models import store
 from models.language import LANGUAGES, SOURCE
 from tests.conftest import found
+from tests.golden import papers
 from tests.golden.scenes import SCENES, draw, prepare_register
 
 SVG = ("desk", "visit", "sessions", "find")
@@ -33,6 +34,15 @@ def main() -> None:
             scene.kept(language).write_text(text, "utf-8")
             if scene.name in SVG and language == SOURCE:
                 scene.kept(language).with_suffix(".svg").write_text(svg, "utf-8")
+        _draw_papers(Path(shutil.copy(template, Path(folder) / "papers.db")))
+
+
+def _draw_papers(register: Path) -> None:
+    store.open_file(register)
+    papers.HERE.mkdir(exist_ok=True)
+    for name, text in papers.drawn().items():
+        (papers.HERE / f"{name}.txt").write_text(text, "utf-8")
+    store.close()
 
 
 if __name__ == "__main__":

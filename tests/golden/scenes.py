@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
-from tests.tui.app import ENTER, F2, F3, F4, F5, F9, SAVE, UP, burst, picture, shown
+from tests.golden.promised import promised
+from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, RIGHT, SAVE, burst, picture, shown
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -21,20 +23,21 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 21, 7, 42, tzinfo=clock.LOCAL)
+GO = "go:"
+"""Begins a packet that is no keys but an entry of the menu, whatever language it is called in."""
+
 CODE = "H56.15.127-261121-0975"
-LAST = "\x1b[6~"
-SHEET, CLOSING, OPENING = (f"{F9}{LAST}{UP * n}{ENTER}" for n in (6, 7, 8))
-"""The ways through the menu to the day's three screens, counted from its end."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: its name, the account, the keys in packets, the size."""
+    """A picture: its name, the account, the keys in packets, the size, what else happened before."""
 
     name: str
     account: str
     typed: tuple[str, ...] = ()
     size: tuple[int, int] = (80, 24)
+    before: Callable[[], None] = lambda: None
 
     def kept(self, language: str) -> Path:
         """Return the file of its picture in a language; Vietnamese ones stand here."""
@@ -63,11 +66,28 @@ SCENES = (
     Scene("looking-on", "supervisor", (F4,)),
     Scene("find-visit", "officer", (F3, "a003", ENTER)),
     Scene("find-person", "officer", (F3, "quach", ENTER)),
-    Scene("day-open", "officer", (OPENING,)),
-    Scene("day-close", "officer", (F4, ENTER, f"t{SAVE}", ENTER, F4, ENTER, CLOSING)),
-    Scene("day-close-ask", "officer", (CLOSING, SAVE)),
-    Scene("day-sheet", "officer", (F4, ENTER, f"t{CODE}", SAVE, SHEET)),
+    Scene("day-open", "officer", (f"{GO}open_day",)),
+    Scene("day-close", "officer", (F4, ENTER, f"t{SAVE}", ENTER, F4, ENTER, f"{GO}close_day")),
+    Scene("day-close-ask", "officer", (f"{GO}close_day", SAVE)),
+    Scene("day-sheet", "officer", (F4, ENTER, f"t{CODE}", SAVE, f"{GO}day_sheet")),
+    Scene("timetable", "admin", (f"{GO}calendar",)),
+    Scene("timetable-empty-year", "officer", (f"{GO}calendar", RIGHT, RIGHT)),
+    Scene("timetable-day", "admin", (f"{GO}calendar", "n", f"23/11{ENTER}{ENTER}Hội xã")),
+    Scene("timetable-swap", "admin", (f"{GO}calendar", "s", f"27/11{ENTER}28/11")),
+    Scene("timetable-week", "admin", (f"{GO}calendar", "h1")),
+    Scene(
+        "timetable-moves",
+        "founder",
+        (F4, F4, ENTER, f"t{CODE}", SAVE, f"{GO}calendar", "n", f"23/11{ENTER}{ENTER}Hội xã", SAVE),
+    ),
     Scene("find-dossier", "officer", (F4, ENTER, f"t{CODE}", SAVE, F3, "0975", ENTER)),
+    Scene("promises", "officer", (F6,), before=promised),
+    Scene("promises-wide", "officer", (F6,), (132, 43), promised),
+    Scene("promises-call", "officer", (F6, "4", "g"), before=promised),
+    Scene("promises-ticked", "officer", (F6, "8", " ", DOWN, " "), before=promised),
+    Scene("promises-hand-over", "officer", (F6, "8", "c", "b"), before=promised),
+    Scene("promises-scope", "officer", (F6, "s"), before=promised),
+    Scene("promises-empty", "officer2", (F6, "5"), before=promised),
 )
 
 
@@ -113,16 +133,25 @@ def draw(scene: Scene, register: Path, language: str = SOURCE, level: str = "ful
         with clock.at(NOW):
             async with shown(register, scene.account, scene.size, level) as pilot:
                 for packet in scene.typed:
-                    await burst(pilot, packet)
+                    await _play(pilot, packet)
                 drawn.append(picture(pilot))
                 drawn.append(_svg(pilot))
 
+    scene.before()
     speak(language)
     try:
         asyncio.run(play())
     finally:
         speak(SOURCE)
     return drawn[0] + "\n", drawn[1]
+
+
+async def _play(pilot: Pilot[Any], packet: str) -> None:
+    if packet.startswith(GO):
+        await pilot.app.chosen(packet.removeprefix(GO))  # type: ignore[attr-defined]
+        await pilot.pause()
+    else:
+        await burst(pilot, packet)
 
 
 def _svg(pilot: Pilot[Any]) -> str:

@@ -169,14 +169,14 @@ def test_the_zone_of_a_moment_changes_nothing(
     assert moved == calendar.due(known, _aware(received), unit, value, here)
 
 
-@given(calendars(), MOMENTS, UNITS, VALUES)
+@given(calendars(), MOMENTS, UNITS, VALUES, pauses())
 def test_every_year_on_the_way_that_nobody_loaded_is_named(
-    known: Calendar, received: datetime, unit: str, value: int
+    known: Calendar, received: datetime, unit: str, value: int, stops: list[tuple[datetime, datetime]]
 ) -> None:
-    due = calendar.due(known, _aware(received), unit, value)
+    due = calendar.due(known, _aware(received), unit, value, _all_aware(stops))
     assert due.at is not None
-    passed = set(range(received.year, clock.day_of(due.at).year + 1))
-    assert set(due.unknown_years) == passed - known.years
+    last = max([clock.day_of(due.at).year, *(resumed.year for _, resumed in stops)])
+    assert set(due.unknown_years) == set(range(received.year, last + 1)) - known.years
     assert any("CHƯA NẠP" in reason for reason in due.reasons) == bool(due.unknown_years)
 
 

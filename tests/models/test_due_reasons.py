@@ -186,6 +186,8 @@ def test_a_year_without_days_off_is_said_loudly() -> None:
     assert chosen.unknown_years == (2028,)
     known = calendar.due(CENTRE, _at("2027-12-28 09:00"), "WD", 3)
     assert known.unknown_years == ()
+    late = _pauses("2027-12-30 09:00", "2028-01-03 06:00")
+    assert calendar.due(CENTRE, _at("2027-12-28 09:00"), "H", 1, late).unknown_years == (2028,)
 
 
 def test_a_centre_that_keeps_the_clock_promises_the_time_at_which_the_limit_began() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from models import (
@@ -14,9 +15,11 @@ from models import (
     dossiers,
     figures,
     outcomes,
+    papers,
     ratings,
     search,
     sessions,
+    timetable,
     visits,
     workdays,
 )
@@ -26,6 +29,7 @@ from models.journal import Actor
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
+    "slip",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -44,6 +48,24 @@ def test_no_statement_scans_a_table_that_grows(
     assert len(statements) > 50
     scans = [(plan, sql) for sql in statements for plan in _scans(sql)]
     assert scans == []
+
+
+def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(
+    register: Path, officer: Actor, founder: Actor
+) -> None:
+    """However many dossiers were closed before."""
+    dossier = dossiers.register(by=officer, procedure="1.004873", channel=dossiers.DIRECT)
+    dossiers.accept(by=officer, dossier_id=dossier.id)
+    tomorrow = clock.today() + timedelta(days=1)
+    edits = timetable.set_day(tomorrow, "holiday", "Nghỉ thử", again=True)
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    timetable.apply(edits, timetable.preview(edits, by=founder), by=founder)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 8
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
 
 
 def test_no_key_of_a_search_reads_a_table_from_end_to_end(officer: Actor) -> None:
@@ -106,6 +128,13 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     dossiers.complete(by=case_officer, dossier_id=made.dossier_id)
     dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id)
     dossiers.steps(made.dossier_id)
+    for form in ("01", "06", "06"):
+        papers.printed(by=officer, form=form, dossier_id=made.dossier_id)
+    refused = visits.arrive(by=officer, procedures=["ks"], name="Hà Văn Ba")
+    visits.call(by=officer, visit_id=refused.id)
+    visits.serve(by=officer, visit_id=refused.id)
+    slip = outcomes.record(by=officer, visit_id=refused.id, kind="REFUSED", reason="1", finish=True)
+    papers.printed(by=officer, form="03", outcome_id=slip.id)
     visits.queue(by=officer, states=("waiting", "on_hold", "no_show"))
     visits.asked_of(visit.id)
     visits.at_desk(int(officer.desk_id or 0))

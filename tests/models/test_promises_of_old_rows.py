@@ -84,7 +84,8 @@ def test_its_lists_and_its_schema_are_those_of_a_new_one(old_register: Path) -> 
     try:
         assert migrate.schema(db.connection()) == migrate.expected_schema(migrate.newest())
         assert db.execute_sql(
-            "SELECT count(*) FROM dossier INDEXED BY dossier_running WHERE voided_at IS NULL AND state IN (2, 4)"
+            "SELECT count(*) FROM dossier INDEXED BY dossier_running"
+            " WHERE voided_at IS NULL AND state IN (2, 4)"
         ).fetchone() == (3,)
     finally:
         store.close()

@@ -14,6 +14,7 @@ from models import (
     dossiers,
     figures,
     outcomes,
+    papers,
     people,
     search,
     sessions,
@@ -22,6 +23,7 @@ from models import (
     visits,
     workdays,
 )
+from models.base import db
 from models.journal import Actor
 
 from ..conftest import MONDAY, Wall
@@ -58,9 +60,17 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
         lambda by, visit: search.find(by, "345678"),
         8,
     ),  # as a part of a code and an identity number too
+    "the control slip of a dossier": (
+        lambda by, visit: papers.draft(by=by, form="06", dossier_id=_last_dossier()),
+        14,
+    ),
     "find by ticket": (lambda by, visit: search.find(by, "A001"), 8),
 }
 """Each list and the most queries it may send: a query more must be argued for here."""
+
+
+def _last_dossier() -> int:
+    return int(db.execute_sql("SELECT max(id) FROM dossier").fetchone()[0])
 
 
 def _fill(by: Actor, volunteer: Actor, count: int) -> int:

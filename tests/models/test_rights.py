@@ -20,11 +20,13 @@ from models import (
     dossiers,
     journal,
     outcomes,
+    papers,
     people,
     preferences,
     ratings,
     sessions,
     ssh_keys,
+    timetable,
     visits,
     volunteers,
     workdays,
@@ -79,6 +81,8 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "dossier.remind": lambda by: dossiers.remind(by=by, dossier_id=ONE, result="reached"),
     "dossier.void": lambda by: dossiers.void(by=by, dossier_id=ONE, reason="1"),
     "dossier.set_code": lambda by: dossiers.set_code(by=by, dossier_id=ONE, code="H15-260101-0001"),
+    "slip.issue": lambda by: papers.issue(by=by, form="01", dossier_id=ONE),
+    "paper.print": lambda by: papers.print_again(by=by, slip_id=ONE),
     "session.start": lambda by: sessions.start(by=by, volunteer_codes=("no such",)),
     "session.end": lambda by: sessions.end(by=by, session_id=ONE, ticks={}, result="done"),
     "session.again": lambda by: sessions.again(by=by),
@@ -105,6 +109,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "workday.open": lambda by: workdays.open_day(by=by),
     "workday.close": lambda by: workdays.close_day(by=by),
     "backup.make": lambda by: backups.make(by=by),
+    "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
@@ -169,6 +174,7 @@ def test_volunteers_neither_accept_nor_refuse_nor_read_persons() -> None:
     """DOMAIN 7 and requirement 20."""
     rights = granted()["volunteer"]
     assert not rights & {"dossier.accept", "dossier.refuse", "person.read", "dossier.read", "outcome.record"}
+    assert not rights & {"slip.issue", "paper.print"}
 
 
 @pytest.mark.parametrize("kind", ("ACCEPTED", "REFUSED", "SUPPLEMENT", "RESULT", "FEE", "WITHDRAW", "STOP"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models import people, store, visits
+from tests.golden.promised import promised
 from tests.pty.terminal import Terminal
 
 
@@ -58,6 +59,27 @@ def test_a_row_that_another_desk_called_first_is_refused_with_a_sentence(waiting
     assert len(called) == len(set(called)) >= 1
     assert "A001" in called
     store.close()
+
+
+def test_a_result_that_one_returns_leaves_the_list_of_the_other(register: Path) -> None:
+    promised()
+    store.close()
+    with Terminal(register, "officer") as one, Terminal(register, "officer2") as two:
+        for terminal in (one, two):
+            terminal.wait_for("Quầy")
+            terminal.send("F6")
+            terminal.wait_for("Hẹn trả")
+            terminal.send("6")
+            terminal.wait_for("▶6 chờ trả 1")
+            terminal.wait_for("▶261118-0108")
+        one.send("Enter")
+        one.wait_for("Hồ sơ H56.15.127-261118-0108")
+        one.send("k")
+        one.wait_for("Người nhận")
+        one.send("Ctrl+S")
+        one.wait_for_message("Đã lưu")
+        two.wait_for("▶6 chờ trả 0")
+        two.wait_for("Không có hồ sơ nào")
 
 
 def test_nothing_is_sent_while_nobody_types(waiting: Path) -> None:

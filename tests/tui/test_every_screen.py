@@ -18,6 +18,7 @@ from tests.tui.app import (
     F3,
     F4,
     F5,
+    F6,
     F9,
     F10,
     HOME,
@@ -33,11 +34,12 @@ from tui.screens.desk import Desk
 from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.menu import Menu
+from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
 from tui.screens.visit import NewVisit
 
 SIZES = ((80, 24), (132, 43))
-KEYS = {"visit": F2, "find": F3, "desk": F4, "sessions": F5, "menu": F9}
+KEYS = {"visit": F2, "find": F3, "desk": F4, "sessions": F5, "promises": F6, "menu": F9}
 
 
 def _busy(by: Actor, people: int = 30) -> None:
@@ -100,7 +102,8 @@ def test_a_place_without_the_right_is_refused_with_a_sentence(register: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("key", "screen"), [("\x1b2", NewVisit), ("\x1b3", Find), ("\x1b9", Menu), ("\x10", Menu)]
+    ("key", "screen"),
+    [("\x1b2", NewVisit), ("\x1b3", Find), ("\x1b6", Promises), ("\x1b9", Menu), ("\x10", Menu)],
 )
 def test_every_f_key_has_a_second_way(register: Path, key: str, screen: type) -> None:
     async def scene() -> None:

@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(opening: Opening, as_json_: bool) -> None:
     """Check and report; exit status 1 when anything is wrong."""
-    from models import store
+    from models import clock, store, timetable
 
     store.open_file(opening.path)
     health = store.check()
+    hints = timetable.warnings(clock.today()) if health.sound else ()
     if as_json_:
-        click.echo(json.dumps({**vars(health), "sound": health.sound}, ensure_ascii=False))
+        told = {**vars(health), "sound": health.sound, "hints": hints}
+        click.echo(json.dumps(told, ensure_ascii=False))
     else:
         for line in _told(health):
             click.echo(line)
+    for hint in hints:
+        click.echo(_("NHẮC: {words}", words=hint), err=True)
     if not health.sound:
         sys.exit(1)
 

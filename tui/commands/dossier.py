@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from models.journal import Actor
-from models.language import _
+from models.language import _, _n
 from tui import words
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
 
@@ -64,16 +64,21 @@ def list_dossiers(
     scope = dossiers.Scope(sector=sector, desk_id=centre.desk(desk).id if desk else None)
     if name is None:
         counted = dossiers.counts(day, scope)
-        show_one(counted, as_json_, "\n".join(f"{count:>6}  {of}" for of, count in _named(counted)))
+        if as_json_:
+            show_one(counted, as_json_, "")
+        else:
+            show(_named(counted), as_json_, lambda row: f"{row['count']:>6}  {row['name']}")
         return
-    rows = [vars(row) for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
+    rows = [row.data() for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
 
 
-def _named(counted: dict[str, int]) -> list[tuple[str, int]]:
+def _named(counted: dict[str, int]) -> list[dict[str, Any]]:
     from models import dossiers
 
-    return [(f"{dossiers.LISTS[name].name} ({name})", count) for name, count in counted.items()]
+    return [
+        {"name": f"{dossiers.LISTS[name].name} ({name})", "count": count} for name, count in counted.items()
+    ]
 
 
 def _listed_line(row: Mapping[str, Any]) -> str:
@@ -211,7 +216,7 @@ def hand_over_all(opening: Opening, dossiers: tuple[str, ...], to_unit: str, as_
     ids = [register.one(dossier).id for dossier in dossiers]
     ids = ids or [row.id for row in register.listed("not_handed_over", by)]
     slip = register.hand_over_all(by=by, dossier_ids=ids, to_unit=to_unit)
-    said = _("Phiếu bàn giao số {number}/{year}: {count}", number=slip.number, year=slip.year, count=len(ids))
+    said = _n("Phiếu bàn giao số {number}/{year}: {n} hồ sơ", len(ids), number=slip.number, year=slip.year)
     show_one(public(slip, dossiers=ids), as_json_, said)
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from models.errors import Refused
+from models.journal import Actor
 from models.language import _, _n
 from tui.commands.common import Opening, as_json, progress, show
+
+if TYPE_CHECKING:
+    from fixtures.load import Difference
+    from models.timetable import Moved
+
+RECEIVED_KEEP = ("local_limits", "pause_rules")
+"""The kinds of files that hold for what is received from now on."""
 
 
 @click.command(help=_("Nạp các tệp CSV danh mục; tệp chứa gì thì nhận ra từ dòng tiêu đề."))
@@ -17,10 +27,17 @@ from tui.commands.common import Opening, as_json, progress, show
 @click.option("--shipped", is_flag=True, help=_("Nạp lại mọi tệp kèm theo chương trình."))
 @click.option("--check", is_flag=True, help=_("Chỉ kiểm tra và cho xem khác biệt, không đổi gì."))
 @click.option("--replace", is_flag=True, help=_("Khép hiệu lực những dòng mà tệp không còn nêu."))
+@click.option("--yes", is_flag=True, help=_("Không hỏi lại, kể cả khi có hồ sơ đổi ngày hẹn."))
 @as_json
 @click.pass_obj
 def command(
-    opening: Opening, files: tuple[Path, ...], shipped: bool, check: bool, replace: bool, as_json_: bool
+    opening: Opening,
+    files: tuple[Path, ...],
+    shipped: bool,
+    check: bool,
+    replace: bool,
+    yes: bool,
+    as_json_: bool,
 ) -> None:
     """Load the files and print what changed, a line each."""
     from fixtures import load
@@ -28,10 +45,72 @@ def command(
     paths = [*files, *(load.shipped() if shipped else [])]
     if not paths:
         raise click.UsageError(_("Nêu ít nhất một tệp, hoặc --shipped."))
-    by = opening.open()
-    differences = load.load(paths, by=by, check=check, replace=replace, progress=progress)
-    rows = [vars(difference) for difference in differences]
-    show(rows, as_json_, lambda row: "\n".join([_summary(row, check), *(f"  {s}" for s in row["samples"])]))
+    load_files(opening.open(), paths, check=check, replace=replace, yes=yes, as_json_=as_json_)
+
+
+def load_files(
+    by: Actor,
+    paths: Sequence[Path],
+    *,
+    check: bool = False,
+    replace: bool = False,
+    yes: bool = False,
+    as_json_: bool = False,
+) -> None:
+    """Load files; those that would move promised dates only when that was seen and confirmed."""
+    from fixtures import load
+    from tui import recounted
+
+    told = load.load(paths, by=by, check=check, replace=replace, progress=progress) if check else None
+    if told is None:
+        told = _loaded(by, paths, replace, yes)
+    rows = [
+        {**vars(difference), "moved": [recounted.row(moved) for moved in difference.moved]}
+        for difference in told
+    ]
+    lines = {difference.file: [recounted.line(m) for m in difference.moved] for difference in told}
+    show(rows, as_json_, lambda row: "\n".join([_summary(row, check), *_more(row, lines[row["file"]])]))
+    if any(difference.kind in RECEIVED_KEEP for difference in told):
+        click.echo(_(recounted.LATER_LIMITS), err=True)
+
+
+def _loaded(by: Actor, paths: Sequence[Path], replace: bool, yes: bool) -> list[Difference]:
+    """Load, and when promised dates would move, show which, ask, and load with what was confirmed."""
+    from fixtures import load
+
+    try:
+        return load.load(paths, by=by, replace=replace, progress=progress)
+    except Refused as refused:
+        if refused.rule != "calendar.unconfirmed":
+            raise
+    seen = load.load(paths, by=by, check=True, replace=replace)
+    moved = [moved for difference in seen for moved in difference.moved]
+    if not yes:
+        confirm(moved)
+    told = load.load(paths, by=by, replace=replace, expected=moved)
+    for difference, before in zip(told, seen):
+        difference.moved = before.moved
+    return told
+
+
+def confirm(moved: Sequence[Moved]) -> None:
+    """Show the dossiers that would move and ask; without a terminal, raise `Refused`."""
+    from tui import recounted
+
+    if not sys.stdin.isatty():
+        raise Refused("calendar.unconfirmed", count=len(moved))
+    for dossier in moved:
+        click.echo(recounted.line(dossier), err=True)
+    click.confirm(f"{recounted.count(moved)} {_('Đổi?')}", abort=True, err=True)
+
+
+def _more(row: Mapping[str, Any], moved: Sequence[str]) -> list[str]:
+    from tui import recounted
+
+    lines = [*row["samples"], *moved]
+    if moved:
+        lines.insert(len(row["samples"]), recounted.count(row["moved"]))
+    return [f"  {line}" for line in lines]
 
 
 def _summary(row: Mapping[str, Any], check: bool) -> str:

@@ -110,9 +110,8 @@ def _procedure(hit: Hit) -> list[str]:
     ]
     for case in catalogue.cases(choice.code, choice.valid_from):
         doubt = "" if case.limit_conf == "sourced" else f" ({_('độ tin: {mark}', mark=case.limit_conf)})"
-        limit = catalogue.limit_words(case.limit_unit, case.limit_value)
         lines.append(
-            f" {case.position} {case.name}: {limit}{doubt}" + (f" – {case.note}" if case.note else "")
+            f" {case.position} {case.name}: {case.limit}{doubt}" + (f" – {case.note}" if case.note else "")
         )
     return [*lines, "", _("Thành phần hồ sơ:"), *_papers(choice)]
 

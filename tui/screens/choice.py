@@ -16,7 +16,7 @@ class Choice(Listing):
     """Numbered answers to one question; a digit, or Enter on a row, ends it with the answer's key."""
 
     commands = (
-        Command("enter", "take_row", N_("chọn dòng đang đánh dấu"), N_("số hoặc Enter: chọn")),
+        Command("enter", "take_row", N_("chọn dòng đang đánh dấu"), N_("số, Enter: chọn")),
         *PICK,
     )
 

@@ -20,6 +20,7 @@ from tui.screens.dossier_acts import DEEDS, Deed, possible
 from tui.screens.dossier_lines import dossier_lines
 from tui.screens.form import Form, Item
 from tui.screens.listing import Listing
+from tui.screens.paper import choose
 from tui.widgets.rows import Rows
 
 
@@ -28,6 +29,7 @@ class DossierScreen(Listing):
 
     commands = (
         *(Command(key, "deed", deed.words) for key, deed in {deed.key: deed for deed in DEEDS}.items()),
+        Command("f", "papers", N_("giấy tờ của hồ sơ: mẫu 01–06"), "", "slip.issue"),
         *LIST,
     )
 
@@ -51,7 +53,9 @@ class DossierScreen(Listing):
         self.deeds = possible(self.row, self.by)
         width = max(40, self.app.size.width - 3)
         self.rows.show([part for line in dossier_lines(self.row) for part in wrap(line, width) or [""]])
-        self.tell("#acts", words.packed((f" {deed.hint}" for deed in self.deeds), width))
+        hints = [deed.hint for deed in self.deeds]
+        hints += [_("F in giấy")] if self.by.may("slip.issue") else []
+        self.tell("#acts", words.packed((f" {hint}" for hint in hints), width))
 
     async def do_deed(self, key: str) -> None:
         """Open the form of what a letter does here; say what is possible when it does nothing here."""
@@ -59,6 +63,10 @@ class DossierScreen(Listing):
         if deed is None:
             raise self._not_now(key.lower())
         await self.home.open(DossierForm(self.row, deed))
+
+    async def do_papers(self, key: str) -> None:
+        """Choose one of the papers that the dossier has a reason for."""
+        await choose(self.home, self.dossier_id)
 
     def _not_now(self, key: str) -> Refused:
         """Say what is allowed instead: by the state, or by the rights of the account."""

@@ -35,8 +35,7 @@ def case_of(code: str, valid_from: str, value: str = "1", extra: bool = False) -
     """Yield the choice among the cases of a procedure, where it has several."""
     cases = catalogue.cases(code, valid_from)
     if len(cases) > 1:
-        limits = (catalogue.limit_words(case.limit_unit, case.limit_value) for case in cases)
-        options = tuple((str(case.position), f"{case.name} ({limit})") for case, limit in zip(cases, limits))
+        options = tuple((str(case.position), f"{case.name} ({case.limit})") for case in cases)
         yield Item("case_position", N_("Trường hợp"), options, value=value, extra=extra)
 
 

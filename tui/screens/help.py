@@ -17,6 +17,8 @@ NAMES = {
     "escape": "Esc",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

@@ -1,0 +1,149 @@
+"""The open dossiers whose promised date another timetable moves, and how they are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from .. import catalogue, clock, text
+from ..base import db, rows
+from ..dossiers import Dossier, Step
+from ..dossiers.promises import Promise, recomputed
+from ..errors import Refused
+from ..journal import Act, Actor
+from ..language import _
+from .kept import Timetable
+
+RECOUNT = "dossier.recount"
+
+OF_DAYS = ("bỏ qua", "tính ")
+"""How reasons begin, as they are kept, that name a special day: they are told first."""
+
+_OPEN = " UNION ALL ".join(
+    f"SELECT id FROM dossier WHERE voided_at IS NULL AND {states}"
+    for states in ("state IN (2, 4)", "state = 5", "state = 6")
+)
+"""The dossiers somebody still waits for, each part by an index of its own."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An open dossier with its promised and its judging moment before and after.
+
+    Two are the same when dossier and moments are: the words beside them may be in another language.
+    """
+
+    dossier_id: int
+    before: datetime | None
+    after: datetime | None
+    judged_before: datetime | None
+    judged_after: datetime | None
+    label: str = field(default="", compare=False)
+    procedure: str = field(default="", compare=False)
+    owner: str = field(default="", compare=False)
+    why: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A dossier that moves, with what it is promised now."""
+
+    row: Dossier
+    promise: Promise
+    was: Promise
+
+
+def recounts(old: Timetable, new: Timetable) -> list[Recount]:
+    """Return the open dossiers that the difference between two timetables moves, by promised day."""
+    before, after = old.calendar(), new.calendar()
+    if before == after:
+        return []
+    steps = _steps()
+    found = []
+    for row in rows(Dossier, f"id IN ({_OPEN}) ORDER BY due_day, id"):
+        told = steps.get(row.id, ())
+        was, promise = recomputed(before, row, told), recomputed(after, row, told)
+        if promise.current and (was.current, was.judged) != (promise.current, promise.judged):
+            found.append(Recount(row, promise, was))
+    return found
+
+
+def _steps() -> dict[int, list[Any]]:
+    known = rows(Step, f"dossier_id IN ({_OPEN}) ORDER BY dossier_id, position")
+    return {key: list(steps) for key, steps in groupby(known, key=lambda step: step.dossier_id)}
+
+
+def told(found: Sequence[Recount], by: Actor) -> list[Moved]:
+    """Return what a person may read of dossiers that move: names whole only with the right to persons."""
+    names = _names([recount.row.owner_id for recount in found])
+    shorts = {choice.code: choice.short for choice in catalogue.choices(clock.today())} if found else {}
+    full = by.may("person.read")
+    return [
+        Moved(
+            dossier_id=recount.row.id,
+            before=recount.row.due_current,
+            after=recount.promise.current,
+            judged_before=recount.row.due_judged,
+            judged_after=recount.promise.judged,
+            label=recount.row.label,
+            procedure=shorts.get(recount.row.procedure_code, recount.row.procedure_code),
+            owner=(names.get(recount.row.owner_id) or "")
+            if full
+            else text.given_name(names.get(recount.row.owner_id)),
+            why="; ".join(_why(recount)),
+        )
+        for recount in found
+    ]
+
+
+def _why(recount: Recount) -> Iterator[str]:
+    """Yield the reasons that are new, or those that hold no longer when none is."""
+    was, now = recount.was.reasons, recount.promise.reasons
+    fresh = [reason for reason in now if reason not in was]
+    yield from sorted(fresh, key=lambda reason: not reason.startswith(OF_DAYS))
+    if not fresh:
+        yield from (_("không còn: {reason}", reason=reason) for reason in was if reason not in now)
+
+
+def _names(owners: Sequence[int | None]) -> dict[int | None, str | None]:
+    wanted = json.dumps([owner for owner in owners if owner is not None])
+    found = db.execute_sql(
+        "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    return dict(found)
+
+
+def agreed(found: Sequence[Recount], expected: Sequence[Moved], by: Actor) -> None:
+    """Raise `Refused` when other dossiers move than those that somebody saw and confirmed."""
+    if told(found, by) != list(expected):
+        raise Refused("calendar.moved" if expected else "calendar.unconfirmed", count=len(found))
+
+
+def write(doing: Act, found: Sequence[Recount]) -> None:
+    """Give dossiers their new promise inside an act, each with a step; the first promise stays."""
+    last = dict(
+        doing.connection.execute(
+            f"SELECT dossier_id, max(position) FROM step WHERE dossier_id IN ({_OPEN}) GROUP BY dossier_id"
+        )
+    )
+    for recount in found:
+        row = doing.change(Dossier, recount.row.id, **recount.promise.columns())
+        assert row is not None, "the dossier was read in this transaction"
+        doing.add(
+            Step,
+            dossier_id=row.id,
+            position=last.get(row.id, 0) + 1,
+            from_state=row.state,
+            to_state=row.state,
+            act=RECOUNT,
+            source="supervisor",
+            at=doing.at,
+            day=doing.day,
+            account_id=doing.account_id(),
+            due_at=row.due_current,
+        )
+    doing.counts["moved"] = len(found)
