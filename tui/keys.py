@@ -41,11 +41,11 @@ class Place:
 
 
 PLACES = (
-    Place("f2", "visit", N_("Lượt mới"), N_("F2 Lượt mới"), "visit.arrive"),
+    Place("f2", "visit", N_("Lượt mới"), N_("F2 Lượt"), "visit.arrive"),
     Place("f3", "find", N_("Tìm"), N_("F3 Tìm"), ""),
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.start"),
-    Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn trả"), "dossier.read"),
+    Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn"), "dossier.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
@@ -58,7 +58,7 @@ HELP_IN_FIELDS = N_("F1 Giúp")
 """What stands for help where a question mark is typed into a field."""
 
 EVERYWHERE = (
-    Command("f1", "help", N_("trợ giúp của màn hình này (ngoài ô nhập: ?)"), N_("? Trợ giúp")),
+    Command("f1", "help", N_("trợ giúp của màn hình này (ngoài ô nhập: ?)"), N_("? Giúp")),
     Command("ctrl+p", "menu", N_("menu, khi bàn phím không có F9")),
     *TYPING,
     Command("ctrl+l", "redraw", N_("vẽ lại màn hình")),
@@ -113,14 +113,13 @@ DESK = (
 
 PROMISES = (
     Command("enter", "show", N_("mở hồ sơ đang chọn")),
-    Command("space", "tick", N_("đánh dấu để bàn giao (danh sách Chưa bàn giao)"), N_("Cách chọn")),
-    Command("c", "tick_all", N_("đánh dấu tất cả, hoặc bỏ hết dấu"), N_("C cả")),
+    Command("space", "tick", N_("đánh dấu để bàn giao (danh sách Chưa bàn giao)")),
+    Command("c", "tick_all", N_("đánh dấu tất cả, hoặc bỏ hết dấu")),
     Command(
         "b",
         "hand_over",
         N_("bàn giao các hồ sơ đã đánh dấu, kèm một phiếu có số"),
-        N_("B bàn giao"),
-        "dossier.hand_over",
+        right="dossier.hand_over",
     ),
     Command(
         "g", "call", N_("gọi chủ hồ sơ: hiện số, ghi kết quả cuộc gọi"), N_("G gọi"), "dossier.show_phone"

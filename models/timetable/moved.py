@@ -50,15 +50,20 @@ class Moved:
 
 @dataclass(frozen=True)
 class Recount:
-    """A dossier that moves, with what it is promised now."""
+    """A dossier that is promised something else now, or the same for other reasons."""
 
     row: Dossier
     promise: Promise
     was: Promise
 
+    @property
+    def moves(self) -> bool:
+        """Whether its moments change, and not only the words beside them."""
+        return (self.was.current, self.was.judged) != (self.promise.current, self.promise.judged)
+
 
 def recounts(old: Timetable, new: Timetable) -> list[Recount]:
-    """Return the open dossiers that the difference between two timetables moves, by promised day."""
+    """Return the open dossiers that the difference between two timetables concerns, by promised day."""
     before, after = old.calendar(), new.calendar()
     if before == after:
         return []
@@ -66,9 +71,9 @@ def recounts(old: Timetable, new: Timetable) -> list[Recount]:
     found = []
     for row in rows(Dossier, f"id IN ({_OPEN}) ORDER BY due_day, id"):
         told = steps.get(row.id, ())
-        was, promise = recomputed(before, row, told), recomputed(after, row, told)
-        if promise.current and (was.current, was.judged) != (promise.current, promise.judged):
-            found.append(Recount(row, promise, was))
+        recount = Recount(row, recomputed(after, row, told), recomputed(before, row, told))
+        if recount.promise.current and (recount.moves or recount.was.reasons != recount.promise.reasons):
+            found.append(recount)
     return found
 
 
@@ -79,6 +84,7 @@ def _steps() -> dict[int, list[Any]]:
 
 def told(found: Sequence[Recount], by: Actor) -> list[Moved]:
     """Return what a person may read of dossiers that move: names whole only with the right to persons."""
+    found = [recount for recount in found if recount.moves]
     names = _names([recount.row.owner_id for recount in found])
     shorts = {choice.code: choice.short for choice in catalogue.choices(clock.today())} if found else {}
     full = by.may("person.read")
@@ -119,31 +125,45 @@ def _names(owners: Sequence[int | None]) -> dict[int | None, str | None]:
 
 def agreed(found: Sequence[Recount], expected: Sequence[Moved], by: Actor) -> None:
     """Raise `Refused` when other dossiers move than those that somebody saw and confirmed."""
-    if told(found, by) != list(expected):
-        raise Refused("calendar.moved" if expected else "calendar.unconfirmed", count=len(found))
+    moved = told(found, by)
+    if moved != list(expected):
+        raise Refused("calendar.moved" if expected else "calendar.unconfirmed", count=len(moved))
 
 
 def write(doing: Act, found: Sequence[Recount]) -> None:
-    """Give dossiers their new promise inside an act, each with a step; the first promise stays."""
+    """Give dossiers their new promise inside an act, each that moves with a step; the first promise stays.
+
+    One that is promised the same for other reasons, such as a day off by another name, gets those.
+    """
     last = dict(
         doing.connection.execute(
             f"SELECT dossier_id, max(position) FROM step WHERE dossier_id IN ({_OPEN}) GROUP BY dossier_id"
         )
     )
     for recount in found:
-        row = doing.change(Dossier, recount.row.id, **recount.promise.columns())
+        row = doing.change(Dossier, recount.row.id, **_columns(recount))
         assert row is not None, "the dossier was read in this transaction"
-        doing.add(
-            Step,
-            dossier_id=row.id,
-            position=last.get(row.id, 0) + 1,
-            from_state=row.state,
-            to_state=row.state,
-            act=RECOUNT,
-            source="supervisor",
-            at=doing.at,
-            day=doing.day,
-            account_id=doing.account_id(),
-            due_at=row.due_current,
-        )
-    doing.counts["moved"] = len(found)
+        if recount.moves:
+            _step(doing, row, last.get(row.id, 0) + 1)
+    doing.counts["moved"] = sum(recount.moves for recount in found)
+
+
+def _columns(recount: Recount) -> dict[str, Any]:
+    columns = recount.promise.columns()
+    return columns if recount.moves else {"due_reasons": columns["due_reasons"]}
+
+
+def _step(doing: Act, row: Dossier, position: int) -> None:
+    doing.add(
+        Step,
+        dossier_id=row.id,
+        position=position,
+        from_state=row.state,
+        to_state=row.state,
+        act=RECOUNT,
+        source="supervisor",
+        at=doing.at,
+        day=doing.day,
+        account_id=doing.account_id(),
+        due_at=row.due_current,
+    )

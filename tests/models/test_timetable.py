@@ -149,6 +149,17 @@ def test_an_intake_only_saturday_moves_nothing(admin: Actor, promised: dossiers.
     assert timetable.timetable().hours["centre", 6][0].closes == time(11)
 
 
+def test_a_day_off_that_gets_another_name_moves_nothing_and_is_called_so_in_the_reasons(
+    admin: Actor, promised: dossiers.Dossier
+) -> None:
+    seen = change(set_day(date(2026, 11, 24), "holiday", "Ngày Văn hóa", again=True), admin)
+    assert seen.moved == ()
+    row = dossiers.by_id(promised.id)
+    assert "bỏ qua 24/11 Ngày Văn hóa" in json.loads(row.due_reasons)
+    assert (row.due_current, row.due_judged) == (promised.due_current, promised.due_judged)
+    assert [step.act for step in dossiers.steps(row.id)] == ["dossier.register", "dossier.accept"]
+
+
 NONSENSE: dict[str, Callable[[], Change]] = {
     "calendar.swap_alone": lambda: set_day(SATURDAY, "swap_work"),
     "calendar.swap_open": lambda: set_day(SATURDAY, "swap_work", instead_of=THURSDAY),

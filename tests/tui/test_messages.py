@@ -54,6 +54,13 @@ NOT_MESSAGES = {
     ("models/store.py", "Trung tâm"): KEPT,
     ("models/store.py", "Trung tâm Phục vụ hành chính công "): KEPT,
     ("models/store.py", "Quầy 1"): KEPT,
+    ("models/timetable/edits.py", "Làm bù cho "): KEPT,
+    ("models/timetable/edits.py", "Nghỉ hoán đổi"): KEPT,
+    ("models/timetable/edits.py", "Nghỉ bù"): KEPT,
+    ("models/timetable/edits.py", "Làm bù"): KEPT,
+    ("models/timetable/moved.py", "bỏ qua"): KEPT,
+    ("models/timetable/moved.py", "tính "): KEPT,
+    ("models/timetable/verbs.py", "đặt tại nơi này"): KEPT,
     ("fixtures/kinds.py", "Xã"): KEPT,
     ("fixtures/kinds.py", "Phường"): KEPT,
     ("fixtures/kinds.py", "Đặc khu"): KEPT,
@@ -74,7 +81,7 @@ WITH_ENGLISH = ("reason", "help_kind", "role")
 START = 24
 """So many letters of a text of the register are enough to know it by where it is cut off."""
 
-REASONS = re.compile(r"Because: .* Kept at")
+REASONS = re.compile(r"Because: .* Kept at|another due date: .* ▶")
 """Why a dossier is due when it is: said as the register keeps it."""
 
 

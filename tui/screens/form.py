@@ -51,7 +51,7 @@ class Item:
     def widget(self) -> Field | Pick:
         """Return the widget that this field is typed in."""
         if self.long:
-            return Checklist(self.name, self.title, self.options, self.value.split())
+            return Checklist(self.name, self.title, self.options, self.value.split(), self.extra)
         if self.options:
             chosen = self.value.split()
             return Pick(self.name, self.title, self.options, self.several, chosen)

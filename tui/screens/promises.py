@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,7 +12,7 @@ from models.dossiers import Listed, Scope
 from models.errors import Refused
 from models.language import N_, _, _n
 from tui import words
-from tui.keys import LIST, PROMISES, Command, key_bar
+from tui.keys import LIST, PROMISES
 from tui.screens import promise_rows
 from tui.screens.call import Call
 from tui.screens.choice import Choice
@@ -24,9 +24,6 @@ from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
 HANDING = "not_handed_over"
-TICKING = ("tick", "tick_all", "hand_over")
-"""What is offered only in the list of those to be handed over."""
-
 FEWEST, SPARED = 11, 13
 """Rows in sight at 80x24: another list draws all of them anew, and a slow line must bear it."""
 
@@ -64,7 +61,6 @@ class Promises(Listing):
         self.of = next((name for name in PRESSING if self.counted[name]), PRESSING[0])
         self._read(dossiers.MOST)
         self._show(0)
-        self.paint_keys()
 
     @property
     def scope(self) -> Scope:
@@ -101,12 +97,13 @@ class Promises(Listing):
 
     def _head(self) -> str:
         many = self.counted[self.of]
-        parts = [dossiers.LISTS[self.of].name, _n("{n} hồ sơ", many), self._scope_name(self.scope)]
-        if self.ticked:
-            parts.append(_("đã chọn {n}", n=len(self.ticked)))
+        chosen = _("đã chọn {n}", n=len(self.ticked)) if self.ticked else self._scope_name(self.scope)
+        parts = [dossiers.LISTS[self.of].name, _n("{n} hồ sơ", many), chosen]
         if many > len(self.found):
             parts.append(_("đã đọc {n}", n=words.number(len(self.found))))
-        if any(row.reminded for row in self.found):
+        if self.handing:
+            parts.append(_("Cách chọn · C cả · B bàn giao"))
+        elif any(row.reminded for row in self.found):
             parts.append(_("{mark} đã gọi gặp", mark=promise_rows.REACHED))
         return " · ".join(parts)
 
@@ -127,13 +124,6 @@ class Promises(Listing):
         if marked is None:
             raise Refused("dossier.none_marked")
         return marked
-
-    def bar(self, width: int) -> str:
-        """Return the key bar: what ticks is said only where there is something to tick."""
-        offered: Sequence[Command] = [
-            command for command in self.commands if self.handing or command.act not in TICKING
-        ]
-        return key_bar(offered, self.by, width)
 
     def _move(self, by: int) -> None:
         """Move the mark; past what was read, read on."""
@@ -159,7 +149,6 @@ class Promises(Listing):
         self.counted = dossiers.counts(scope=self.scope)
         self._read(dossiers.MOST)
         self._show(0)
-        self.paint_keys()
 
     async def do_show(self, key: str) -> None:
         """Open the dossier under the mark."""

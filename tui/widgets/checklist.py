@@ -15,13 +15,32 @@ LINES = 9
 
 
 class Checklist(Pick):
-    """Choices of which several may be ticked: Up and Down go to one, a blank or its digit ticks it."""
+    """Choices of which several may be ticked: Up and Down go to one, a blank or its digit ticks it.
+
+    One that `folds` is a single line, with what is ticked, until one comes to it.
+    """
 
     def __init__(
-        self, name: str, label: str, options: Sequence[tuple[str, str]], chosen: Sequence[str] = ()
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        chosen: Sequence[str] = (),
+        folds: bool = False,
     ) -> None:
         super().__init__(name, label, options, several=True, chosen=chosen)
         self.row = 0
+        self.folds = folds
+
+    @property
+    def folded(self) -> bool:
+        """Whether only what is ticked shows."""
+        return self.folds and not self.has_focus
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Unfold when one comes, fold when one goes."""
+        super().watch_has_focus(has_focus)
+        self.refresh(layout=self.folds)
 
     @property
     def first(self) -> int:
@@ -61,10 +80,13 @@ class Checklist(Pick):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines are in sight."""
-        return max(1, min(len(self.options), LINES))
+        return 1 if self.folded else max(1, min(len(self.options), LINES))
 
     def parts(self, line: int) -> list[Part]:
         """Return one thing with its tick, bold when ticked."""
+        if self.folded:
+            ticked_ones = "; ".join(label for key, label in self.options if key in self.chosen)
+            return [(words.cut(f"{len(self.chosen)}/{len(self.options)} {ticked_ones}", self.width), "")]
         place = self.first + line
         if place >= len(self.options):
             return []
