@@ -250,6 +250,30 @@ RULES = Words(
         "draft": N_("Chưa giữ được bản nháp ({cause}). Lưu lượt này ngay, hoặc chép ra giấy."),
         "number": N_("{field} “{value}” phải là số từ {first} đến {last}."),
         "day": N_("{field} “{value}” không phải một ngày (dd/mm/yyyy)."),
+        "workday.opened": N_("Ngày {day} đã được {name} mở lúc {time}. Cứ làm việc tiếp."),
+        "workday.closed": N_(
+            "Ngày {day} đã được {name} đóng lúc {time}. Nếu sau đó còn việc, đóng lại: --again."
+        ),
+        "workday.ahead": N_("Ngày {day} chưa đến nên chưa đóng được. Chọn hôm nay hoặc một ngày trước."),
+        "workday.serving": N_("Chưa đóng được ngày {day}: đang tiếp {visits}. Kết thúc các lượt ấy trước."),
+        "workday.nothing_open": N_("Không còn việc nào dở. Ctrl+S: đóng ngày."),
+        "backup.folder": N_("Chưa có thư mục {folder}. Cắm đĩa vào, hoặc cho phép tạo: thêm --create."),
+        "backup.room": N_(
+            "{folder} không đủ chỗ cho bản sao lưu: cần {needed} MB, còn {free} MB. Xóa bớt tệp khác hoặc"
+            " chọn nơi khác: --to THƯ_MỤC."
+        ),
+        "backup.failed": N_(
+            "Chưa sao lưu được vào {folder}: {cause}. Kiểm tra đĩa và quyền, hoặc chọn nơi khác:"
+            " --to THƯ_MỤC."
+        ),
+        "backup.damaged": N_(
+            "Bản sao lưu vừa làm không khớp với sổ ({cause}) nên đã bỏ. Chạy aoxanh check, rồi sao lưu vào"
+            " đĩa khác: --to THƯ_MỤC."
+        ),
+        "backup.faulty": N_(
+            "Đã sao lưu vào {path}, nhưng chính sổ có dòng trỏ đến dòng không có. Chạy aoxanh check ngay; các"
+            " bản sao cũ được giữ hết."
+        ),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
         "rating.none": N_("Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng."),
     }
@@ -266,6 +290,7 @@ outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
+workday.ahead
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown
 """

@@ -62,13 +62,15 @@ def test_the_readmes_pictures_exist_and_every_command_is_named() -> None:
 
 
 def test_the_readmes_backup_is_a_sound_register(closed_register: Path, tmp_path: Path) -> None:
-    found = re.search(r'^python3 -c "(.+)" register.db copy.db$', README.read_text("utf-8"), re.MULTILINE)
+    found = re.search(r"^aoxanh backup --to (\S+) ", README.read_text("utf-8"), re.MULTILINE)
     assert found is not None
-    copy = tmp_path / "copy.db"
-    subprocess.run([sys.executable, "-c", found[1], str(closed_register), str(copy)], check=True)
+    command = [sys.executable, "-m", "tui.cli", "--db", str(closed_register), "--as", "officer", "backup"]
+    done = subprocess.run(
+        [*command, "--to", str(tmp_path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     from models import store
 
-    store.open_file(copy)
+    store.open_file(Path(done.stdout.strip()))
     health = store.check()
     store.close()
     assert health.sound

@@ -140,6 +140,22 @@ SESSIONS = (
     Command("down", "fewer_people", N_("bớt một người")),
 )
 
+OPEN_DAY = (
+    Command("ctrl+s", "save", N_("mở ngày hôm nay"), N_("Ctrl+S mở")),
+    Command("enter", "go_on", N_("dòng đang chọn: đóng ngày còn để ngỏ; dòng khác: mở ngày hôm nay")),
+)
+
+CLOSE_DAY = (
+    Command("ctrl+s", "save", N_("đóng ngày, xem phiếu ngày và sao lưu"), N_("Ctrl+S đóng")),
+    Command(
+        "enter",
+        "go_on",
+        N_("giải quyết dòng đang chọn: kết thúc, đã về, ghi mã, bàn giao"),
+    ),
+    Command("z", "leave", N_("người ở dòng đang chọn đã về")),
+    Command("x", "sheet", N_("phiếu ngày")),
+)
+
 TIMETABLE = (
     Command("n", "new", N_("thêm một ngày nghỉ hoặc ngày làm bù"), N_("N ngày mới"), "calendar.change"),
     Command("s", "swap", N_("hoán đổi: nghỉ một ngày, làm bù một ngày"), N_("S hoán đổi"), "calendar.change"),

@@ -17,6 +17,9 @@ from tui.filter import Glyphs
 from tui.input_method import compose
 from tui.keys import PLACES
 from tui.screens.base import Base
+from tui.screens.day_closing import CloseDay
+from tui.screens.day_opening import OpenDay
+from tui.screens.day_sheet import DaySheet
 from tui.screens.desk import Desk
 from tui.screens.find import Find
 from tui.screens.help import Help
@@ -42,7 +45,12 @@ MADE: dict[str, type[Base]] = {
     "promises": Promises,
     "menu": Menu,
 }
-OFFICE: dict[str, type[Base]] = {"calendar": Timetable}
+OFFICE: dict[str, type[Base]] = {
+    "calendar": Timetable,
+    "open_day": OpenDay,
+    "close_day": CloseDay,
+    "day_sheet": DaySheet,
+}
 """What the menu leads to besides the places."""
 
 BY_KEY = {place.key: place for place in PLACES} | {place.other_key: place for place in PLACES}

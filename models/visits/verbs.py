@@ -232,24 +232,21 @@ def close_day(*, by: Actor, day: date) -> list[Visit]:
     Raises `Refused` while somebody is still being served.
     """
     with act("visit.close_day", by) as doing:
-        open_ones = doing.connection.execute(
-            "SELECT id, state FROM visit"
-            " WHERE day = ? AND state IN ('waiting', 'called', 'on_hold', 'serving') ORDER BY id",
-            (day.isoformat(),),
-        ).fetchall()
-        for visit_id, state in open_ones:
-            if state == "serving":
-                raise _refused(doing.fetch(Visit, visit_id), _("đóng ngày"))
-        return [
-            _move(
-                doing,
-                visit_id,
-                move=MOVES["visit.leave"],
-                finished_at=doing.at,
-                reason_key="left.closing_time",
-            )
-            for visit_id, _state in open_ones
-        ]
+        return close_in(doing, day)
+
+
+def close_in(doing: Act, day: date) -> list[Visit]:
+    """Do inside an act of another verb what `close_day` does, under the same rule."""
+    open_ones = doing.connection.execute(
+        "SELECT id, state FROM visit"
+        " WHERE day = ? AND state IN ('waiting', 'called', 'on_hold', 'serving') ORDER BY id",
+        (day.isoformat(),),
+    ).fetchall()
+    for visit_id, state in open_ones:
+        if state == "serving":
+            raise _refused(doing.fetch(Visit, visit_id), _("đóng ngày"))
+    gone: dict[str, Any] = {"finished_at": doing.at, "reason_key": "left.closing_time"}
+    return [_move(doing, visit_id, move=MOVES["visit.leave"], **gone) for visit_id, _state in open_ones]
 
 
 def _known(label: str, value: str, known: Mapping[str, str]) -> None:

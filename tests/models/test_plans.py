@@ -9,6 +9,9 @@ from pathlib import Path
 
 from models import (
     clock,
+    closing,
+    corrected,
+    day_sheet,
     dossiers,
     figures,
     outcomes,
@@ -18,6 +21,7 @@ from models import (
     sessions,
     timetable,
     visits,
+    workdays,
 )
 from models.base import db
 from models.journal import Actor
@@ -153,3 +157,11 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     for name in dossiers.LISTS:
         dossiers.listed(name, officer)
     visits.close_day(by=supervisor, day=clock.today())
+    workdays.open_day(by=officer)
+    workdays.morning(clock.today())
+    closing.standing(officer)
+    workdays.close_day(by=officer)
+    outcomes.void(by=supervisor, outcome_id=made.id, reason="1")
+    dossiers.set_code(by=supervisor, dossier_id=made.dossier_id, code="H56.15.127-261120-0002", reason="1")
+    corrected.of_day(clock.today())
+    day_sheet.sheet(clock.today())

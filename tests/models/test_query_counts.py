@@ -9,6 +9,8 @@ import pytest
 
 from models import (
     catalogue,
+    closing,
+    day_sheet,
     dossiers,
     figures,
     outcomes,
@@ -19,6 +21,7 @@ from models import (
     ssh_keys,
     units,
     visits,
+    workdays,
 )
 from models.base import db
 from models.journal import Actor
@@ -42,6 +45,9 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "sessions of today": (lambda by, visit: sessions.of_today(by), 1),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
+    "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 5),
+    "the morning": (lambda by, visit: workdays.morning(MONDAY), 11),
+    "the sheet of an open day": (lambda by, visit: day_sheet.sheet(MONDAY), 45),  # 2 searches by halving
     "accounts": (lambda by, visit: people.accounts(), 1),
     "keys": (lambda by, visit: ssh_keys.listed(by), 1),
     "procedures": (lambda by, visit: catalogue.find_procedures("khai sinh", MONDAY), 2),

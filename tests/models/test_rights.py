@@ -15,6 +15,7 @@ from fixtures import load
 from fixtures.load import DATA
 from models import (
     accounts,
+    backups,
     centre,
     dossiers,
     journal,
@@ -28,6 +29,7 @@ from models import (
     timetable,
     visits,
     volunteers,
+    workdays,
 )
 from models.base import db
 from models.errors import Refused
@@ -104,6 +106,9 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "account.withdraw_key": lambda by: ssh_keys.withdraw(by=by, fingerprint="SHA256:none"),
     "account.prefer": lambda by: preferences.prefer(by=by, lang="no such"),
     "account.see": lambda by: preferences.see(by=by, term="xterm", client="", glyphs="no such"),
+    "workday.open": lambda by: workdays.open_day(by=by),
+    "workday.close": lambda by: workdays.close_day(by=by),
+    "backup.make": lambda by: backups.make(by=by),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),

@@ -1,0 +1,138 @@
+"""What still stands open when a day is to be closed; read-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from . import clock
+from .base import db, moment, moment_text
+from .dossiers.records import awaited
+from .errors import Refused
+from .journal import Actor
+from .language import N_, Words, _
+from .numbers import ticket
+
+KINDS = Words(
+    {
+        "serving": N_("đang tiếp"),
+        "waiting": N_("còn chờ"),
+        "no_outcome": N_("chưa kết quả"),
+        "code": N_("chờ mã"),
+        "hand_over": N_("chưa bàn giao"),
+        "session": N_("đang hỗ trợ"),
+    }
+)
+"""The kinds of what stands open, in the order in which they are settled."""
+
+BLOCKING = ("serving",)
+"""The kinds while which a day cannot be closed; what is left of the others is only told."""
+
+MOST = 500
+"""So many of a kind are listed; there may be more."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Something that stands open: its kind, the row it is, what it is called, where and since when.
+
+    `id` is that of the visit, dossier or help session; nothing here is about a person.
+    """
+
+    kind: str
+    id: int
+    label: str
+    what: str
+    where: str
+    desk_id: int | None
+    since: datetime
+
+
+_SHORT = (
+    "(SELECT coalesce(s.short, a.procedure_code) FROM asked a"
+    " LEFT JOIN short_name s ON s.procedure_code = a.procedure_code"
+    " WHERE a.visit_id = v.id{lacking} ORDER BY a.position LIMIT 1)"
+)
+_LACKING = " AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.asked_id = a.id AND o.voided_at IS NULL)"
+
+_VISITS = f"""
+SELECT CASE v.state WHEN 'serving' THEN 'serving' ELSE 'waiting' END, v.id, v.series, v.number,
+  {_SHORT.format(lacking="")}, d.name, v.desk_id, v.since
+FROM visit v LEFT JOIN desk d ON d.id = v.desk_id
+WHERE v.day = ? AND v.state IN ('serving', 'called', 'waiting', 'on_hold')
+ORDER BY v.state = 'serving' DESC, v.rank, v.id LIMIT ?
+"""
+
+_LACKING_VISITS = f"""
+SELECT 'no_outcome', v.id, v.series, v.number, {_SHORT.format(lacking=_LACKING)}, d.name, v.desk_id, v.since
+FROM visit v LEFT JOIN desk d ON d.id = v.desk_id
+WHERE v.day = ? AND v.state = 'done' AND (
+  EXISTS (SELECT 1 FROM asked a WHERE a.visit_id = v.id{_LACKING})
+  OR NOT EXISTS (SELECT 1 FROM outcome o WHERE o.visit_id = v.id AND o.voided_at IS NULL))
+ORDER BY v.id LIMIT ?
+"""
+
+_DOSSIERS = """
+SELECT '{kind}', d.id, d.code, coalesce(s.short, d.procedure_code), k.name, d.desk_id,
+  coalesce(d.received_at, d.registered_at)
+FROM dossier d LEFT JOIN short_name s ON s.procedure_code = d.procedure_code
+LEFT JOIN desk k ON k.id = d.desk_id
+WHERE d.voided_at IS NULL AND {where} ORDER BY d.id LIMIT ?
+"""
+_CODES = _DOSSIERS.format(
+    kind="code", where="d.code IS NULL AND d.state IN (1, 2, 4, 5, 6, 9) AND d.registered_at < ?"
+)
+_KEPT = "SELECT id FROM dossier WHERE voided_at IS NULL AND state = 2 AND hand_over_by"
+_HAND_OVERS = _DOSSIERS.format(
+    kind="hand_over", where=f"d.id IN ({_KEPT} < ? UNION ALL {_KEPT} IS NULL AND received_at < ?)"
+)
+
+_SESSIONS = """
+SELECT 'session', h.id, p.name, h.started_at,
+  (SELECT vo.code FROM help_session_volunteer hv JOIN volunteer vo ON vo.id = hv.volunteer_id
+   WHERE hv.help_session_id = h.id LIMIT 1)
+FROM help_session h LEFT JOIN place p ON p.id = h.place_id
+WHERE h.day = ? AND h.state = 'open' ORDER BY h.id LIMIT ?
+"""
+
+
+def standing(by: Actor, day: date | None = None) -> list[Open]:
+    """Return everything that stands open on a day (today), in the order of `KINDS`; five queries.
+
+    Codes are awaited and dossiers kept from that day or before. Raises `Refused` for who may not
+    read dossiers.
+    """
+    if not by.may("dossier.read"):
+        raise Refused("right", account=by.name, verb="dossier.read")
+    which = day or clock.today()
+    night = moment_text(datetime.combine(which + timedelta(days=1), time(), clock.LOCAL))
+    return [
+        *_visits(_VISITS, which),
+        *_visits(_LACKING_VISITS, which),
+        *_dossiers(_CODES, night),
+        *_dossiers(_HAND_OVERS, night, night),
+        *_sessions(which),
+    ]
+
+
+def _visits(sql: str, day: date) -> list[Open]:
+    return [
+        Open(kind, id_, ticket(series, number), short or _("(chưa rõ)"), desk or "", desk_id, moment(since))
+        for kind, id_, series, number, short, desk, desk_id, since in db.execute_sql(
+            sql, (day.isoformat(), MOST)
+        )
+    ]
+
+
+def _dossiers(sql: str, *values: str) -> list[Open]:
+    return [
+        Open(kind, id_, code or awaited(id_), short, desk or "", desk_id, moment(since))
+        for kind, id_, code, short, desk, desk_id, since in db.execute_sql(sql, (*values, MOST))
+    ]
+
+
+def _sessions(day: date) -> list[Open]:
+    return [
+        Open(kind, id_, code or "", _("phiên hỗ trợ"), place or "", None, moment(since))
+        for kind, id_, place, since, code in db.execute_sql(_SESSIONS, (day.isoformat(), MOST))
+    ]
