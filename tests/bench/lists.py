@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import statistics
 import subprocess
 import sys
@@ -75,15 +76,18 @@ def table(register: Path) -> list[str]:
 def _line(
     register: Path, words: str, rows: int, ask: Callable[[], object], sql: Query, limit: float
 ) -> list[str]:
-    """Measure one thing in rounds, with the shell between, since others use the machine too."""
+    """Measure one thing in rounds, with the shell between.
+
+    The ratio is one of processor time: others use the machine too.
+    """
     ask()
     times: list[float] = []
     shells, ratios = [], []
     for _ in range(ROUNDS):
         one = [_timed(ask) for _ in range(TIMES)]
         shells.append(_in_shell(register, *sql))
-        ratios.append(statistics.median(one) / shells[-1])
-        times += one
+        ratios.append(statistics.median(busy for _wall, busy in one) / shells[-1])
+        times += [wall for wall, _busy in one]
     median, p99, ratio = statistics.median(times), quantile(times, 0.99), statistics.median(ratios)
     shell = statistics.median(shells)
     print(f"{words:<28}{rows:>8,}{median:>9.2f}{p99:>8.2f}{shell:>8.2f}{ratio:>7.2f}", flush=True)
@@ -94,14 +98,15 @@ def _line(
     ]
 
 
-def _timed(ask: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _timed(ask: Callable[[], object]) -> tuple[float, float]:
+    """Return the milliseconds that something takes, and those of the processor."""
+    begun, busy = time.perf_counter(), time.process_time()
     ask()
-    return (time.perf_counter() - begun) * 1000
+    return (time.perf_counter() - begun) * 1000, (time.process_time() - busy) * 1000
 
 
 def _in_shell(register: Path, sql: str, values: Mapping[str, Any]) -> float:
-    """Return the milliseconds that the shell takes for a query, without its start: more runs less few."""
+    """Return the processor's milliseconds of a query in the shell, without its start: many less few."""
     few, many = (_shelled(register, sql, values, times) for times in (2, 2 + SHELLED))
     return max(many - few, 0.001) / SHELLED
 
@@ -111,13 +116,19 @@ def _shelled(register: Path, sql: str, values: Mapping[str, Any], times: int) ->
     lines = [".output /dev/null", ".parameter init"]
     lines += [f".parameter set :{name} {value}" for name, value in quoted.items()]
     lines += [f"{sql};"] * times
-    begun = time.perf_counter()
+    begun = _children()
     done = subprocess.run(
         ["sqlite3", "-readonly", str(register)], input="\n".join(lines), text=True, capture_output=True
     )
     if done.returncode or done.stderr:
         raise SystemExit(f"the sqlite3 shell: {done.stderr}")
-    return (time.perf_counter() - begun) * 1000
+    return (_children() - begun) * 1000
+
+
+def _children() -> float:
+    """Return the seconds of processor time that ended children have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _screen(register: Path) -> None:
