@@ -295,6 +295,11 @@ def papers(code: str, valid_from: str) -> list[Any]:
     )
 
 
+def sectors() -> list[str]:
+    """Return the names of the sectors in force, in their order."""
+    return [row.name for row in rows(Sector, "valid_to IS NULL ORDER BY position")]
+
+
 def help_kinds() -> list[Any]:
     """Return the help kinds in force by page and digit."""
     return rows(HelpKind, "valid_to IS NULL ORDER BY page, key")
@@ -311,6 +316,8 @@ def reason_key(kind: str, code: str | None) -> str:
     for reason in known:
         if code and code in (reason.code, str(reason.position), reason.key):
             return str(reason.key)
+    if not known:
+        raise Refused("reason.none", field="reason", kind=kind)
     raise Refused(
         "reason.unknown",
         field="reason",

@@ -7,7 +7,6 @@ a promise.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -125,17 +124,18 @@ def _longest(day: date) -> tuple[str, int] | None:
 
 _STEPPED = """
 WITH moved AS (
-  SELECT DISTINCT s.dossier_id AS id, s.to_state FROM step s
-  WHERE s.id >= ?2 AND s.id < ?3 AND s.to_state IN (9, 10)),
+  SELECT DISTINCT s.dossier_id AS id, s.act FROM step s
+  WHERE s.day = ?1 AND s.act IN ('dossier.complete', 'dossier.return_result')),
 decided AS (
-  SELECT d.completed_at, d.due_judged AS due FROM moved m
+  SELECT d.completed_day AS day, date(d.due_judged, '+7 hours') AS due FROM moved m
   JOIN dossier d ON d.id = m.id
-  WHERE m.to_state = 9 AND d.completed_day = ?1 AND d.voided_at IS NULL)
-SELECT (SELECT count(*) FROM decided), (SELECT count(*) FROM decided WHERE completed_at <= due),
-  (SELECT count(*) FROM decided WHERE completed_at > due),
+  WHERE m.act = 'dossier.complete' AND d.completed_day = ?1 AND d.voided_at IS NULL)
+SELECT (SELECT count(*) FROM decided), (SELECT count(*) FROM decided WHERE day <= due),
+  (SELECT count(*) FROM decided WHERE day > due),
   (SELECT count(*) FROM moved m JOIN dossier d ON d.id = m.id
-   WHERE m.to_state = 10 AND d.returned_day = ?1 AND d.voided_at IS NULL)
+   WHERE m.act = 'dossier.return_result' AND d.returned_day = ?1 AND d.voided_at IS NULL)
 """
+"""Days are compared, at the counter's clock (DOMAIN 3.5)."""
 
 
 def _promises(day: date) -> Promises:
@@ -145,23 +145,8 @@ def _promises(day: date) -> Promises:
         " (SELECT count(*) FROM dossier WHERE due_day = ? AND state IN (2, 4) AND voided_at IS NULL)",
         (text, text),
     ).fetchone()
-    bounds = (_first_step(day), _first_step(day + timedelta(days=1)))
-    finished, in_time, late, returned = db.execute_sql(_STEPPED, (text, *bounds)).fetchone()
+    finished, in_time, late, returned = db.execute_sql(_STEPPED, (text,)).fetchone()
     return Promises(received, finished, in_time, late, finished - in_time - late, returned, missed)
-
-
-def _first_step(day: date) -> int:
-    """Return the id from which steps are of a day or later: ids grow with time, days have no index."""
-    low, high = db.execute_sql("SELECT (SELECT min(id) FROM step), (SELECT max(id) FROM step)").fetchone()
-    if low is None:
-        return 0
-    ids = range(low, high + 1)
-    return int(low) + bisect_left(ids, day.isoformat(), key=_day_of_step)
-
-
-def _day_of_step(id_: int) -> str:
-    row = db.execute_sql("SELECT day FROM step WHERE id >= ? ORDER BY id LIMIT 1", (id_,)).fetchone()
-    return str(row[0])
 
 
 def _codes(day: date) -> list[str]:

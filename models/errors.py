@@ -166,6 +166,9 @@ RULES = Words(
         "desk.unknown": N_("Không có quầy “{desk}”. Có: {known}."),
         "desk.none": N_("Tài khoản “{account}” chưa gắn với quầy nào. Nhờ quản trị gắn quầy."),
         "place.unknown": N_("Không có điểm “{place}”. Có: {known}."),
+        "reason.none": N_(
+            "Danh mục của sổ này chưa có lý do loại {kind}. Nhờ quản trị nạp lại: aoxanh load --shipped."
+        ),
         "reason.unknown": N_("Không có lý do “{reason}” loại {kind}. Có: {known}."),
         "outcome.kind": N_("Không có loại kết quả “{kind}”. Có: {known}."),
         "outcome.unclear": N_("“{kind}” cần biết thủ tục. S: thêm thủ tục trước."),
@@ -194,7 +197,15 @@ RULES = Words(
             "Yêu cầu bổ sung hồ sơ {code} phải nêu đủ trong một lần: chọn giấy tờ còn thiếu, hoặc ghi"
             " nội dung."
         ),
-        "dossier.supply_past": N_("Hạn nộp bổ sung {day} phải là một ngày sau hôm nay."),
+        "dossier.supply_past": N_("Hạn nộp bổ sung sớm nhất theo quy định là {day}."),
+        "dossier.due_beyond": N_("Thời hạn là {limit}, hẹn trả muộn nhất {day}."),
+        "dossier.due_off": N_("{day} là ngày nghỉ. Hẹn {next} hoặc một ngày làm việc khác."),
+        "dossier.underpaid": N_("Hồ sơ {code} phải nộp {asked} đ. Ghi đã nộp khi đã nộp đủ."),
+        "dossier.fee_known": N_("Hồ sơ {code} đã có biên lai {receipt}. Ghi thêm hoặc sửa thì nhờ lãnh đạo."),
+        "dossier.correct_rule": N_(
+            "Ngày hẹn của hồ sơ {code} tính theo thời hạn, hoặc đã xin lỗi hẹn lại, nên không gõ lại được."
+            " Sửa trường hợp nếu nhầm."
+        ),
         "dossier.supply_time": N_(
             "Hồ sơ {code} còn hạn nộp bổ sung đến hết {day}; sau ngày đó mới đóng được."
         ),
@@ -284,7 +295,8 @@ choice number day ticket calendar.empty calendar.far calendar.day_known calendar
 calendar.nameless calendar.swap_alone calendar.swap_open calendar.swap_twice calendar.swap_works
 calendar.swap_idle calendar.swap_same calendar.session calendar.sessions calendar.overlap
 calendar.no_hours case.unknown commune.unknown desk.unknown place.unknown
-dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.apology_early
+dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.due_beyond
+dossier.due_off dossier.underpaid dossier.apology_early
 dossier.result_day dossier.none_chosen dossier.no_unit dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity

@@ -145,6 +145,7 @@ def limit_of(code: str, valid_from: str, position: int = 1) -> tuple[str, int | 
             return case.limit_unit, case.limit_value
     raise Refused(
         "case.unknown",
+        field="case_position",
         code=code,
         position=position,
         known=", ".join(f"{case.position} {case.name}" for case in known),

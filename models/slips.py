@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from .base import Day, Moment, Written, column_list, db
+from .base import Day, Moment, PersonalText, Written, column_list, db
 from .journal import Act
 
 
@@ -30,7 +30,7 @@ class Slip(Written):
     dossier_id = IntegerField(null=True)
     outcome_id = IntegerField(null=True)
     step_id = IntegerField(null=True)
-    to_unit = TextField(null=True)
+    to_unit = PersonalText(null=True)
 
 
 def issue_in(doing: Act, form: str, **about: Any) -> Slip:

@@ -13,9 +13,10 @@ from ..journal import Act
 from ..language import N_, _
 from .codes import free_code
 from .papers import all_brought, hand_in
-from .promises import answer_by, begins, resumed
+from .promises import answer_by, begins, passed, resumed
 from .records import (
     BY_HAND,
+    CHANNELS,
     CHOSEN,
     DIRECT,
     MOST_MONEY,
@@ -146,6 +147,8 @@ def register_in(
     case_position: int = 1,
 ) -> Dossier:
     """Add a filed dossier (state 1) inside an act."""
+    if channel not in CHANNELS:
+        raise Refused("choice", field="channel", value=channel, known=", ".join(map(str, CHANNELS)))
     online = channel == ONLINE
     new = _new(doing, choice, case_position, code, owner_id, channel, visit_id)
     row = doing.add(Dossier, **new, answer_by=answer_by(doing, online), state=1)
@@ -210,7 +213,8 @@ def supply_in(doing: Act, dossier_id: int, due_day: date | None = None) -> Dossi
     to = row.paused_from or 4
     rule = catalogue.pause_rule(row.procedure_code)
     first = row.received_at is None
-    if first or (rule.at_intake if to == 2 else rule.in_processing) == "restart":
+    restarts = (rule.at_intake if to == 2 else rule.in_processing) == "restart"
+    if first or (restarts and not passed(row, doing.at)):
         columns, begun = begins(doing, row, due_day, act="dossier.supply")
         columns |= begun | (received(doing) if first else {})
     else:
@@ -223,15 +227,18 @@ def pay_in(doing: Act, dossier_id: int, amount: int | None, receipt_number: str 
     """Record a payment inside an act (6 → 4): by default of what was asked for."""
     row = fetch(doing, dossier_id)
     check(row, TRANSITIONS["dossier.pay"])
-    amount = asked_amount(doing, dossier_id) if amount is None else amount
+    asked = asked_amount(doing, dossier_id)
+    amount = asked if amount is None else amount
     check_money(amount)
+    if amount < asked:
+        raise Refused("dossier.underpaid", field="amount", code=row.label, asked=asked)
     return go(
         doing,
         row,
         "dossier.pay",
         amount=amount,
         fee=amount,
-        receipt_number=text.line(receipt_number or "") or None,
+        receipt_number=short(N_("Số biên lai"), "receipt_number", receipt_number),
         paused_from=None,
         **resumed(doing, row, 4),
     )
@@ -292,7 +299,7 @@ def _returned(
         return_way=how.way,
         collector=collector,
         collector_identity=identity,
-        collector_authorisation=text.line(how.authorisation) or None,
+        collector_authorisation=short(N_("Giấy ủy quyền"), "collector_authorisation", how.authorisation),
         receipt_lost=int(how.receipt_lost),
         originals_back=int(how.originals_back),
     )
@@ -305,22 +312,37 @@ def _check_collector(
     if how.receipt_lost and not identity:
         raise Refused("return.identity", field="collector_identity", code=row.label)
     owner = doing.fetch(people.Person, row.owner_id).name if row.owner_id else None
-    somebody_else = collector and owner and text.fold(collector) != text.fold(owner)
+    somebody_else = collector and owner and not _same_name(collector, owner)
     if somebody_else and not text.line(how.authorisation):
         raise Refused("return.authorisation", field="collector_authorisation", code=row.label, owner=owner)
+
+
+def _same_name(typed: str, owner: str) -> bool:
+    """Tell whether a typed name is the owner's; one typed without any mark is taken for it too."""
+    return typed.casefold() == owner.casefold() or (typed.isascii() and text.fold(typed) == text.fold(owner))
+
+
+def short(label: str, field: str, typed: str | None) -> str | None:
+    """Return a line of free text as it is kept, None when empty; raises `Refused` for one too long."""
+    return people.checked_length(label, field, text.line(typed or ""), people.NAME_MOST)
 
 
 def note_fee(doing: Act, dossier_id: int, fee: int, receipt_number: str | None) -> Dossier:
     """Record a fee in đồng on a dossier inside an act, whatever its state."""
     row = fetch(doing, dossier_id)
-    return doing.change(Dossier, dossier_id, fee=fee, receipt_number=receipt_number) or row
+    if row.receipt_number and not doing.by.may("dossier.correct"):
+        raise Refused("dossier.fee_known", field="fee", code=row.label, receipt=row.receipt_number)
+    number = short(N_("Số biên lai"), "receipt_number", receipt_number)
+    return doing.change(Dossier, dossier_id, fee=fee, receipt_number=number) or row
 
 
 def hand_over_in(
     doing: Act, row: Dossier, to_account_id: int | None, to_unit: str | None, slip_id: int | None = None
 ) -> Dossier:
     """Hand a dossier to an account or unit inside an act (2 → 4), perhaps as one on a slip."""
-    to_unit = text.line(to_unit or "") or None
+    to_unit = short(N_("Đơn vị nhận"), "to_unit", to_unit)
+    if to_account_id is not None:
+        doing.fetch(people.Account, to_account_id)
     return go(
         doing,
         row,
@@ -355,8 +377,8 @@ def complete_in(
         completed_at=doing.at,
         completed_day=doing.day,
         result_kind=result_kind,
-        result_number=text.line(result_number or "") or None,
+        result_number=short(N_("Số kết quả"), "result_number", result_number),
         result_day=result_day,
-        result_signer=text.line(result_signer) or None,
-        shelf=text.line(shelf or "") or None,
+        result_signer=short(N_("Người ký"), "result_signer", result_signer),
+        shelf=short(N_("Chỗ để"), "shelf", shelf),
     )

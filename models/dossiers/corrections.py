@@ -11,7 +11,7 @@ from ..journal import Act, Actor, act
 from . import promises
 from .acts import check, fetch, go
 from .codes import clean_code, new_code
-from .records import BY_HAND, TRANSITIONS, Dossier, Step
+from .records import BY_HAND, ONLINE, TRANSITIONS, Dossier, Step
 
 
 def return_for_error(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:
@@ -23,8 +23,7 @@ def return_for_error(*, by: Actor, dossier_id: int, reason: str, note: str = "")
             doing.verb,
             reason_key=catalogue.reason_key("reopen", reason),
             note=note,
-            completed_at=None,
-            completed_day=None,
+            **dict.fromkeys(("completed_at", "completed_day", "result_kind", "result_number", "shelf")),
         )
 
 
@@ -37,7 +36,7 @@ def reopen(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossie
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
         before = doing.connection.execute(
-            "SELECT from_state FROM step WHERE dossier_id = ? AND to_state = ?"
+            "SELECT from_state FROM step WHERE dossier_id = ? AND to_state = ? AND from_state <> to_state"
             " ORDER BY position DESC LIMIT 1",
             (dossier_id, row.state),
         ).fetchone()[0]
@@ -46,6 +45,10 @@ def reopen(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossie
             changes = {"returned_at": None, "returned_day": None}
         elif before in promises.RUNS_IN:
             changes = promises.resumed(doing, row, before)
+        if before == 2:
+            changes["hand_over_by"] = calendar.hand_over_by(promises.the_calendar(), doing.at)
+        if before == 1:
+            changes["answer_by"] = promises.answer_by(doing, row.channel == ONLINE)
         key = catalogue.reason_key("reopen", reason)
         return go(doing, row, doing.verb, to=before, reason_key=key, note=note, **changes)
 
@@ -61,20 +64,23 @@ def correct(
 ) -> Dossier:
     """Put a wrong case, or a day wrongly typed at the receipt, right; a supervisor's act.
 
-    A date that has passed stays: what was late is not made on time.
+    A date that has passed stays: what was late is not made on time. A day that the limit gave stays too,
+    and so does one that an apology followed.
     """
     with act("dossier.correct", by) as doing:
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
         key = catalogue.reason_key("correct", reason)
         changes: dict[str, Any] = {}
-        if case_position is not None:
+        if row.received_at and promises.passed(row, doing.at):
+            raise Refused("dossier.correct_late", field="due_day", code=row.label)
+        if case_position is not None and case_position != row.case_position:
             unit, value = catalogue.limit_of(row.procedure_code, row.procedure_from, case_position)
             changes = {"case_position": case_position, "limit_unit": unit, "limit_value": value}
             row.__data__.update(changes)
         if due_day is not None:
             changes |= _typed_again(doing, row, due_day)
-        elif case_position is not None and row.received_at:
+        elif changes and row.received_at:
             changes |= promises.resumed(doing, row, row.state)
         if not changes:
             raise Refused("dossier.correct_nothing", field="due_day", code=row.label)
@@ -82,8 +88,12 @@ def correct(
 
 
 def _typed_again(doing: Act, row: Dossier, due_day: date) -> dict[str, Any]:
-    if row.due_current is None or doing.at > row.due_current:
-        raise Refused("dossier.correct_late", field="due_day", code=row.label)
+    typed = doing.connection.execute(
+        "SELECT by_hand FROM step WHERE dossier_id = ? AND begins = 1 ORDER BY position DESC LIMIT 1",
+        (row.id,),
+    ).fetchone()
+    if not typed or not typed[0] or row.apologised_at:
+        raise Refused("dossier.correct_rule", field="due_day", code=row.label)
     promises.check_ahead(doing, due_day)
     at = calendar.due_by_hand(promises.the_calendar(), due_day, BY_HAND).at
     step = Step(act=doing.verb, at=doing.at, to_state=row.state, begins=1, by_hand=1, due_at=at)

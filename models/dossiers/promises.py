@@ -84,7 +84,7 @@ def recomputed(known: Calendar, row: Dossier, steps: Sequence[Step], why: str = 
     if told.apology is None or judged.at is None:
         return Promise(judged.at, judged.at, judged.reasons, judged.unknown_years)
     later = told.pauses[told.before_apology :]
-    current = calendar.due_by_hand(known, clock.day_of(told.apology.due_at), why, later)
+    current = calendar.due_by_hand(known, _working(known, clock.day_of(told.apology.due_at)), why, later)
     words = APOLOGISED.format(day=_words(current.at), judged=_words(judged.at))
     years = tuple(sorted({*judged.unknown_years, *current.unknown_years}))
     return Promise(judged.at, current.at, (*judged.reasons, words), years)
@@ -94,8 +94,13 @@ def _judged(
     known: Calendar, row: Dossier, begins: Step, pauses: list[tuple[datetime, datetime]], why: str
 ) -> Due:
     if begins.by_hand:
-        return calendar.due_by_hand(known, clock.day_of(begins.due_at), why, pauses)
+        return calendar.due_by_hand(known, _working(known, clock.day_of(begins.due_at)), why, pauses)
     return calendar.due(known, begins.at, row.limit_unit, row.limit_value, pauses)
+
+
+def _working(known: Calendar, day: date) -> date:
+    """Return a chosen day, or the next working one where it became a day off since."""
+    return day if known.works(day) else known.next_working(day)
 
 
 def _words(moment: datetime | None) -> str:
@@ -124,11 +129,14 @@ def begins(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the columns of a dossier whose limit begins now, and those of the step it begins with.
 
-    The day is by the limit, or the one that was typed, at its closing.
+    The day is by the limit, or the one that was typed, at its closing. One that is typed is a working
+    day, and not behind the limit where there is one.
     """
     step = Step(act=act or doing.verb, at=doing.at, to_state=2, begins=1, by_hand=0)
     if due_day is not None:
-        check_ahead(doing, due_day)
+        if why == BY_HAND:
+            check_ahead(doing, due_day)
+            _check_within(doing, row, due_day)
         step.by_hand = 1
         step.due_at = calendar.due_by_hand(the_calendar(), due_day, why).at
     columns = promised(doing, row, step, why)
@@ -160,10 +168,31 @@ def _known_steps(doing: Act, dossier_id: int | None) -> list[Step]:
     return [Step(**dict(zip(names, known))) for known in cursor]
 
 
+def _check_within(doing: Act, row: Dossier, due_day: date) -> None:
+    last = calendar.due(the_calendar(), doing.at, row.limit_unit, row.limit_value).at
+    if last and due_day > clock.day_of(last):
+        words = catalogue.limit_words(row.limit_unit, row.limit_value)
+        raise Refused("dossier.due_beyond", field="due_day", limit=words, day=_words(last))
+
+
 def check_ahead(doing: Act, due_day: date) -> None:
-    """Raise `Refused` for a promised day that has gone by."""
+    """Raise `Refused` for a promised day that has gone by, or on which nobody works."""
     if due_day < doing.day:
         raise Refused("outcome.due_past", field="due_day", day=f"{due_day:%d/%m/%Y}")
+    if not the_calendar().works(due_day):
+        working = the_calendar().next_working(due_day)
+        raise Refused(
+            "dossier.due_off", field="due_day", day=f"{due_day:%d/%m/%Y}", next=f"{working:%d/%m/%Y}"
+        )
+
+
+def passed(row: Dossier, now: datetime) -> bool:
+    """Tell whether the date that a dossier is judged by has passed, so that nothing may move it.
+
+    While the clock stands still, it is the moment at which it stopped that counts.
+    """
+    reached = row.since if row.state not in RUNS_IN else now
+    return row.due_judged is not None and reached > row.due_judged
 
 
 def answer_by(doing: Act, online: bool) -> datetime:
@@ -172,10 +201,22 @@ def answer_by(doing: Act, online: bool) -> datetime:
     return calendar.deadline(the_calendar(), doing.at, unit, value)
 
 
-def supply_by(doing: Act, procedure_code: str) -> date:
-    """Return the last day on which a supplement asked for now may be brought."""
+def supply_by(known: Calendar, asked_at: datetime, procedure_code: str) -> date:
+    """Return the last day on which a supplement asked for at a moment may be brought, by the rule."""
     days = catalogue.pause_rule(procedure_code).supply_days
-    return clock.day_of(calendar.deadline(the_calendar(), doing.at, "WD", days))
+    return clock.day_of(calendar.deadline(known, asked_at, "WD", days))
+
+
+def deadlines(known: Calendar, row: Dossier) -> dict[str, Any]:
+    """Return the inner deadlines of a dossier under a calendar: to hand it over, to bring what is missing.
+
+    A day that was given to an applicant is never taken back.
+    """
+    if row.state == 2 and row.hand_over_by and row.received_at:
+        return {"hand_over_by": calendar.hand_over_by(known, row.since)}
+    if row.state == 5 and row.supply_by:
+        return {"supply_by": max(row.supply_by, supply_by(known, row.since, row.procedure_code))}
+    return {}
 
 
 def standing(row: Dossier) -> str:

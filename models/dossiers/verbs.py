@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from .. import catalogue, slips
+from .. import catalogue, people, slips
 from ..errors import Refused
 from ..journal import Actor, act
+from ..language import N_
 from . import promises
 from .acts import (
     Collected,
@@ -22,6 +23,7 @@ from .acts import (
     received,
     register_in,
     return_in,
+    short,
     supply_in,
 )
 from .codes import new_code
@@ -78,9 +80,12 @@ def hand_over_all(
     with act("dossier.hand_over", by) as doing:
         if not dossier_ids:
             raise Refused("dossier.none_chosen")
-        slip = slips.issue_in(doing, "BG", to_unit=to_unit or None)
+        unit = short(N_("Đơn vị nhận"), "to_unit", to_unit)
+        if unit is None:
+            raise Refused("dossier.no_unit", field="to_unit")
+        slip = slips.issue_in(doing, "BG", to_unit=unit)
         for dossier_id in dossier_ids:
-            hand_over_in(doing, fetch(doing, dossier_id), to_account_id, to_unit, slip.id)
+            hand_over_in(doing, fetch(doing, dossier_id), to_account_id, unit, slip.id)
         return slip
 
 
@@ -94,15 +99,18 @@ def move(
 ) -> Dossier:
     """Pass a dossier on inside processing (4 → 4): another row of form 06."""
     with act("dossier.move", by) as doing:
+        unit = short(N_("Đơn vị nhận"), "to_unit", to_unit)
+        if to_account_id is not None:
+            doing.fetch(people.Account, to_account_id)
         return go(
             doing,
             fetch(doing, dossier_id),
             doing.verb,
             to_account_id=to_account_id,
-            to_unit=to_unit,
+            to_unit=unit,
             note=note,
             holder_account_id=to_account_id,
-            holder_unit=to_unit,
+            holder_unit=unit,
         )
 
 
@@ -125,12 +133,13 @@ def ask_supplement(
         check(row, TRANSITIONS[doing.verb])
         at_intake = row.state in (1, 2)
         if at_intake and row.supplement_asked and not by.may("dossier.ask_again"):
-            raise Refused("dossier.once", code=row.label)
+            raise Refused("dossier.once", field="reason", code=row.label)
         key = catalogue.reason_key("supplement", reason)
         if not papers and not note.strip():
             raise Refused("dossier.nothing_asked", field="papers", code=row.label)
-        if supply_by and supply_by <= doing.day:
-            raise Refused("dossier.supply_past", field="supply_by", day=f"{supply_by:%d/%m/%Y}")
+        least = promises.supply_by(promises.the_calendar(), doing.at, row.procedure_code)
+        if supply_by and supply_by < least:
+            raise Refused("dossier.supply_past", field="supply_by", day=f"{least:%d/%m/%Y}")
         ask_for(doing, row, papers)
         return go(
             doing,
@@ -142,7 +151,7 @@ def ask_supplement(
             papers=" ".join(str(position) for position in sorted(set(papers))) or None,
             paused_from=2 if at_intake else 4,
             supplement_asked=row.supplement_asked + 1,
-            supply_by=supply_by or promises.supply_by(doing, row.procedure_code),
+            supply_by=supply_by or least,
         )
 
 
@@ -160,8 +169,9 @@ def not_supplied(*, by: Actor, dossier_id: int, note: str = "") -> Dossier:
     with act("dossier.not_supplied", by) as doing:
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
-        if row.supply_by and doing.day <= row.supply_by:
-            raise Refused("dossier.supply_time", code=row.label, day=f"{row.supply_by:%d/%m/%Y}")
+        last = row.supply_by or promises.supply_by(promises.the_calendar(), row.since, row.procedure_code)
+        if doing.day <= last:
+            raise Refused("dossier.supply_time", code=row.label, day=f"{last:%d/%m/%Y}")
         return go(doing, row, doing.verb, reason_key="stop.supplement_not_brought", note=note)
 
 

@@ -85,11 +85,13 @@ ALTER TABLE step ADD COLUMN begins INTEGER CHECK (begins IN (0, 1));
 ALTER TABLE step ADD COLUMN by_hand INTEGER CHECK (by_hand IN (0, 1));
 ALTER TABLE step ADD COLUMN slip_id INTEGER REFERENCES slip (id);
 ALTER TABLE step ADD COLUMN papers TEXT;
+CREATE INDEX step_day ON step (day, act);
 CREATE INDEX step_slip ON step (slip_id) WHERE slip_id IS NOT NULL;
 
 UPDATE dossier SET
   sector = (SELECT p.sector FROM procedure p
     WHERE p.code = dossier.procedure_code AND p.valid_from = dossier.procedure_from),
+  supply_by = CASE WHEN state = 5 THEN date(since, '+7 hours', '+21 days') END,
   due_judged = CASE WHEN apologised_at IS NULL THEN due_current ELSE due_original END;
 
 UPDATE step SET begins = 1

@@ -18,7 +18,7 @@ class Form:
 
     It needs one of the `acts` among a dossier's steps, or one with which a limit `begins`, or an outcome
     of a `kind` without a dossier. With `each`, every such step is an occasion with a number of its own:
-    where a limit begins anew the citizen gets a new receipt.
+    where a limit begins anew, or was corrected, the citizen gets a new receipt.
     """
 
     code: str
@@ -35,7 +35,9 @@ class Form:
 
     def follows(self, step: Step) -> bool:
         """Tell whether a step of a dossier gives a reason for the form."""
-        return bool(step.begins) if self.begins else step.act in self.acts
+        if self.begins:
+            return bool(step.begins) or step.act == "dossier.correct"
+        return step.act in self.acts
 
     @property
     def title(self) -> str:

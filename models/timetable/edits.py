@@ -59,7 +59,8 @@ class DropDay:
         worked = [day for day in known.days.values() if not day.off]
         gone = {self.day} | {day.day for day in worked if day.instead_of == self.day}
         if not there.off:
-            gone |= {day.day for day in known.days.values() if day.day == there.instead_of}
+            swapped = [day for day in known.days.values() if day.kind == "swap_off"]
+            gone |= {day.day for day in swapped if day.day == there.instead_of}
         return replace(known, days={key: day for key, day in known.days.items() if key not in gone})
 
 

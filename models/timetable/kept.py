@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from .. import clock
 from ..base import db
 from ..calendar import Calendar, of_rows
 from ..calendar.said import WEEKDAYS_AS_KEPT
@@ -118,7 +119,7 @@ def _swap_faults(known: Timetable) -> Iterator[Fault]:
         elif taken.setdefault(day.instead_of, day.day) != day.day:
             facts["other"] = shown(taken[day.instead_of])
             yield Fault("days_off", key, "instead_of", Refused("calendar.swap_twice", field="off", **facts))
-        elif known.works_by_hours(day.day):
+        elif day.day >= clock.today() and known.works_by_hours(day.day):
             yield Fault("days_off", key, "date", Refused("calendar.swap_works", field="work", **facts))
 
 

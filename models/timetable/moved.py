@@ -12,7 +12,7 @@ from typing import Any
 from .. import catalogue, clock, text
 from ..base import db, rows
 from ..dossiers import Dossier, Step
-from ..dossiers.promises import Promise, recomputed
+from ..dossiers.promises import Promise, deadlines, passed, recomputed
 from ..errors import Refused
 from ..journal import Act, Actor
 from ..language import _
@@ -55,24 +55,39 @@ class Recount:
     row: Dossier
     promise: Promise
     was: Promise
+    inner: dict[str, Any]
+
+    @property
+    def concerns(self) -> bool:
+        """Whether anything of the dossier is another under the new timetable."""
+        others = any(getattr(self.row, name) != value for name, value in self.inner.items())
+        said = self.promise.current and self.was.reasons != self.promise.reasons
+        return bool(self.moves or others or said)
 
     @property
     def moves(self) -> bool:
         """Whether its moments change, and not only the words beside them."""
-        return (self.was.current, self.was.judged) != (self.promise.current, self.promise.judged)
+        moved = (self.was.current, self.was.judged) != (self.promise.current, self.promise.judged)
+        return self.promise.current is not None and moved
 
 
 def recounts(old: Timetable, new: Timetable) -> list[Recount]:
-    """Return the open dossiers that the difference between two timetables concerns, by promised day."""
+    """Return the open dossiers that the difference between two timetables concerns, by promised day.
+
+    What is late already stays as late as it was.
+    """
     before, after = old.calendar(), new.calendar()
     if before == after:
         return []
     steps = _steps()
-    found = []
+    found, now = [], clock.now()
     for row in rows(Dossier, f"id IN ({_OPEN}) ORDER BY due_day, id"):
+        if passed(row, now):
+            continue
         told = steps.get(row.id, ())
-        recount = Recount(row, recomputed(after, row, told), recomputed(before, row, told))
-        if recount.promise.current and (recount.moves or recount.was.reasons != recount.promise.reasons):
+        inner = deadlines(after, row)
+        recount = Recount(row, recomputed(after, row, told), recomputed(before, row, told), inner)
+        if recount.concerns:
             found.append(recount)
     return found
 
@@ -150,7 +165,8 @@ def write(doing: Act, found: Sequence[Recount]) -> None:
 
 def _columns(recount: Recount) -> dict[str, Any]:
     columns = recount.promise.columns()
-    return columns if recount.moves else {"due_reasons": columns["due_reasons"]}
+    kept = columns if recount.moves else {"due_reasons": columns["due_reasons"]}
+    return {**(kept if recount.promise.current else {}), **recount.inner}
 
 
 def _step(doing: Act, row: Dossier, position: int) -> None:

@@ -47,7 +47,7 @@ def serve_one(by: Actor, **arrival: object) -> visits.Visit:
     return visits.serve(by=by, visit_id=visit.id)
 
 
-def accepted(by: Actor, code: str | None = None, procedure: str = "1.001193") -> dossiers.Dossier:
+def accepted(by: Actor, code: str | None = None, procedure: str = "1.012796") -> dossiers.Dossier:
     """Return a dossier just accepted at the counter in a visit of its own."""
     visit = serve_one(by, procedures=[procedure], name="Giàng Thị Quỳnh Như", phone="0912345678")
     outcome = outcomes.record(

@@ -191,7 +191,7 @@ def test_a_list_holds_what_it_says_and_as_many_as_it_counts(name: str, everybody
         assert dossiers.counts(day)[name] == len(rows)
     own = dossiers.Scope(desk_id=everybody.desk_id)
     assert dossiers.counts(scope=own)[name] == len(dossiers.listed(name, everybody, scope=own))
-    elsewhere = dossiers.Scope(sector="Đất đai")
+    elsewhere = dossiers.Scope(sector="Nuôi con nuôi")
     assert (
         dossiers.counts(scope=elsewhere)[name] == 0 == len(dossiers.listed(name, everybody, scope=elsewhere))
     )

@@ -61,7 +61,7 @@ def list_dossiers(
     from models import centre, dossiers
 
     by = _reader(opening)
-    scope = dossiers.Scope(sector=sector, desk_id=centre.desk(desk).id if desk else None)
+    scope = dossiers.Scope(sector=_sector(sector), desk_id=centre.desk(desk).id if desk else None)
     if name is None:
         counted = dossiers.counts(day, scope)
         if as_json_:
@@ -71,6 +71,19 @@ def list_dossiers(
         return
     rows = [row.data() for row in dossiers.listed(dossiers.checked_name(name), by, day, scope)]
     show(rows, as_json_, _listed_line)
+
+
+def _sector(name: str | None) -> str | None:
+    """Return a sector's name as the catalogue has it; raises `Refused` with the known ones."""
+    from models import catalogue, text
+    from models.errors import Refused
+
+    if name is None:
+        return None
+    known = {text.fold(sector): sector for sector in catalogue.sectors()}
+    if text.fold(name) not in known:
+        raise Refused("choice", field="sector", value=name[:60], known=", ".join(known.values()))
+    return known[text.fold(name)]
 
 
 def _named(counted: dict[str, int]) -> list[dict[str, Any]]:
@@ -214,7 +227,8 @@ def hand_over_all(opening: Opening, dossiers: tuple[str, ...], to_unit: str, as_
 
     by = opening.open()
     ids = [register.one(dossier).id for dossier in dossiers]
-    ids = ids or [row.id for row in register.listed("not_handed_over", by)]
+    waiting = sum(register.counts().values())
+    ids = ids or [row.id for row in register.listed("not_handed_over", by, most=waiting)]
     slip = register.hand_over_all(by=by, dossier_ids=ids, to_unit=to_unit)
     said = _n("Phiếu bàn giao số {number}/{year}: {n} hồ sơ", len(ids), number=slip.number, year=slip.year)
     show_one(public(slip, dossiers=ids), as_json_, said)

@@ -78,13 +78,16 @@ def _paper(by: Actor, form: str, about: str, day: date | None, only_draft: bool 
     if form == LIST:
         return papers.citizens_list(about)
     read = papers.draft if only_draft else papers.printed
-    return read(by=by, form=form, **_meant(form, about, day))
+    return read(by=by, form=form, **_meant(by, form, about, day))
 
 
-def _meant(form: str, about: str, day: date | None) -> dict[str, int]:
+def _meant(by: Actor, form: str, about: str, day: date | None) -> dict[str, int]:
     """Return the id of the dossier, the outcome or the slip that was named."""
     from models import clock, dossiers, papers
+    from models.errors import Refused
 
+    if not by.may("slip.issue"):
+        raise Refused("right", account=by.name, verb="slip.issue")
     if form == "BG":
         number, _slash, year = about.partition("/")
         if not (number.isdecimal() and (year or "1").isdecimal() and len(about) <= 15):

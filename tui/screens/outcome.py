@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from models import catalogue, dossiers, outcomes, visits
@@ -59,6 +60,8 @@ class OutcomeForm(Form):
         if self.kind.code == "SUPPLEMENT" and self.row:
             yield from self._papers("papers", N_("Giấy thiếu"), lambda paper: False)
         yield from ITEMS[self.kind.code]
+        if self.kind.code == "SUPPLIED":
+            yield replace(facts.DUE_DAY, extra=True)
         if self.kind.code == "RESULT":
             yield from facts.collecting()
         if self.kind.code == "ACCEPTED" and self.row:
