@@ -137,6 +137,16 @@ def _new(
     }
 
 
+def case_columns(row: Dossier, case_position: int | None) -> dict[str, Any]:
+    """Return the columns of another case of a dossier's procedure, and let the row hold them already."""
+    if case_position is None or case_position == row.case_position:
+        return {}
+    unit, value = catalogue.limit_of(row.procedure_code, row.procedure_from, case_position)
+    columns = {"case_position": case_position, "limit_unit": unit, "limit_value": value}
+    row.__data__.update(columns)
+    return columns
+
+
 def register_in(
     doing: Act,
     choice: catalogue.Choice,

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from .. import calendar, catalogue
+from ..base import moment
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from . import promises
-from .acts import check, fetch, go
+from .acts import case_columns, check, fetch, go
 from .codes import clean_code, new_code
 from .records import BY_HAND, ONLINE, TRANSITIONS, Dossier, Step
 
@@ -71,16 +72,12 @@ def correct(
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
         key = catalogue.reason_key("correct", reason)
-        changes: dict[str, Any] = {}
-        if row.received_at and promises.passed(row, doing.at):
+        if promises.passed(row, doing.at):
             raise Refused("dossier.correct_late", field="due_day", code=row.label)
-        if case_position is not None and case_position != row.case_position:
-            unit, value = catalogue.limit_of(row.procedure_code, row.procedure_from, case_position)
-            changes = {"case_position": case_position, "limit_unit": unit, "limit_value": value}
-            row.__data__.update(changes)
+        changes = case_columns(row, case_position)
         if due_day is not None:
             changes |= _typed_again(doing, row, due_day)
-        elif changes and row.received_at:
+        elif changes:
             changes |= promises.resumed(doing, row, row.state)
         if not changes:
             raise Refused("dossier.correct_nothing", field="due_day", code=row.label)
@@ -89,12 +86,13 @@ def correct(
 
 def _typed_again(doing: Act, row: Dossier, due_day: date) -> dict[str, Any]:
     typed = doing.connection.execute(
-        "SELECT by_hand FROM step WHERE dossier_id = ? AND begins = 1 ORDER BY position DESC LIMIT 1",
+        "SELECT by_hand, at FROM step WHERE dossier_id = ? AND begins = 1 ORDER BY position DESC LIMIT 1",
         (row.id,),
     ).fetchone()
     if not typed or not typed[0] or row.apologised_at:
         raise Refused("dossier.correct_rule", field="due_day", code=row.label)
     promises.check_ahead(doing, due_day)
+    promises.check_within(row, moment(typed[1]), due_day)
     at = calendar.due_by_hand(promises.the_calendar(), due_day, BY_HAND).at
     step = Step(act=doing.verb, at=doing.at, to_state=row.state, begins=1, by_hand=1, due_at=at)
     return {"begins": 1, "by_hand": 1, **promises.promised(doing, row, step)}

@@ -136,7 +136,7 @@ def begins(
     if due_day is not None:
         if why == BY_HAND:
             check_ahead(doing, due_day)
-            _check_within(doing, row, due_day)
+            check_within(row, doing.at, due_day)
         step.by_hand = 1
         step.due_at = calendar.due_by_hand(the_calendar(), due_day, why).at
     columns = promised(doing, row, step, why)
@@ -168,8 +168,9 @@ def _known_steps(doing: Act, dossier_id: int | None) -> list[Step]:
     return [Step(**dict(zip(names, known))) for known in cursor]
 
 
-def _check_within(doing: Act, row: Dossier, due_day: date) -> None:
-    last = calendar.due(the_calendar(), doing.at, row.limit_unit, row.limit_value).at
+def check_within(row: Dossier, begins_at: datetime, due_day: date) -> None:
+    """Raise `Refused` for a promised day that lies behind the limit, where there is one."""
+    last = calendar.due(the_calendar(), begins_at, row.limit_unit, row.limit_value).at
     if last and due_day > clock.day_of(last):
         words = catalogue.limit_words(row.limit_unit, row.limit_value)
         raise Refused("dossier.due_beyond", field="due_day", limit=words, day=_words(last))

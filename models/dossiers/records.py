@@ -88,9 +88,7 @@ TRANSITIONS = {
     "dossier.return_result": Transition(N_("trả kết quả"), (9,), 10, "desk"),
     "dossier.return_for_error": Transition(N_("trả lại vì sai sót"), (9,), 4, "supervisor"),
     "dossier.reopen": Transition(N_("mở lại"), (3, 7, 8, 10), 4, "supervisor"),
-    "dossier.correct": Transition(
-        N_("sửa trường hợp, ngày hẹn ghi sai"), (1, 2, 4, 5, 6), SAME, "supervisor"
-    ),
+    "dossier.correct": Transition(N_("sửa trường hợp, ngày hẹn ghi sai"), (2, 4, 5, 6), SAME, "supervisor"),
     "dossier.correct_code": Transition(N_("sửa mã hồ sơ"), tuple(range(1, 11)), SAME, "supervisor"),
     "dossier.recount": Transition(N_("tính lại ngày hẹn theo lịch mới"), (2, 4, 5, 6), SAME, "supervisor"),
 }

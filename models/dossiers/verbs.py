@@ -12,6 +12,7 @@ from ..language import N_
 from . import promises
 from .acts import (
     Collected,
+    case_columns,
     check,
     check_money,
     complete_in,
@@ -45,17 +46,19 @@ def accept(
     dossier_id: int,
     code: str | None = None,
     due_day: date | None = None,
+    case_position: int | None = None,
     papers: Sequence[int] | None = None,
 ) -> Dossier:
-    """Accept a dossier that was filed (1 → 2); its limit runs from now."""
+    """Accept a dossier that was filed (1 → 2), perhaps as another case; its limit runs from now."""
     with act("dossier.accept", by) as doing:
         row = fetch(doing, dossier_id)
         check(row, TRANSITIONS[doing.verb])
+        case = case_columns(row, case_position)
         columns, begun = promises.begins(doing, row, due_day)
         if code:
             columns |= new_code(doing, row, code)
         hand_in(doing, row, papers)
-        return go(doing, row, doing.verb, **columns, **begun, **received(doing))
+        return go(doing, row, doing.verb, **case, **columns, **begun, **received(doing))
 
 
 def refuse(*, by: Actor, dossier_id: int, reason: str, note: str = "") -> Dossier:

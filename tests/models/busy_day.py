@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from models import centre, dossiers, outcomes, ratings, sessions, visits
+from models import centre, clock, dossiers, outcomes, ratings, sessions, visits
 from models.journal import Actor
 
 PERSONAL = (
@@ -40,6 +40,9 @@ FACTS = {
 }
 
 
+DUE = date(2026, 12, 1)
+
+
 def serve_one(by: Actor, **arrival: object) -> visits.Visit:
     """Let somebody arrive, call them to the actor's desk and begin to serve them."""
     visit = visits.arrive(by=by, **arrival)  # type: ignore[arg-type]
@@ -48,10 +51,11 @@ def serve_one(by: Actor, **arrival: object) -> visits.Visit:
 
 
 def accepted(by: Actor, code: str | None = None, procedure: str = "1.012796") -> dossiers.Dossier:
-    """Return a dossier just accepted at the counter in a visit of its own."""
+    """Return a dossier just accepted at the counter in a visit of its own, in these weeks for a day typed."""
     visit = serve_one(by, procedures=[procedure], name="Giàng Thị Quỳnh Như", phone="0912345678")
+    typed = DUE if DUE - timedelta(days=12) < clock.today() <= DUE else None
     outcome = outcomes.record(
-        by=by, visit_id=visit.id, kind="ACCEPTED", code=code, due_day=date(2026, 12, 1), finish=True
+        by=by, visit_id=visit.id, kind="ACCEPTED", code=code, due_day=typed, finish=True
     )
     return dossiers.Dossier.get_by_id(outcome.dossier_id)
 
@@ -128,7 +132,7 @@ def _a_dossier_with_trouble(officer: Actor, case_officer: Actor, cashier: Actor,
     dossiers.move(by=case_officer, dossier_id=first.id, to_account_id=case_officer.account_id)
     dossiers.ask_payment(by=case_officer, dossier_id=first.id, amount=50_000)
     dossiers.pay(by=cashier, dossier_id=first.id, amount=50_000, receipt_number="0001")
-    dossiers.apologise(by=case_officer, dossier_id=first.id, due_day=date(2026, 12, 3))
+    dossiers.apologise(by=case_officer, dossier_id=first.id, due_day=date(2026, 12, 9))
     dossiers.complete(by=case_officer, dossier_id=first.id, result_number="QĐ-77/UBND", shelf="K2")
     dossiers.return_for_error(by=supervisor, dossier_id=first.id, reason="result_error")
     dossiers.complete(by=case_officer, dossier_id=first.id, result_kind="declined")

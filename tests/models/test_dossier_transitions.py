@@ -35,7 +35,7 @@ ALLOWED: dict[str, dict[int, int]] = {
     "dossier.return_result": {9: 10},
     "dossier.return_for_error": {9: 4},
     "dossier.reopen": {3: 1, 7: 2, 8: 2, 10: 9},
-    "dossier.correct": {state: state for state in (1, 2, 4, 5, 6)},
+    "dossier.correct": {state: state for state in (2, 4, 5, 6)},
 }
 """What each transition makes of each state, when the supplement was asked at intake and a final
 state was reached from the one that `at_state` goes through."""
@@ -50,7 +50,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "dossier.apologise": {"due_day": date(2099, 1, 5)},
     "dossier.return_for_error": {"reason": "1"},
     "dossier.reopen": {"reason": "1"},
-    "dossier.correct": {"reason": "1", "case_position": 1},
+    "dossier.correct": {"reason": "2", "due_day": date(2026, 12, 2)},
 }
 LATER = {"dossier.not_supplied": timedelta(days=40)}
 """What can be done only once some time has gone by."""

@@ -291,3 +291,91 @@ def test_the_steps_of_a_dossier_tell_its_promise_again(seed: int, everybody: Act
         except Refused:
             continue
         assert folded(row) == kept(row), verb
+
+
+def test_what_is_late_is_not_made_on_time_by_asking_for_papers(everybody: Actor, wall: Wall) -> None:
+    """DOMAIN 10, item 13: restart at intake is for requests made in time."""
+    wall.set(9, day=WEDNESDAY)
+    row = five_days(everybody)
+    wall.set(9, day=date(2026, 12, 9))
+    do(everybody, "dossier.ask_supplement", row.id)
+    supplied = do(everybody, "dossier.supply", row.id)
+    assert supplied.due_judged == row.due_judged
+    do(everybody, "dossier.hand_over", row.id)
+    assert dossiers.standing(do(everybody, "dossier.complete", row.id)) == "late"
+
+
+def test_nor_by_correcting_its_case_or_its_day(everybody: Actor, wall: Wall) -> None:
+    wall.set(9, day=WEDNESDAY)
+    visit = serve_one(everybody, procedures=["2.002913"])
+    made = outcomes.record(by=everybody, visit_id=visit.id, kind="ACCEPTED", case_position=2, finish=True)
+    late = accepted(everybody)
+    apologised = accepted(everybody)
+    do(everybody, "dossier.hand_over", apologised.id)
+    dossiers.apologise(by=everybody, dossier_id=apologised.id, due_day=date(2026, 12, 9))
+    tries: tuple[tuple[int, dict[str, Any], str], ...] = (
+        (int(made.dossier_id or 0), {"case_position": 3}, "dossier.correct_late"),
+        (late.id, {"due_day": date(2026, 12, 18)}, "dossier.correct_late"),
+        (apologised.id, {"due_day": date(2026, 12, 18)}, "dossier.correct_late"),
+    )
+    wall.set(9, day=date(2026, 12, 14))
+    for dossier_id, facts, rule in tries:
+        with pytest.raises(Refused) as refused:
+            dossiers.correct(by=everybody, dossier_id=dossier_id, reason="1", **facts)
+        assert refused.value.rule == rule
+
+
+def test_a_typed_day_lies_within_the_limit_and_on_a_working_day(everybody: Actor, wall: Wall) -> None:
+    """DOMAIN 0.5: a day is typed where no limit is known; elsewhere it may only be an earlier one."""
+    filed = dossiers.register(by=everybody, procedure="1.012796")
+    wall.set(9, day=WEDNESDAY)
+    for day, rule in (
+        (date(2026, 12, 9), "dossier.due_beyond"),
+        (date(2026, 11, 28), "dossier.due_off"),
+        (date(2026, 11, 24), "outcome.due_past"),
+    ):
+        with pytest.raises(Refused) as refused:
+            dossiers.accept(by=everybody, dossier_id=filed.id, due_day=day)
+        assert (refused.value.rule, refused.value.field) == (rule, "due_day")
+    row = dossiers.accept(by=everybody, dossier_id=filed.id, due_day=date(2026, 12, 3))
+    assert row.due_day == date(2026, 12, 3)
+    with pytest.raises(Refused) as refused:
+        dossiers.correct(by=everybody, dossier_id=row.id, reason="2", due_day=date(2026, 12, 9))
+    assert refused.value.rule == "dossier.due_beyond"
+
+
+def test_a_day_that_the_limit_gave_is_not_typed_again(everybody: Actor, wall: Wall) -> None:
+    row = five_days(everybody)
+    with pytest.raises(Refused) as refused:
+        dossiers.correct(by=everybody, dossier_id=row.id, reason="2", due_day=date(2026, 11, 27))
+    assert refused.value.rule == "dossier.correct_rule"
+
+
+def test_a_withdrawn_dossier_whose_code_was_corrected_is_reopened(everybody: Actor, wall: Wall) -> None:
+    row = accepted(everybody, code="H15-261120-0001")
+    do(everybody, "dossier.withdraw", row.id)
+    dossiers.set_code(by=everybody, dossier_id=row.id, code="H15-261120-0002", reason="3")
+    assert do(everybody, "dossier.reopen", row.id).state == 2
+
+
+def test_less_than_was_asked_does_not_let_the_clock_run_on(everybody: Actor) -> None:
+    row = at_state(everybody, 6)
+    with pytest.raises(Refused) as refused:
+        dossiers.pay(by=everybody, dossier_id=row.id, amount=1)
+    assert refused.value.rule == "dossier.underpaid"
+    assert Dossier.get_by_id(row.id).state == 6
+
+
+def test_a_recorded_receipt_is_not_overwritten_at_the_desk(everybody: Actor, officer: Actor) -> None:
+    row = accepted(everybody)
+    for receipt, by in (("BL1", officer), ("BL2", everybody)):
+        visit = serve_one(by)
+        outcomes.record(
+            by=by, visit_id=visit.id, kind="FEE", dossier=f"#{row.id & 0xFFFFFFFF}", fee=20_000,
+            receipt_number=receipt, finish=True,
+        )  # fmt: skip
+    assert Dossier.get_by_id(row.id).receipt_number == "BL2"
+    visit = serve_one(officer)
+    with pytest.raises(Refused) as refused:
+        outcomes.record(by=officer, visit_id=visit.id, kind="FEE", dossier=f"#{row.id & 0xFFFFFFFF}", fee=1)
+    assert refused.value.rule == "dossier.fee_known"

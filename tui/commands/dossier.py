@@ -165,7 +165,7 @@ LOST = click.option("--receipt-lost", is_flag=True, help=_("Người nhận mấ
 ORIGINALS = click.option("--originals-back", is_flag=True, help=_("Đã trả lại bản chính."))
 
 VERBS: dict[str, tuple[str, tuple[Any, ...]]] = {
-    "accept": (_("Tiếp nhận hồ sơ mới đăng ký (1 → 2)."), (CODE, DUE)),
+    "accept": (_("Tiếp nhận hồ sơ mới đăng ký (1 → 2)."), (CODE, CASE, DUE)),
     "refuse": (_("Từ chối tiếp nhận (1 → 3)."), (REASON, NOTE)),
     "hand_over": (_("Chuyển xử lý (2 → 4)."), (UNIT,)),
     "move": (_("Chuyển bước trong xử lý (4 → 4)."), (UNIT, NOTE)),

@@ -103,8 +103,8 @@ class DossierForm(Form):
         await self.leave(f"{row.label} · {self.deed.name}{_promised(self.row, row)}")
 
     def _meant(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Leave out a case that stays as it is: it would count as corrected."""
-        if self.deed.verb == "correct" and given.get("case_position") == self.row.case_position:
+        """Leave out a case that stays as it is, and let a reason that is missing be refused."""
+        if given.get("case_position") == self.row.case_position:
             given.pop("case_position")
         if "reason" in [item.name for item in self.items]:
             given.setdefault("reason", "")

@@ -48,9 +48,10 @@ def _accepting(row: Dossier) -> Iterable[Item]:
     if row.code is None:
         yield CODE
     code, version = row.procedure_code, row.procedure_from
-    if row.limit_unit in ("UNKNOWN", "PLAN"):
+    yield from facts.case_of(code, version, str(row.case_position))
+    if facts.without_limit(code, version):
         yield DUE_DAY
-    yield from facts.papers("papers", N_("Giấy đã nộp"), code, version, dossiers.needed)
+    yield from facts.papers("papers", N_("Giấy đã nộp"), code, version, dossiers.needed, extra=True)
 
 
 def _asking(row: Dossier) -> Iterable[Item]:
@@ -96,8 +97,7 @@ def _coded(row: Dossier) -> Iterable[Item]:
 def _corrected(row: Dossier) -> Iterable[Item]:
     yield because("correct")
     yield from facts.case_of(row.procedure_code, row.procedure_from, str(row.case_position))
-    if row.due_current is not None:
-        yield DUE_DAY
+    yield DUE_DAY
     yield NOTE
 
 
