@@ -42,7 +42,7 @@ def drawn() -> dict[str, str]:
 def _accepted(by: Any, code: str | None) -> Any:
     visit = visits.arrive(
         by=by,
-        procedures=["1.001193"],
+        procedures=["ksb"],
         name="Nguyễn Thị Thu Hà",
         birth_year=1990,
         phone="0912345678",
@@ -75,7 +75,7 @@ def _on_its_way(dossier_id: int, other_id: int) -> dict[str, papers.Paper]:
         slip = dossiers.hand_over_all(by=officer, dossier_ids=both, to_unit="Phòng Văn hóa - Xã hội")
     with clock.at(MORNING + timedelta(days=2)):
         dossiers.ask_supplement(
-            by=case_officer, dossier_id=dossier_id, reason="3", papers=(4, 7), note="ngày sinh khác nhau"
+            by=case_officer, dossier_id=dossier_id, reason="3", papers=(1, 3), note="ngày sinh khác nhau"
         )
         asked = papers.printed(by=case_officer, form="02", dossier_id=dossier_id)
     with clock.at(MORNING + timedelta(days=3)):

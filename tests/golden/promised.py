@@ -25,17 +25,17 @@ class Kept:
 
 
 KEPT = (
-    Kept("Hoàng Thị Ánh Nguyệt", "ks", 0, date(2026, 11, 18), "handed"),
-    Kept("Lù Seo Páo", "kt", 0, date(2026, 11, 19), "called"),
-    Kept("Vũ Minh Đức", "kt", 0, date(2026, 11, 20), "missed", phone="0987654321"),
+    Kept("Hoàng Thị Ánh Nguyệt", "ksb", 0, date(2026, 11, 18), "handed"),
+    Kept("Lù Seo Páo", "ktm", 0, date(2026, 11, 19), "called"),
+    Kept("Vũ Minh Đức", "ktm", 0, date(2026, 11, 20), "missed", phone="0987654321"),
     Kept("Nguyễn Thị Thu Hà", "1.013978", 1, date(2026, 11, 23), "handed"),
-    Kept("Trần Văn Bảy", "ks", 1, date(2026, 11, 23), "handed", phone=""),
-    Kept("Giàng A Của", "kt", 1, date(2026, 11, 30), "asked"),
+    Kept("Trần Văn Bảy", "ksb", 1, date(2026, 11, 23), "handed", phone=""),
+    Kept("Giàng A Của", "ktm", 1, date(2026, 11, 30), "asked"),
     Kept("Đỗ Quang Huy", "1.013978", 2, date(2026, 11, 30), "money"),
-    Kept("Phạm Thị Lý", "ks", 2, date(2026, 11, 26), "done"),
-    Kept("Cao Bá Quát", "kt", 3, date(2026, 12, 1), coded=False),
-    Kept("Ma Thị Ê Ban", "ks", 4, date(2026, 12, 1)),
-    Kept("Ngô Quyền", "ks", 4, date(2026, 12, 1)),
+    Kept("Phạm Thị Lý", "ksb", 2, date(2026, 11, 26), "done"),
+    Kept("Cao Bá Quát", "ktm", 3, date(2026, 12, 1), coded=False),
+    Kept("Ma Thị Ê Ban", "ksb", 4, date(2026, 12, 1)),
+    Kept("Ngô Quyền", "ksb", 4, date(2026, 12, 1)),
 )
 
 
@@ -66,9 +66,7 @@ def _accepted(by: Actor, kept: Kept, place: int) -> dossiers.Dossier:
 def _go_on(by: Actor, decider: Actor, key: int, then: str) -> None:
     """Let happen what came next."""
     if then == "asked":
-        dossiers.ask_supplement(
-            by=by, dossier_id=key, reason="missing_paper", papers=(1,), note="ảnh thẻ", supply_by=None
-        )
+        dossiers.ask_supplement(by=by, dossier_id=key, reason="missing_paper", note="ảnh thẻ")
     elif then:
         dossiers.hand_over(by=by, dossier_id=key, to_unit="Phòng Kinh tế")
     if then in ("called", "missed"):
