@@ -11,16 +11,20 @@ prepare()
 
 from models.language import _  # noqa: E402
 from tui.keys import (  # noqa: E402
+    CLOSE_DAY,
     DESK,
     EVERYWHERE,
     FORM,
+    LIST,
     MOVES,
+    OPEN_DAY,
     PLACES,
     PROMISES,
     SESSIONS,
     TIMETABLE,
     Command,
 )
+from tui.screens.dossier import DossierScreen  # noqa: E402
 from tui.screens.help import key_name  # noqa: E402
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -40,6 +44,9 @@ def table() -> str:
         ("desk", DESK),
         ("help sessions", SESSIONS),
         ("promises", PROMISES),
+        ("a dossier", tuple(c for c in DossierScreen.commands if c not in LIST)),
+        ("opening the day", OPEN_DAY),
+        ("closing the day", CLOSE_DAY),
         ("timetable", TIMETABLE),
         ("before a change", MOVES),
     )

@@ -28,7 +28,7 @@ class DossierScreen(Listing):
     """All of a dossier; a letter opens the form of what can be done to it as it stands."""
 
     commands = (
-        *(Command(key, "deed", deed.words) for key, deed in {deed.key: deed for deed in DEEDS}.items()),
+        *(Command(deed.key, "deed", deed.words) for deed in DEEDS),
         Command("f", "papers", N_("giấy tờ của hồ sơ: mẫu 01–06"), "", "slip.issue"),
         *LIST,
     )
