@@ -68,7 +68,7 @@ def test_all_that_wait_are_handed_over_on_one_slip(kept: Path) -> None:
     slip = as_json("dossier", "hand-over-all", "261120-0110", "--unit", "Phòng Kinh tế", **at)
     assert (slip["form"], slip["number"], len(slip["dossiers"])) == ("BG", 1, 1)
     done = aoxanh("dossier", "hand-over-all", "--unit", "Phòng Kinh tế", **at)
-    assert done.stdout == f"Phiếu bàn giao số 2/{slip['year']}: 2\n"
+    assert done.stdout == f"Phiếu bàn giao số 2/{slip['year']}: 2 hồ sơ\n"
     assert as_json("dossier", "list", "not_handed_over", **at) == []
     nothing = aoxanh("dossier", "hand-over-all", "--unit", "Phòng Kinh tế", **at)
     assert nothing.returncode == 2 and "Chưa chọn hồ sơ nào" in nothing.stderr

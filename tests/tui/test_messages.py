@@ -172,8 +172,13 @@ def _without(shown: str, data: set[str]) -> str:
     present = [text for text in data if text[:FEWEST] in shown]
     rest, place = "", 0
     while place < len(shown):
-        found = [_shared(text, shown[place:]) for text in present if shown.startswith(text[:FEWEST], place)]
-        found = [n for n in found if n >= START or shown[place + n : place + n + 1] in ("…", " ", "")]
+        found = [
+            shared
+            for text in present
+            if shown.startswith(text[:FEWEST], place)
+            for shared in [_shared(text, shown[place:])]
+            if shared >= min(START, len(text)) or shown[place + shared : place + shared + 1] == "…"
+        ]
         rest += "|" if found else shown[place]
         place += max(found, default=1)
     return rest
