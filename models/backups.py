@@ -38,6 +38,13 @@ FOLDER = "backups"
 Progress = Callable[[str, int, int], None]
 
 _NAME = re.compile(r"aoxanh-\d{4}-\d\d-\d\d-\d{6}\.db")
+
+
+def is_copy(path: Path) -> bool:
+    """Tell whether a register is a copy, by the name that copies get."""
+    return _NAME.fullmatch(path.name) is not None
+
+
 _PART = re.compile(r"\.aoxanh-\d{4}-\d\d-\d\d-\d{6}\.db\.(?P<host>.+)-(?P<pid>\d+)\.part(-journal)?")
 _STEPS = 50_000
 """SQLite's steps between two looks at how far a copy is."""

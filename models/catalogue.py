@@ -318,6 +318,9 @@ def reason_key(kind: str, code: str | None) -> str:
             return str(reason.key)
     if not known:
         raise Refused("reason.none", field="reason", kind=kind)
+    if not code:
+        listed = ", ".join(f"{reason.position} {name_of(reason)}" for reason in known)
+        raise Refused("reason.needed", field="reason", known=listed)
     raise Refused(
         "reason.unknown",
         field="reason",

@@ -166,6 +166,9 @@ RULES = Words(
         "desk.unknown": N_("Không có quầy “{desk}”. Có: {known}."),
         "desk.none": N_("Tài khoản “{account}” chưa gắn với quầy nào. Nhờ quản trị gắn quầy."),
         "place.unknown": N_("Không có điểm “{place}”. Có: {known}."),
+        "reason.needed": N_("Chọn lý do: {known}."),
+        "form.needed": N_("Cần nhập: {label}."),
+        "dossier.apology_why": N_("Phiếu xin lỗi hồ sơ {code} phải nêu lý do chậm."),
         "reason.none": N_(
             "Danh mục của sổ này chưa có lý do loại {kind}. Nhờ quản trị nạp lại: aoxanh load --shipped."
         ),
@@ -219,6 +222,7 @@ RULES = Words(
         "dossier.none_marked": N_("Danh sách này không có hồ sơ nào. Bấm số: danh sách khác."),
         "dossier.no_unit": N_("Phiếu bàn giao cần đơn vị nhận. Gõ tên đơn vị, hoặc ↓ chọn đơn vị đã dùng."),
         "dossier.no_phone": N_("Chủ hồ sơ {code} chưa ghi số điện thoại."),
+        "paper.none_here": N_("Hôm nay quầy này chưa ghi hồ sơ nào. Tìm hồ sơ bằng F3 hoặc F6."),
         "paper.unknown": N_("Thủ tục này không có giấy tờ thứ {paper}. Có: {known}."),
         "return.identity": N_(
             "Mất giấy hẹn của hồ sơ {code}: người nhận xuất trình giấy tờ tùy thân. Ghi số định danh."
@@ -296,7 +300,7 @@ calendar.nameless calendar.swap_alone calendar.swap_open calendar.swap_twice cal
 calendar.swap_idle calendar.swap_same calendar.session calendar.sessions calendar.overlap
 calendar.no_hours case.unknown commune.unknown desk.unknown place.unknown
 dossier.list dossier.code dossier.code_day dossier.nothing_asked dossier.supply_past dossier.due_beyond
-dossier.due_off dossier.underpaid dossier.apology_early
+reason.needed form.needed dossier.apology_why dossier.due_off dossier.underpaid dossier.apology_early
 dossier.result_day dossier.none_chosen dossier.no_unit dossier.correct_nothing paper.unknown
 outcome.kind outcome.none outcome.needs outcome.due_past
 person.birth_year person.name person.long person.phone person.identity

@@ -69,7 +69,7 @@ class Facts:
     way: str = "in_person"
     receipt_lost: bool = False
     originals_back: bool = False
-    handed_in: tuple[int, ...] | None = None
+    handed_in: tuple[int, ...] = ()
     appointment_day: date | None = None
     address: str = ""
     detail: str = ""
@@ -288,6 +288,16 @@ def void(*, by: Actor, outcome_id: int, reason: str) -> Outcome:
 def of_visit(visit_id: int) -> list[Any]:
     """Return the outcomes of a visit that count, in order."""
     return rows(Outcome, "visit_id = ? AND voided_at IS NULL ORDER BY id", visit_id)
+
+
+def last_dossier(desk_id: int | None, day: date) -> int | None:
+    """Return the dossier of the last outcome that a desk recorded on a day, or None."""
+    row = db.execute_sql(
+        "SELECT dossier_id FROM outcome WHERE day = ? AND desk_id IS ? AND dossier_id IS NOT NULL"
+        " AND voided_at IS NULL ORDER BY id DESC LIMIT 1",
+        (day.isoformat(), desk_id),
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def counts(day: date) -> dict[str, int]:

@@ -78,7 +78,7 @@ def _visits(by: Actor, query: str, most: int) -> list[Hit]:
 
 
 _DOSSIERS = """
-SELECT d.id, d.code, d.state, coalesce(s.short, d.procedure_code), p.name, d.due_day
+SELECT d.id, d.code, d.voided_at, d.state, coalesce(s.short, d.procedure_code), p.name, d.due_day
 FROM dossier d LEFT JOIN person p ON p.id = d.owner_id
 LEFT JOIN short_name s ON s.procedure_code = d.procedure_code WHERE d.id IN ({marks})
 """
@@ -90,13 +90,21 @@ def _dossiers(by: Actor, query: str, most: int) -> list[Hit]:
         return []
     cursor = db.execute_sql(_DOSSIERS.format(marks=", ".join("?" * len(found))), found)
     return [
-        Hit("dossier", str(row[0]), row[1], " · ".join(_about_dossier(by, *row[2:])))
+        Hit(
+            "dossier",
+            str(row[0]),
+            row[1] or dossiers.awaited(row[0]),
+            " · ".join(_about_dossier(by, *row[2:])),
+        )
         for row in sorted(cursor, key=lambda row: found.index(row[0]))
     ]
 
 
-def _about_dossier(by: Actor, state: int, procedure: str, owner: str | None, due: str | None) -> list[str]:
-    return [dossiers.STATES[state], procedure, _name(by, owner), _("hẹn {day}", day=_short_day(due))]
+def _about_dossier(
+    by: Actor, voided: str | None, state: int, procedure: str, owner: str | None, due: str | None
+) -> list[str]:
+    words = dossiers.void_words() if voided else dossiers.STATES[state]
+    return [words, procedure, _name(by, owner), _("hẹn {day}", day=_short_day(due))]
 
 
 def _persons(by: Actor, query: str, most: int) -> list[Hit]:

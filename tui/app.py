@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
 
-from models import centre, clock, journal, units
+from models import backups, centre, clock, journal, units
 from models.drafts import Drafts
 from models.errors import Refused
 from models.journal import Actor
@@ -82,7 +82,7 @@ class Aoxanh(Ways):
         self.by = by
         self.register = register
         self.drafts = Drafts(register)
-        self.centre_name = _centre_name()
+        self.centre_name = _centre_name(register)
         self.crash = ""
         self._ending = False
         self._seen = journal.data_version()
@@ -212,7 +212,9 @@ class Aoxanh(Ways):
         self._wait_for_minute()
 
 
-def _centre_name() -> str:
+def _centre_name(register: Path) -> str:
+    """Return the commune's name for the title line; a copy says that it is one."""
     row = centre.the_centre()
     unit = units.commune(row.commune_code) if row else None
-    return unit[0][0].lower() + unit[0][1:] if unit else ""
+    name = unit[0][0].lower() + unit[0][1:] if unit else ""
+    return _("BẢN SAO · {name}", name=name) if backups.is_copy(register) else name

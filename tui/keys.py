@@ -109,6 +109,7 @@ DESK = (
     Command("s", "ask", N_("thêm thủ tục cho lượt đang tiếp")),
     Command("z", "leave", N_("người ở dòng đang chọn đã về")),
     Command("q", "rate", N_("ghi mức hài lòng của lượt vừa xong")),
+    Command("f", "papers", N_("giấy của hồ sơ vừa ghi ở quầy: giấy hẹn, phiếu bổ sung…"), "", "slip.issue"),
 )
 
 PROMISES = (

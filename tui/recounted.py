@@ -13,7 +13,9 @@ from models.language import N_, _, _n
 from models.timetable import Moved, Opening, Special, Year
 from tui import words
 
-LATER_LIMITS = N_("Hồ sơ đã nhận giữ thời hạn lúc nhận; tệp này chỉ áp dụng cho hồ sơ nhận từ nay.")
+LATER_LIMITS = N_(
+    "Hồ sơ đã nhận giữ thời hạn lúc nhận; tệp này áp dụng cho việc nhận hồ sơ, yêu cầu bổ sung từ nay."
+)
 """Said of files of limits and rules of pauses, which move nothing."""
 
 

@@ -36,7 +36,7 @@ def fetch(doing: Act, dossier_id: int) -> Dossier:
     """Return a dossier inside an act; raises `Refused` for one that was voided."""
     row = doing.fetch(Dossier, dossier_id)
     if row.voided_at:
-        raise Refused("dossier.void", code=row.label, reason=row.void_reason_key)
+        raise Refused("dossier.void", code=row.label, reason=catalogue.reason_name(row.void_reason_key or ""))
     return row
 
 
@@ -176,12 +176,11 @@ def accept_in(
     due_day: date | None = None,
     due_why: str = BY_HAND,
     channel: int = DIRECT,
-    papers: Sequence[int] | None = None,
+    papers: Sequence[int] = (),
 ) -> Dossier:
     """Accept a new dossier at the counter (new → 2) inside an act, with its due date and why.
 
-    `papers` are the places in the procedure's list of what was handed in; by default all that every
-    case needs.
+    `papers` are the places in the procedure's list of what was handed in.
     """
     new = _new(doing, choice, case_position, code, owner_id, channel, visit_id)
     columns, begun = begins(doing, Dossier(**new), due_day, due_why, "dossier.accept")
@@ -206,9 +205,8 @@ def on_the_spot(
 ) -> Dossier:
     """Accept, process, finish and return in one act: 2, 4, 9, 10."""
     row = accept_in(
-        doing, choice, owner_id=owner_id, visit_id=visit_id, due_day=doing.day, due_why="giải quyết ngay",
-        papers=(),
-    )  # fmt: skip
+        doing, choice, owner_id=owner_id, visit_id=visit_id, due_day=doing.day, due_why="giải quyết ngay"
+    )
     row = hand_over_in(doing, row, doing.account_id(), None)
     row = complete_in(doing, row, "granted", None, None)
     if fee is not None:

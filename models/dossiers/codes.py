@@ -31,18 +31,30 @@ def as_kept(typed: str) -> str:
 
 
 def holding(typed: str, most: int) -> list[int]:
-    """Return the ids of dossiers whose code ends in what was typed, then of those that hold it.
+    """Return the dossier that awaits its code under a typed number, those whose code ends so, that hold it.
 
     What is shorter than three characters, or never stands in a code, finds nothing.
     """
     part = as_kept(typed)
+    awaiting = numbered(part.removeprefix("#"))
     if not _PART.fullmatch(part):
-        return []
+        return awaiting
     ending = f"SELECT id FROM dossier WHERE {ENDS} ORDER BY code_reversed LIMIT ?"
     found = [row[0] for row in db.execute_sql(ending, (*matching.end_of(part), most))]
     if len(found) < most:
         found += [row[0] for row in db.execute_sql(_HOLDING, (matching.parts(part), part, most))]
-    return list(dict.fromkeys(found))[:most]
+    return list(dict.fromkeys(awaiting + found))[:most]
+
+
+def numbered(number: str) -> list[int]:
+    """Return the id of the dossier that awaits its code under a number, if there is one."""
+    if not re.fullmatch("[0-9]{1,10}", number):
+        return []
+    sql = (
+        "SELECT id FROM dossier WHERE code IS NULL"
+        " AND id = (SELECT replica << 32 | ? FROM register WHERE one = 1)"
+    )
+    return [row[0] for row in db.execute_sql(sql, (int(number),))]
 
 
 def clean_code(typed: str | None, today: date) -> str | None:
@@ -86,7 +98,9 @@ def free_code(doing: Act, typed: str | None) -> dict[str, Any]:
     if code is None:
         return {}
     taken = doing.connection.execute(
-        "SELECT coalesce(received_day, date(registered_at)) FROM dossier WHERE code = ?", (code,)
+        "SELECT strftime('%d/%m/%Y', coalesce(received_day, date(registered_at)))"
+        " FROM dossier WHERE code = ?",
+        (code,),
     ).fetchone()
     if taken:
         raise Refused("dossier.code_taken", field="code", code=code, day=taken[0])

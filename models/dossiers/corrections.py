@@ -103,7 +103,7 @@ def void(*, by: Actor, dossier_id: int, reason: str) -> Dossier:
     with act("dossier.void", by) as doing:
         row = fetch(doing, dossier_id)
         key = catalogue.reason_key("void", reason)
-        return doing.change(Dossier, dossier_id, voided_at=doing.at, void_reason_key=key) or row
+        return go(doing, row, doing.verb, reason_key=key, voided_at=doing.at, void_reason_key=key)
 
 
 def set_code(*, by: Actor, dossier_id: int, code: str, reason: str | None = None, note: str = "") -> Dossier:

@@ -9,15 +9,17 @@ from typing import Any
 from .. import matching
 from ..base import db, rows
 from ..errors import Refused
-from .codes import ENDS, as_kept
+from .codes import ENDS, as_kept, numbered
 from .records import Dossier, Step
 
 
 def one(typed: str) -> Dossier:
     """Return the dossier meant by a code, the end of one, or #id; raises `Refused` otherwise."""
     wanted = as_kept(typed)
-    if re.fullmatch("#[0-9]{1,10}", wanted):
-        found = rows(Dossier, "id = (SELECT replica << 32 | ? FROM register)", int(wanted[1:]))
+    number = wanted.removeprefix("#")
+    if wanted != number or (len(number) < 4 and numbered(number)):
+        number = number if re.fullmatch("[0-9]{1,10}", number) else "0"
+        found = rows(Dossier, "id = (SELECT replica << 32 | ? FROM register)", int(number))
     else:
         found = rows(Dossier, "code = ?", wanted)
         if not found and re.fullmatch("[A-Z0-9.-]{4,}", wanted):

@@ -47,18 +47,13 @@ def papers_of(row: Dossier) -> list[PaperOf]:
     ]
 
 
-def hand_in(doing: Act, row: Dossier, positions: Sequence[int] | None) -> None:
-    """Record which papers were handed in: those named, or all that every case needs."""
+def hand_in(doing: Act, row: Dossier, positions: Sequence[int]) -> None:
+    """Record which papers were handed in: those that somebody ticked, and no others."""
+    if not positions:
+        return
     known = _known(row)
-    if positions is None:
-        positions = [paper.position for paper in known.values() if needed(paper)]
     for position in _checked(row, known, positions):
         _mark(doing, row.id, known[position], missing=0)
-
-
-def needed(paper: Any) -> bool:
-    """Tell whether a paper of the catalogue is handed in whatever the case."""
-    return paper.kind == "submit" and not paper.conditional
 
 
 def ask_for(doing: Act, row: Dossier, positions: Sequence[int]) -> None:

@@ -26,6 +26,11 @@ STATES: Mapping[int, str] = Words(
 )
 
 
+def void_words() -> str:
+    """Return what stands for the state of a dossier that was entered by mistake."""
+    return _("ĐÃ HỦY")
+
+
 DIRECT, ONLINE, POST = 1, 2, 3
 
 
@@ -90,10 +95,11 @@ TRANSITIONS = {
     "dossier.reopen": Transition(N_("mở lại"), (3, 7, 8, 10), 4, "supervisor"),
     "dossier.correct": Transition(N_("sửa trường hợp, ngày hẹn ghi sai"), (2, 4, 5, 6), SAME, "supervisor"),
     "dossier.correct_code": Transition(N_("sửa mã hồ sơ"), tuple(range(1, 11)), SAME, "supervisor"),
+    "dossier.void": Transition(N_("hủy, ghi nhầm"), tuple(range(1, 11)), SAME, "supervisor"),
     "dossier.recount": Transition(N_("tính lại ngày hẹn theo lịch mới"), (2, 4, 5, 6), SAME, "supervisor"),
 }
 
-_NOT_CHOSEN = ("dossier.register", "dossier.correct_code", "dossier.recount")
+_NOT_CHOSEN = ("dossier.register", "dossier.correct_code", "dossier.void", "dossier.recount")
 CHOSEN = tuple(verb for verb in TRANSITIONS if verb not in _NOT_CHOSEN)
 """The transitions that somebody chooses for a dossier; the others come with something else."""
 
@@ -177,6 +183,11 @@ class Dossier(Written):
     def label(self) -> str:
         """The code, or what stands for it until it is known."""
         return str(self.code or awaited(self.id))
+
+    @property
+    def state_words(self) -> str:
+        """The state, or that the dossier is void, in the language spoken."""
+        return void_words() if self.voided_at else STATES[self.state]
 
 
 class DossierPaper(Written):

@@ -47,7 +47,7 @@ def accept(
     code: str | None = None,
     due_day: date | None = None,
     case_position: int | None = None,
-    papers: Sequence[int] | None = None,
+    papers: Sequence[int] = (),
 ) -> Dossier:
     """Accept a dossier that was filed (1 → 2), perhaps as another case; its limit runs from now."""
     with act("dossier.accept", by) as doing:
@@ -105,6 +105,8 @@ def move(
         unit = short(N_("Đơn vị nhận"), "to_unit", to_unit)
         if to_account_id is not None:
             doing.fetch(people.Account, to_account_id)
+        elif unit is None:
+            raise Refused("dossier.no_unit", field="to_unit")
         return go(
             doing,
             fetch(doing, dossier_id),
@@ -219,6 +221,8 @@ def apologise(*, by: Actor, dossier_id: int, due_day: date, note: str = "") -> D
         promises.check_ahead(doing, due_day)
         if row.due_day and due_day <= row.due_day:
             raise Refused("dossier.apology_early", field="due_day", day=f"{row.due_day:%d/%m/%Y}")
+        if not note.strip():
+            raise Refused("dossier.apology_why", field="note", code=row.label)
         columns = promises.apologised(doing, row, due_day)
         return go(doing, row, doing.verb, note=note, by_hand=1, apologised_at=doing.at, **columns)
 

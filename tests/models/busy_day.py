@@ -132,7 +132,7 @@ def _a_dossier_with_trouble(officer: Actor, case_officer: Actor, cashier: Actor,
     dossiers.move(by=case_officer, dossier_id=first.id, to_account_id=case_officer.account_id)
     dossiers.ask_payment(by=case_officer, dossier_id=first.id, amount=50_000)
     dossiers.pay(by=cashier, dossier_id=first.id, amount=50_000, receipt_number="0001")
-    dossiers.apologise(by=case_officer, dossier_id=first.id, due_day=date(2026, 12, 9))
+    dossiers.apologise(by=case_officer, dossier_id=first.id, due_day=date(2026, 12, 9), note="máy hỏng")
     dossiers.complete(by=case_officer, dossier_id=first.id, result_number="QĐ-77/UBND", shelf="K2")
     dossiers.return_for_error(by=supervisor, dossier_id=first.id, reason="result_error")
     dossiers.complete(by=case_officer, dossier_id=first.id, result_kind="declined")

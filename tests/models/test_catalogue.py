@@ -97,7 +97,12 @@ def test_help_kinds_fill_two_pages_of_keys_and_feed_an_indicator_each(register: 
 def test_a_reason_is_given_by_code_digit_or_key(register: Path) -> None:
     for given in ("missing_paper", "1", "supplement.missing_paper"):
         assert catalogue.reason_key("supplement", given) == "supplement.missing_paper"
-    for given in ("", None, "9", "wrong_desk"):
+    for given in ("", None):
+        with pytest.raises(Refused) as refused:
+            catalogue.reason_key("supplement", given)
+        assert refused.value.rule == "reason.needed"
+        assert "1 thiếu giấy tờ" in str(refused.value)
+    for given in ("9", "wrong_desk"):
         with pytest.raises(Refused) as refused:
             catalogue.reason_key("supplement", given)
         assert refused.value.rule == "reason.unknown"

@@ -100,7 +100,7 @@ def test_a_code_is_used_once_however_it_is_typed(officer: Actor, wall: Wall) -> 
         with pytest.raises(Refused) as refused:
             dossiers.register(by=officer, procedure="ks", code=typed)
         assert refused.value.rule == "dossier.code_taken"
-        assert str(refused.value.facts["day"]) == "2026-11-23"
+        assert str(refused.value.facts["day"]) == "23/11/2026"
     assert [row.id for row in Dossier.select()] == [first.id]
 
 
@@ -117,7 +117,7 @@ def test_a_dossier_waits_for_its_code_and_gets_it_once(officer: Actor, superviso
     assert refused.value.rule == "dossier.code_kept"
     with pytest.raises(Refused) as refused:
         dossiers.set_code(by=supervisor, dossier_id=row.id, code="H15-261008-0976")
-    assert refused.value.rule == "reason.unknown"
+    assert refused.value.rule == "reason.needed"
     changed = dossiers.set_code(by=supervisor, dossier_id=row.id, code="H15-261008-0976", reason="3")
     assert changed.code == "H15-261008-0976"
     last = dossiers.steps(row.id)[-1]

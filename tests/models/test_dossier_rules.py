@@ -124,7 +124,7 @@ def test_an_apology_comes_once_before_the_due_time_and_the_original_day_stays(
     assert (moved.due_day, moved.due_original) == (date(2026, 12, 4), row.due_original)
     assert moved.apologised_at == wall.now
     with pytest.raises(Refused) as refused:
-        dossiers.apologise(by=clerk, dossier_id=row.id, due_day=date(2026, 12, 9))
+        dossiers.apologise(by=clerk, dossier_id=row.id, due_day=date(2026, 12, 9), note="máy hỏng")
     assert refused.value.rule == "dossier.apologised"
 
 
@@ -134,7 +134,7 @@ def test_an_apology_after_the_due_time_is_refused(clerk: Actor, wall: Wall) -> N
     assert row.due_day is not None
     wall.set(17, 1, day=row.due_day)
     with pytest.raises(Refused) as refused:
-        dossiers.apologise(by=clerk, dossier_id=row.id, due_day=date(2026, 12, 9))
+        dossiers.apologise(by=clerk, dossier_id=row.id, due_day=date(2026, 12, 9), note="máy hỏng")
     assert refused.value.rule == "dossier.apology_late"
 
 
@@ -162,7 +162,7 @@ def test_completion_is_the_clocks_and_survives_the_handing_over(clerk: Actor, wa
         ("return_result", {"way": "by drone"}, "way"),
         ("return_result", {"collector": "Người 2"}, "name"),
         ("return_result", {"collector_identity": "12"}, "identity_number"),
-        ("move", {"note": "x" * 501}, "note"),
+        ("move", {"note": "x" * 501, "to_unit": "Phòng Kinh tế"}, "note"),
         ("ask_payment", {"amount": -1}, "amount"),
         ("ask_payment", {"amount": 10**30}, "amount"),
     ),

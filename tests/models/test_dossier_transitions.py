@@ -47,7 +47,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "dossier.pay": {"amount": 50_000},
     "dossier.withdraw": {"reason": "1"},
     "dossier.stop": {"reason": "1"},
-    "dossier.apologise": {"due_day": date(2099, 1, 5)},
+    "dossier.apologise": {"due_day": date(2099, 1, 5), "note": "máy hỏng"},
+    "dossier.move": {"to_unit": "Phòng Kinh tế"},
     "dossier.return_for_error": {"reason": "1"},
     "dossier.reopen": {"reason": "1"},
     "dossier.correct": {"reason": "2", "due_day": date(2026, 12, 2)},
@@ -157,11 +158,11 @@ def test_a_void_dossier_takes_no_transition_and_keeps_its_state(verb: str, every
 @pytest.mark.parametrize("verb", [verb for verb in ALLOWED if "reason" in FACTS.get(verb, {})])
 def test_a_transition_that_needs_a_reason_takes_one_of_its_kind_only(verb: str, everybody: Actor) -> None:
     row = at_state(everybody, next(iter(ALLOWED[verb])))
-    for reason in ("", "whim"):
+    for reason, rule in (("", "reason.needed"), ("whim", "reason.unknown")):
         with pytest.raises(Refused) as refused:
             facts = {**FACTS[verb], "reason": reason}
             getattr(dossiers, verb.removeprefix("dossier."))(by=everybody, dossier_id=row.id, **facts)
-        assert refused.value.rule == "reason.unknown"
+        assert refused.value.rule == rule
 
 
 def test_who_caused_a_step_stands_beside_who_keyed_it(everybody: Actor, case_officer: Actor) -> None:

@@ -176,13 +176,13 @@ def test_names_of_the_catalogue_are_in_the_language_spoken(
     reason = catalogue.reasons("hold")[0]
     assert sessions.of_today(volunteer)[0].kinds == kind.name
     with pytest.raises(Refused) as refused:
-        catalogue.reason_key("hold", "")
+        catalogue.reason_key("hold", "whim")
     assert f"1 {reason.name} ({reason.code})" in str(refused.value)
     in_english()
     (helped,) = sessions.of_today(volunteer)
     assert (helped.kinds, helped.result) == (kind.name_en, "done")
     with pytest.raises(Refused) as refused:
-        catalogue.reason_key("hold", "")
+        catalogue.reason_key("hold", "whim")
     assert f"1 {reason.name_en} ({reason.code})" in str(refused.value)
     assert kind.name != kind.name_en and reason.name != reason.name_en
 

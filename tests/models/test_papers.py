@@ -127,7 +127,7 @@ ACTS: dict[str, Callable[[Actor, Actor, int], object]] = {
         by=officer, dossier_id=row, reason="1", note="x"
     ),
     "04": lambda officer, case_officer, row: dossiers.apologise(
-        by=case_officer, dossier_id=row, due_day=date(2026, 12, 21)
+        by=case_officer, dossier_id=row, due_day=date(2026, 12, 21), note="máy hỏng"
     ),
     "05": lambda officer, case_officer, row: dossiers.stop(by=officer, dossier_id=row, reason="1"),
     "06": lambda officer, case_officer, row: None,
@@ -222,7 +222,7 @@ def test_the_receipt_keeps_the_promise_of_the_receipt(officer: Actor, case_offic
     row = accepted(officer)
     first = papers.printed(by=officer, form="01", dossier_id=row.id)
     dossiers.hand_over(by=officer, dossier_id=row.id)
-    dossiers.apologise(by=case_officer, dossier_id=row.id, due_day=date(2026, 12, 21))
+    dossiers.apologise(by=case_officer, dossier_id=row.id, due_day=date(2026, 12, 21), note="máy hỏng")
     again = papers.printed(by=officer, form="01", dossier_id=row.id)
     assert again.promised_at == first.promised_at
     sorry = papers.printed(by=officer, form="04", dossier_id=row.id)

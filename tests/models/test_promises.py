@@ -74,7 +74,7 @@ def test_an_apology_does_not_cure_lateness(everybody: Actor, wall: Wall) -> None
     wall.set(9, day=WEDNESDAY)
     row = five_days(everybody)
     do(everybody, "dossier.hand_over", row.id)
-    dossiers.apologise(by=everybody, dossier_id=row.id, due_day=date(2026, 12, 9))
+    dossiers.apologise(by=everybody, dossier_id=row.id, due_day=date(2026, 12, 9), note="máy hỏng")
     wall.set(9, day=date(2026, 12, 4))
     done = do(everybody, "dossier.complete", row.id)
     assert dossiers.standing(done) == "late"
@@ -109,7 +109,7 @@ def test_a_pause_after_an_apology_moves_what_is_promised_and_what_is_judged(
     wall.set(9, day=WEDNESDAY)
     row = five_days(everybody)
     do(everybody, "dossier.hand_over", row.id)
-    dossiers.apologise(by=everybody, dossier_id=row.id, due_day=date(2026, 12, 9))
+    dossiers.apologise(by=everybody, dossier_id=row.id, due_day=date(2026, 12, 9), note="máy hỏng")
     wall.set(9, day=date(2026, 11, 26))
     do(everybody, "dossier.ask_payment", row.id)
     wall.set(9, day=date(2026, 11, 30))
@@ -312,7 +312,7 @@ def test_nor_by_correcting_its_case_or_its_day(everybody: Actor, wall: Wall) -> 
     late = accepted(everybody)
     apologised = accepted(everybody)
     do(everybody, "dossier.hand_over", apologised.id)
-    dossiers.apologise(by=everybody, dossier_id=apologised.id, due_day=date(2026, 12, 9))
+    dossiers.apologise(by=everybody, dossier_id=apologised.id, due_day=date(2026, 12, 9), note="máy hỏng")
     tries: tuple[tuple[int, dict[str, Any], str], ...] = (
         (int(made.dossier_id or 0), {"case_position": 3}, "dossier.correct_late"),
         (late.id, {"due_day": date(2026, 12, 18)}, "dossier.correct_late"),

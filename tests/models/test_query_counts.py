@@ -58,8 +58,8 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "find by name": (lambda by, visit: search.find(by, "nguyễn"), 9),
     "find by phone": (
         lambda by, visit: search.find(by, "345678"),
-        8,
-    ),  # as a part of a code and an identity number too
+        9,
+    ),  # as a number that awaits its code, a part of a code and an identity number too
     "the control slip of a dossier": (
         lambda by, visit: papers.draft(by=by, form="06", dossier_id=_last_dossier()),
         14,

@@ -70,7 +70,7 @@ def _advance(by: Actor, procedure: str, end: int, wall: Wall) -> None:
         wall.set(10, day=MONDAY + timedelta(days=2))
         dossiers.supply(by=by, dossier_id=row.id)
     elif end == 4:
-        dossiers.apologise(by=by, dossier_id=row.id, due_day=MONDAY + timedelta(days=14))
+        dossiers.apologise(by=by, dossier_id=row.id, due_day=MONDAY + timedelta(days=14), note="máy hỏng")
 
 
 @pytest.fixture

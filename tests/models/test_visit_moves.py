@@ -130,7 +130,7 @@ def test_a_void_needs_a_reason_and_keeps_the_row_and_its_number(founder: Actor, 
     visit = visits.arrive(by=founder)
     with pytest.raises(Refused) as refused:
         visits.void(by=supervisor, visit_id=visit.id, reason="")
-    assert refused.value.rule == "reason.unknown"
+    assert refused.value.rule == "reason.needed"
     kept = visits.void(by=supervisor, visit_id=visit.id, reason="1")
     assert (kept.number, kept.reason_key) == (visit.number, "void.typed_twice")
     assert visits.arrive(by=founder).number == visit.number + 1

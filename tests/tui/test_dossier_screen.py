@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models import clock, dossiers
-from models.dossiers import Dossier
+from models.dossiers import TRANSITIONS, Dossier
 from models.journal import Actor
 from tests.models.busy_day import accepted
+from tests.models.test_dossier_transitions import at_state
 from tests.tui.app import DOWN, ENTER, F3, SAVE, TAB, burst, message, picture, run, shown
+from tui.screens.dossier import DossierForm
 from tui.screens.dossier_acts import DEEDS
 
 CODE = "H15-261123-0975"
@@ -120,9 +123,34 @@ def test_a_supervisor_puts_a_day_right_with_a_reason(register: Path, officer: Ac
 def test_what_is_void_can_only_be_looked_at(register: Path, officer: Actor) -> None:
     row = accepted(officer, CODE)
     seen, _ = _walk(register, "supervisor", "j", "1", ENTER)
-    assert "ĐÃ HỦY" in seen and "bàn giao trước" in seen
+    assert "ĐÃ HỦY" in seen and "hủy, ghi nhầm" in seen
     assert _row(row).voided_at is not None
     assert "H bàn giao" not in seen
+
+
+@pytest.mark.parametrize("place", range(len(DEEDS)), ids=[deed.verb for deed in DEEDS])
+def test_a_form_saved_with_nothing_in_it_refuses_or_does_its_verb(
+    place: int, register: Path, founder: Actor, case_officer: Actor, cashier: Actor
+) -> None:
+    """Nobody is thrown out of the program by a key pressed too early."""
+    deed = DEEDS[place]
+    by = replace(founder, rights=founder.rights | case_officer.rights | cashier.rights)
+    froms = (2,) if deed.verb in ("set_code", "void") else TRANSITIONS[f"dossier.{deed.verb}"].froms
+    row = at_state(by, next(state for state in froms if state))
+    seen: list[tuple[str, str]] = []
+
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            pilot.app.by = by
+            await pilot.app.open(DossierForm(dossiers.by_id(row.id), deed))
+            await pilot.pause()
+            await burst(pilot, SAVE)
+            seen.append((type(pilot.app.screen).__name__, message(pilot)))
+
+    run(scene)
+    screen, said = seen[0]
+    assert screen == "DossierForm" and said.startswith("✗") or "Đã lưu" in said
+    assert "{" not in said and "None" not in said
 
 
 def test_every_transition_that_is_chosen_has_a_key_and_no_two_meet_on_one() -> None:

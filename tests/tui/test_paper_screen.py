@@ -91,7 +91,7 @@ def test_the_old_name_of_a_form_is_a_key_away(register: Path, officer: Actor, ca
     row = accepted(officer)
     dossiers.hand_over(by=officer, dossier_id=row.id)
 
-    dossiers.apologise(by=case_officer, dossier_id=row.id, due_day=date(2026, 12, 7))
+    dossiers.apologise(by=case_officer, dossier_id=row.id, due_day=date(2026, 12, 7), note="máy hỏng")
     assert papers.FORMS["04"].old_words
 
     async def scene() -> None:

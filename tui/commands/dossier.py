@@ -21,11 +21,10 @@ def command() -> None:
 
 
 def _print(row: Any, as_json_: bool) -> None:
-    from models import dossiers
 
-    data = public(row, label=row.label, state_name=dossiers.STATES[row.state])
+    data = public(row, label=row.label, state_name=row.state_words)
     data["due_reasons"] = json.loads(row.due_reasons)
-    show_one(data, as_json_, f"{row.label} {dossiers.STATES[row.state]}")
+    show_one(data, as_json_, f"{row.label} {row.state_words}")
 
 
 @command.command("show", help=_("Một hồ sơ với quá trình của nó."))
@@ -39,7 +38,7 @@ def show_dossier(opening: Opening, dossier: str, as_json_: bool) -> None:
     _reader(opening)
     row = dossiers.one(dossier)
     steps = [public(step) for step in dossiers.steps(row.id)]
-    data = public(row, label=row.label, state_name=dossiers.STATES[row.state], steps=steps)
+    data = public(row, label=row.label, state_name=row.state_words, steps=steps)
     data["due_reasons"] = json.loads(row.due_reasons)
     names = " → ".join(dossiers.STATES[step["to_state"]] for step in steps)
     due = _("hẹn {day}", day=words.day(row.due_day) or _("chưa có"))
@@ -137,6 +136,7 @@ def register(opening: Opening, procedure: str, code: str | None, channel: int, a
 CODE = click.option("--code", help=_("Mã hồ sơ."))
 REASON = click.option("--reason", required=True, help=_("Lý do (mã hoặc số)."))
 NOTE = click.option("--note", default="", help=_("Ghi chú."))
+WHY = click.option("--note", required=True, help=_("Lý do chậm."))
 AMOUNT = click.option("--amount", type=int, required=True, help=_("Số tiền, đồng."))
 PAID = click.option("--amount", type=int, help=_("Số tiền, đồng; mặc định: số đã yêu cầu."))
 UNIT = click.option("--unit", "to_unit", help=_("Đơn vị nhận."))
@@ -179,7 +179,7 @@ VERBS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "pay": (_("Ghi đã nộp tiền (6 → 4)."), (PAID, RECEIPT)),
     "withdraw": (_("Rút hồ sơ (→ 7)."), (REASON, NOTE, ORIGINALS)),
     "stop": (_("Dừng xử lý (→ 8)."), (REASON, NOTE)),
-    "apologise": (_("Xin lỗi và hẹn lại, một lần, trước hạn."), (NEW_DUE, NOTE)),
+    "apologise": (_("Xin lỗi và hẹn lại, một lần, trước hạn."), (NEW_DUE, WHY)),
     "complete": (
         _("Ghi đã xử lý xong (4 → 9); giờ lấy từ đồng hồ."),
         (RESULT, NUMBER, RESULT_DAY, SIGNER, SHELF),

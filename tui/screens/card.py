@@ -8,10 +8,13 @@ from textwrap import wrap
 from textual.widget import Widget
 
 from models import catalogue, clock, dossiers, outcomes, people, text, visits
-from models.language import _, _n
+from models.journal import Actor
+from models.language import N_, _, _n
 from models.search import Hit
 from tui import words
-from tui.keys import LIST
+from tui.keys import LIST, Command
+from tui.screens.base import Base
+from tui.screens.dossier import DossierScreen
 from tui.screens.dossier_lines import dossier_lines
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
@@ -20,12 +23,13 @@ from tui.widgets.rows import Rows
 class Card(Listing):
     """Lines about one hit; personal numbers stay masked."""
 
-    commands = LIST
+    commands = (Command("enter", "show", N_("mở hồ sơ, lượt ở dòng đang chọn"), N_("Enter mở")), *LIST)
 
     def __init__(self, hit: Hit) -> None:
         super().__init__()
         self.hit = hit
         self.title_text = hit.title
+        self.targets: list[Hit | None] = []
 
     def body(self) -> Iterable[Widget]:
         """The lines."""
@@ -35,11 +39,35 @@ class Card(Listing):
         """Read the thing again."""
         width = max(40, self.app.size.width - 3)
         rows = self.rows
-        lines = [part for line in LINES[self.hit.kind](self.hit) for part in wrap(line, width) or [""]]
-        rows.show(lines)
+        written = [_with_target(line) for line in LINES[self.hit.kind](self.hit)]
+        parts = [(part, target) for line, target in written for part in wrap(line, width) or [""]]
+        self.targets = [target for _part, target in parts]
+        rows.show([part for part, _target in parts])
+
+    async def do_show(self, key: str) -> None:
+        """Open what the marked line is about."""
+        cursor = self.rows.cursor
+        target = self.targets[cursor] if cursor < len(self.targets) else None
+        if target is not None:
+            await self.home.open(screen_of(target, self.by))
 
 
-def _visit(hit: Hit) -> list[str]:
+def screen_of(hit: Hit, by: Actor) -> Base:
+    """Return the screen of a hit: a dossier can be acted on, everything else only looked at."""
+    if hit.kind == "dossier" and by.may("dossier.read"):
+        return DossierScreen(int(hit.key))
+    return Card(hit)
+
+
+Line = str | tuple[str, Hit]
+"""A line of a card, perhaps with what it leads to."""
+
+
+def _with_target(line: Line) -> tuple[str, Hit | None]:
+    return (line, None) if isinstance(line, str) else line
+
+
+def _visit(hit: Hit) -> list[Line]:
     visit = visits.by_id(int(hit.key))
     moments = (
         (_("đến {time}"), visit.arrived_at),
@@ -48,7 +76,7 @@ def _visit(hit: Hit) -> list[str]:
         (_("xong {time}"), visit.finished_at),
     )
     state, priority = visits.STATES[visit.state], visits.PRIORITIES[visit.priority]
-    lines = [
+    lines: list[Line] = [
         _("Lượt {ticket} ngày {day}: {state}", ticket=visit.ticket, day=words.day(visit.day), state=state),
         " · ".join(word.format(time=words.time(at)) for word, at in moments if at),
         _(
@@ -63,15 +91,29 @@ def _visit(hit: Hit) -> list[str]:
     for row in visits.asked_of(visit.id):
         kind = outcomes.KINDS[row.outcome].name if row.outcome else _("chưa kết quả")
         lines.append(f"{row.position} {row.short}: {kind}")
+    return [*lines, *_led_to(visit)]
+
+
+def _led_to(visit: visits.Visit) -> list[Line]:
+    """Return whose a visit was and the dossiers it led to, to be opened."""
+    person = people.by_id(visit.person_id)
+    lines: list[Line] = []
+    if person and person.name:
+        lines.append((f"→ {person.name}", Hit("person", str(person.id), person.name, "")))
+    for outcome in outcomes.of_visit(visit.id):
+        if outcome.dossier_id:
+            row = dossiers.by_id(outcome.dossier_id)
+            said = _("Hồ sơ {code}: {state}", code=row.label, state=row.state_words)
+            lines.append((f"→ {said}", Hit("dossier", str(row.id), row.label, "")))
     return lines
 
 
-def _person(hit: Hit) -> list[str]:
+def _person(hit: Hit) -> list[Line]:
     person = people.by_id(int(hit.key))
     if person is None:
         return []
     phone, identity = text.mask_phone(person.phone) or "–", text.mask_identity(person.identity_number) or "–"
-    lines = [
+    lines: list[Line] = [
         f"{person.name or _('(đã xóa tên)')} · {person.birth_year or '?'}",
         _("Điện thoại {phone} · số định danh {identity}", phone=phone, identity=identity),
         person.address or "",
@@ -79,19 +121,20 @@ def _person(hit: Hit) -> list[str]:
         _("Các lượt:"),
     ]
     for visit in visits.of_person(person.id):
-        lines.append(f" {words.day(visit.day)} {visit.ticket}  {visits.STATES[visit.state]}")
+        line = f" {words.day(visit.day)} {visit.ticket}  {visits.STATES[visit.state]}"
+        lines.append((line, Hit("visit", str(visit.id), visit.ticket, "")))
     lines.append(_("Các hồ sơ:"))
     for row in dossiers.of_person(person.id):
         due = _("hẹn {day}", day=words.day(row.due_day) or "–")
-        lines.append(f" {row.label}  {dossiers.STATES[row.state]}  {due}")
+        lines.append((f" {row.label}  {row.state_words}  {due}", Hit("dossier", str(row.id), row.label, "")))
     return lines
 
 
-def _procedure(hit: Hit) -> list[str]:
+def _procedure(hit: Hit) -> list[Line]:
     choice = catalogue.procedure(hit.key, clock.today())
     fee, online, authority = catalogue.about(choice.code, choice.valid_from)
     unknown, hot_key = _("chưa rõ"), choice.hot_key or "–"
-    lines = [
+    lines: list[Line] = [
         choice.name,
         _(
             "Mã {code} · phím tắt {key} · lĩnh vực {sector}",
@@ -128,13 +171,13 @@ def _papers(choice: catalogue.Choice) -> list[str]:
     return lines or [f" {_('chưa có trong danh mục')}"]
 
 
-def _place(hit: Hit) -> list[str]:
+def _place(hit: Hit) -> list[Line]:
     return [hit.title, hit.detail, _("Mã {code}", code=hit.key) if hit.key else ""]
 
 
-LINES: dict[str, Callable[[Hit], list[str]]] = {
+LINES: dict[str, Callable[[Hit], list[Line]]] = {
     "visit": _visit,
-    "dossier": lambda hit: dossier_lines(dossiers.by_id(int(hit.key))),
+    "dossier": lambda hit: list(dossier_lines(dossiers.by_id(int(hit.key)))),
     "person": _person,
     "procedure": _procedure,
     "commune": _place,

@@ -18,6 +18,7 @@ from tui.screens.ask import AskProcedure
 from tui.screens.choice import Choice
 from tui.screens.listing import Listing
 from tui.screens.outcome import OutcomeForm
+from tui.screens.paper import choose
 from tui.screens.rate import Rate
 from tui.widgets.pick import DIGITS
 from tui.widgets.rows import Rows
@@ -249,6 +250,13 @@ class Desk(Listing):
             "left",
             lambda reason: visits.leave(by=self.by, visit_id=row.id, reason=reason),
         )
+
+    async def do_papers(self, key: str) -> None:
+        """Choose a paper of the dossier that this desk recorded last."""
+        found = outcomes.last_dossier(self.desk_id, clock.today())
+        if found is None:
+            raise Refused("paper.none_here")
+        await choose(self.home, found)
 
     async def do_rate(self, key: str) -> None:
         """Take the satisfaction of the visit that ended last."""

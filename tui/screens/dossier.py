@@ -9,7 +9,7 @@ from typing import Any
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import dossiers
+from models import dossiers, people
 from models.dossiers import Dossier
 from models.errors import Refused
 from models.language import N_, _
@@ -62,7 +62,7 @@ class DossierScreen(Listing):
         deed = next((deed for deed in self.deeds if deed.key == key.lower()), None)
         if deed is None:
             raise self._not_now(key.lower())
-        await self.home.open(DossierForm(self.row, deed))
+        await self.home.open(DossierForm(self.row, deed, self.by.may("person.read")))
 
     async def do_papers(self, key: str) -> None:
         """Choose one of the papers that the dossier has a reason for."""
@@ -84,12 +84,14 @@ class DossierScreen(Listing):
 class DossierForm(Form):
     """What an act on a dossier asks for; Enter walks down and does it."""
 
-    def __init__(self, row: Dossier, deed: Deed) -> None:
+    def __init__(self, row: Dossier, deed: Deed, of_people: bool = True) -> None:
         self.row = row
         self.deed = deed
         self.form = f"dossier {row.id} {deed.verb}"
         super().__init__()
-        self.title_text = f"{deed.name} · {row.label}"
+        owner = people.by_id(row.owner_id) if of_people else None
+        name = str(owner.name or "") if owner else ""
+        self.title_text = " · ".join(filter(None, (deed.name, row.label, name)))
 
     def fields(self) -> Iterable[Item]:
         """What the verb asks for; what asks nothing is confirmed."""
@@ -99,8 +101,19 @@ class DossierForm(Form):
     async def save(self) -> None:
         """Do it, and go back to the dossier."""
         given = {name: value for name, value in facts.read(self).items() if name != "yes"}
+        self._check_filled(given)
         row = getattr(dossiers, self.deed.verb)(by=self.by, dossier_id=self.row.id, **self._meant(given))
         await self.leave(f"{row.label} · {self.deed.name}{_promised(self.row, row)}")
+
+    def aside(self, name: str) -> str:
+        """The weekday of a typed day."""
+        return facts.aside(self, name)
+
+    def _check_filled(self, given: dict[str, Any]) -> None:
+        """Raise `Refused` for a field that the verb cannot do without."""
+        for item in self.items:
+            if item.name in self.deed.needs and item.name not in given:
+                raise Refused("form.needed", field=item.name, label=item.title.lower())
 
     def _meant(self, given: dict[str, Any]) -> dict[str, Any]:
         """Leave out a case that stays as it is, and let a reason that is missing be refused."""

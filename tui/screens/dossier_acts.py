@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from inspect import signature
 
 from models import dossiers
 from models.dossiers import TRANSITIONS, Dossier
@@ -31,6 +32,12 @@ class Deed:
         return _(self.words)
 
     @property
+    def needs(self) -> frozenset[str]:
+        """The facts that the verb has no value of its own for."""
+        takes = signature(getattr(dossiers, self.verb)).parameters.values()
+        return frozenset(taken.name for taken in takes if taken.default is taken.empty) - {"reason"}
+
+    @property
     def hint(self) -> str:
         """The key and what it does."""
         return f"{self.key.upper()} {self.name}"
@@ -41,6 +48,8 @@ class Deed:
         possible = transition is None or row.state in transition.froms
         if self.verb == "set_code":
             possible = row.code is None or by.may("dossier.change_code")
+        if self.verb == "apologise":
+            possible = possible and row.apologised_at is None
         return possible and row.voided_at is None and by.may(f"dossier.{self.verb}")
 
 
@@ -51,13 +60,13 @@ def _accepting(row: Dossier) -> Iterable[Item]:
     yield from facts.case_of(code, version, str(row.case_position))
     if facts.without_limit(code, version):
         yield DUE_DAY
-    yield from facts.papers("papers", N_("Giấy đã nộp"), code, version, dossiers.needed, extra=True)
+    yield from facts.papers("papers", N_("Giấy đã nộp"), code, version, extra=True)
 
 
 def _asking(row: Dossier) -> Iterable[Item]:
     yield because("supplement")
     code, version = row.procedure_code, row.procedure_from
-    yield from facts.papers("papers", N_("Giấy thiếu"), code, version, lambda paper: False)
+    yield from facts.papers("papers", N_("Giấy thiếu"), code, version)
     yield NOTE
     yield Item("supply_by", N_("Hạn nộp"), plain=True, extra=True)
 
@@ -121,7 +130,7 @@ DEEDS = (
     Deed("z", "not_supplied", N_("đóng, quá hạn bổ sung"), _only(NOTE)),
     Deed("p", "ask_payment", N_("yêu cầu nộp tiền"), _only(AMOUNT, NOTE)),
     Deed("p", "pay", N_("đã nộp tiền"), _paid),
-    Deed("l", "apologise", N_("xin lỗi, hẹn lại"), _only(DUE_DAY, NOTE)),
+    Deed("l", "apologise", N_("xin lỗi, hẹn lại"), _only(DUE_DAY, Item("note", N_("Lý do chậm")))),
     Deed("m", "set_code", N_("mã hồ sơ"), _coded),
     Deed("r", "withdraw", N_("rút"), _withdrawn),
     Deed("q", "stop", N_("dừng"), _why("stop")),

@@ -18,9 +18,9 @@ STANDINGS = Words({"early": N_("trước hạn"), "on_time": N_("đúng hạn"),
 
 def dossier_lines(row: dossiers.Dossier) -> list[str]:
     """Return all that is known of a dossier; personal numbers stay masked."""
-    head = _("Hồ sơ {code}: {state}", code=row.label, state=dossiers.STATES[row.state])
+    head = _("Hồ sơ {code}: {state}", code=row.label, state=row.state_words)
     return [
-        f"{head} ({_('ĐÃ HỦY')})" if row.voided_at else head,
+        head,
         *_shelf(row),
         catalogue.name_at(row.procedure_code, row.procedure_from),
         *_promise(row),

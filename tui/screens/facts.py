@@ -44,15 +44,12 @@ def without_limit(code: str, valid_from: str) -> bool:
     return any(case.limit_unit in ("UNKNOWN", "PLAN") for case in catalogue.cases(code, valid_from))
 
 
-def papers(
-    name: str, label: str, code: str, valid_from: str, ticked: Callable[[Any], bool], extra: bool = False
-) -> Iterable[Item]:
+def papers(name: str, label: str, code: str, valid_from: str, extra: bool = False) -> Iterable[Item]:
     """Yield the list of a procedure's papers to tick, where the catalogue knows any."""
     known = catalogue.papers(code, valid_from)
     if known:
         options = tuple((str(paper.position), paper.short) for paper in known)
-        chosen = " ".join(str(paper.position) for paper in known if ticked(paper))
-        yield Item(name, label, options, several=True, value=chosen, long=True, extra=extra)
+        yield Item(name, label, options, several=True, long=True, extra=extra)
 
 
 def collecting() -> tuple[Item, ...]:
@@ -94,6 +91,13 @@ READERS: Mapping[str, Callable[[str, str, str], Any]] = {
     "receipt_lost": lambda label, name, typed: typed == "lost",
     "originals_back": lambda label, name, typed: typed == "back",
 }
+
+
+def aside(form: Form, name: str) -> str:
+    """Return the weekday of a day that is typed in a field, to be seen before it is promised."""
+    reads_day = READERS.get(name) is _day
+    day = words.parse_day(form.widget(name).text, clock.today()) if reads_day else None
+    return f"{words.weekday(day)}/{day.year}" if day else ""
 
 
 def read(form: Form) -> dict[str, Any]:

@@ -9,14 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models import search
-from models.journal import Actor
 from models.language import N_, _, _n
 from tui import words
 from tui.input_method import compose
 from tui.keys import PICK, Command
-from tui.screens.base import Base
-from tui.screens.card import Card
-from tui.screens.dossier import DossierScreen
+from tui.screens.card import screen_of
 from tui.screens.listing import Listing
 from tui.widgets.field import Field
 from tui.widgets.rows import Rows
@@ -27,6 +24,7 @@ on a taller terminal, which has a faster one."""
 
 HINT = N_("Gõ tên, số thứ tự, mã hồ sơ, đuôi điện thoại, thủ tục, xã cũ hoặc mới.")
 NOTHING = N_("Không thấy gì. Thử ít chữ hơn, hoặc không dấu.")
+NOT_SEEN = N_("Không thấy gì. Tài khoản này không xem được hồ sơ.")
 
 
 class Find(Listing):
@@ -83,7 +81,8 @@ class Find(Listing):
     def _show(self, cursor: int) -> None:
         rows = self.rows
         rows.styles.height = max(FEWEST, self.app.size.height - SPARED)
-        rows.empty = _(NOTHING) if self.field.text else _(HINT)
+        nothing = NOTHING if self.by.may("dossier.read") else NOT_SEEN
+        rows.empty = _(nothing if self.field.text else HINT)
         self.field.tell(self._counted())
         width = self.app.size.width
         title, kind = max(20, (width - 12) // 2), max(map(len, search.KINDS.values())) + 1
@@ -108,11 +107,4 @@ class Find(Listing):
         """Open what is marked."""
         cursor = self.rows.cursor
         if cursor < len(self.hits):
-            await self.home.open(_screen(self.hits[cursor], self.by))
-
-
-def _screen(hit: search.Hit, by: Actor) -> Base:
-    """Return the screen of a hit: a dossier can be acted on, everything else only looked at."""
-    if hit.kind == "dossier" and by.may("dossier.read"):
-        return DossierScreen(int(hit.key))
-    return Card(hit)
+            await self.home.open(screen_of(self.hits[cursor], self.by))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from models import catalogue, dossiers, outcomes, visits
 from models.language import N_, _
@@ -58,7 +58,7 @@ class OutcomeForm(Form):
         if self.kind.reason:
             yield facts.because(self.kind.reason)
         if self.kind.code == "SUPPLEMENT" and self.row:
-            yield from self._papers("papers", N_("Giấy thiếu"), lambda paper: False)
+            yield from self._papers("papers", N_("Giấy thiếu"))
         yield from ITEMS[self.kind.code]
         if self.kind.code == "SUPPLIED":
             yield replace(facts.DUE_DAY, extra=True)
@@ -71,13 +71,15 @@ class OutcomeForm(Form):
         yield from facts.case_of(row.code, row.valid_from)
         if facts.without_limit(row.code, row.valid_from):
             yield facts.DUE_DAY
-        yield from self._papers("handed_in", N_("Giấy đã nộp"), dossiers.needed, extra=True)
+        yield from self._papers("handed_in", N_("Giấy đã nộp"), extra=True)
 
-    def _papers(
-        self, name: str, label: str, ticked: Callable[[Any], bool], extra: bool = False
-    ) -> Iterable[Item]:
+    def _papers(self, name: str, label: str, extra: bool = False) -> Iterable[Item]:
         row = self.row
-        return facts.papers(name, label, row.code, row.valid_from, ticked, extra) if row else ()
+        return facts.papers(name, label, row.code, row.valid_from, extra) if row else ()
+
+    def aside(self, name: str) -> str:
+        """The weekday of a typed day."""
+        return facts.aside(self, name)
 
     async def save(self) -> None:
         """Record the outcome and go back to the desk."""
@@ -96,10 +98,12 @@ class OutcomeForm(Form):
     def _names(self, positions: tuple[int, ...]) -> tuple[str, ...]:
         """Return papers by their words: a visit's outcome has no dossier whose list they could be in."""
         known = catalogue.papers(self.row.code, self.row.valid_from) if self.row else []
-        return tuple(paper.short for paper in known if paper.position in positions)
+        return tuple(paper.paper for paper in known if paper.position in positions)
 
 
 def _due(outcome: outcomes.Outcome) -> str:
     if outcome.kind != "ACCEPTED" or outcome.dossier_id is None:
         return ""
-    return f" · {_('hẹn trả {day}', day=words.day(dossiers.due_of(outcome.dossier_id)))}"
+    row = dossiers.by_id(outcome.dossier_id)
+    why = "; ".join(json.loads(row.due_reasons)[1:])
+    return f" · {_('hẹn trả {day}', day=words.day(row.due_day))}" + (f" ({why})" if why else "")

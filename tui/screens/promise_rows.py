@@ -84,7 +84,11 @@ def _by_moment(moment: datetime | None, today: date) -> str:
 
 
 def _hand_over_by(row: Listed, today: date) -> str:
-    return _by_moment(row.hand_over_by, today)
+    return _("giao: {when}", when=_by_moment(row.hand_over_by, today))
+
+
+def _done_or_due(row: Listed, today: date) -> str:
+    return _shelf(row, today) if row.completed_day else _due(row, today)
 
 
 def _answer_by(row: Listed, today: date) -> str:
@@ -109,6 +113,7 @@ DAYS: Mapping[str, Callable[[Listed, date], str]] = {
     "supplement": _supply_by,
     "not_supplied": _supply_by,
     "uncollected": _shelf,
+    "without_code": _done_or_due,
     "not_handed_over": _hand_over_by,
     "unanswered": _answer_by,
     "payment": _since,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.geometry import Offset, Size
 
+from models.language import _
 from tui import words
 from tui.widgets.entry import Part
 from tui.widgets.pick import Pick
@@ -86,7 +87,9 @@ class Checklist(Pick):
         """Return one thing with its tick, bold when ticked."""
         if self.folded:
             ticked_ones = "; ".join(label for key, label in self.options if key in self.chosen)
-            return [(words.cut(f"{len(self.chosen)}/{len(self.options)} {ticked_ones}", self.width), "")]
+            count = _("{n} trong {all} đã đánh dấu", n=len(self.chosen), all=len(self.options))
+            said = f"{count}: {ticked_ones}" if ticked_ones else f"{count} (Tab)"
+            return [(words.cut(said, self.width), "")]
         place = self.first + line
         if place >= len(self.options):
             return []
