@@ -55,7 +55,7 @@ def test_f6_opens_at_the_list_that_presses_most_with_the_sectors_of_the_desk(reg
 def test_each_digit_opens_its_list_and_says_what_matters_there(register: Path) -> None:
     expected = {
         "1": "Không có hồ sơ nào", "2": "23/11 còn 2 ngày", "3": "quá hạn 3 ngày", "4": "09/12 còn 18 ngày",
-        "5": "Không có hồ sơ nào", "6": "K3 · xong 18/11", "7": "chờ mã #", "8": "19/11 quá hạn 2 ngày",
+        "5": "Không có hồ sơ nào", "6": "K3 · xong 18/11", "7": "chờ mã #", "8": "giao 19/11 trễ 2 ngày",
         "9": "23/11 còn 2 ngày", "0": "từ 18/11",
     }  # fmt: skip
 

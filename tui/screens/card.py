@@ -19,6 +19,9 @@ from tui.screens.dossier_lines import dossier_lines
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
+NEEDED = {"person": "person.read", "dossier": "dossier.read"}
+"""The rights without which a card does not name what it could lead to."""
+
 
 class Card(Listing):
     """Lines about one hit; personal numbers stay masked."""
@@ -40,9 +43,14 @@ class Card(Listing):
         width = max(40, self.app.size.width - 3)
         rows = self.rows
         written = [_with_target(line) for line in LINES[self.hit.kind](self.hit)]
+        written = [(line, target) for line, target in written if self._may_see(target)]
         parts = [(part, target) for line, target in written for part in wrap(line, width) or [""]]
         self.targets = [target for _part, target in parts]
         rows.show([part for part, _target in parts])
+
+    def _may_see(self, target: Hit | None) -> bool:
+        needed = NEEDED.get(target.kind) if target else None
+        return needed is None or self.by.may(needed)
 
     async def do_show(self, key: str) -> None:
         """Open what the marked line is about."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from models import clock, dossiers
 from models.dossiers import Listed
-from models.language import _
+from models.language import _, _n
 from tui import words
 
 DIGITS = "1234567890"
@@ -84,7 +84,13 @@ def _by_moment(moment: datetime | None, today: date) -> str:
 
 
 def _hand_over_by(row: Listed, today: date) -> str:
-    return _("giao: {when}", when=_by_moment(row.hand_over_by, today))
+    day = clock.day_of(row.hand_over_by) if row.hand_over_by else today
+    if day == today:
+        return _("giao {when}", when=_by_moment(row.hand_over_by, today))
+    days, by = (day - today).days, f"{day:%d/%m}"
+    if days > 0:
+        return _n("giao {day} còn {n} ngày", days, day=by)
+    return _n("giao {day} trễ {n} ngày", -days, day=by)
 
 
 def _done_or_due(row: Listed, today: date) -> str:
