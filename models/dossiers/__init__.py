@@ -1,17 +1,16 @@
 """Dossiers: the ten national states and their transitions (DOMAIN 0.1, 2.3, 2.4)."""
 
 from .acts import (
-    Collected,
     accept_in,
     end_in,
     note_fee,
     on_the_spot,
     pay_in,
     register_in,
-    return_in,
     supply_in,
 )
 from .codes import clean_code, holding
+from .collecting import Collected, return_in
 from .corrections import correct, reopen, return_for_error, set_code, void
 from .listed import Listed
 from .lists import EVERYTHING, LISTS, MOST, List, Scope, checked_name, counts, listed, sectors

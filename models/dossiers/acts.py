@@ -3,108 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, people, text
+from .. import catalogue, people
 from ..errors import Refused
 from ..journal import Act
-from ..language import N_, _
+from ..language import N_
 from .codes import free_code
+from .collecting import Collected, returned
+from .moves import check, check_money, fetch, go, short, write_step
 from .papers import all_brought, hand_in
 from .promises import answer_by, begins, passed, resumed
 from .records import (
     BY_HAND,
     CHANNELS,
-    CHOSEN,
     DIRECT,
-    MOST_MONEY,
     ONLINE,
     RESULT_KINDS,
-    RETURN_WAYS,
-    SAME,
-    STATES,
     TRANSITIONS,
     Dossier,
-    Step,
-    Transition,
 )
-
-
-def fetch(doing: Act, dossier_id: int) -> Dossier:
-    """Return a dossier inside an act; raises `Refused` for one that was voided."""
-    row = doing.fetch(Dossier, dossier_id)
-    if row.voided_at:
-        raise Refused("dossier.void", code=row.label, reason=catalogue.reason_name(row.void_reason_key or ""))
-    return row
-
-
-def check(row: Dossier, transition: Transition) -> None:
-    """Raise `Refused`, saying what is allowed, when a dossier is in no state for a transition."""
-    if row.state in transition.froms:
-        return
-    possible = [TRANSITIONS[verb].name for verb in CHOSEN if row.state in TRANSITIONS[verb].froms]
-    raise Refused(
-        "dossier.state",
-        act=transition.name,
-        code=row.label,
-        state=STATES[row.state],
-        allowed=_("Có thể: {acts}.", acts=", ".join(possible)),
-    )
-
-
-def check_money(amount: int) -> None:
-    """Raise `Refused` for an amount in đồng that nobody ever paid."""
-    if not 0 <= amount <= MOST_MONEY:
-        raise Refused("number", field="amount", label=_("Số tiền"), value=amount, first=0, last=MOST_MONEY)
-
-
-_STEP_FACTS = (
-    "reason_key", "note", "to_account_id", "to_unit", "amount", "source", "begins", "by_hand", "slip_id",
-    "papers",
-)  # fmt: skip
-
-
-def go(doing: Act, row: Dossier, verb: str, to: int | None = None, **changes: Any) -> Dossier:
-    """Make a transition by compare-and-set and write its step; changes of step columns go to the step."""
-    transition = TRANSITIONS[verb]
-    check(row, transition)
-    facts = {name: changes.pop(name) for name in _STEP_FACTS if name in changes}
-    moved = doing.change(
-        Dossier,
-        row.id,
-        expect={"state": (row.state,)},
-        state=to or transition.to or row.state,
-        **({} if transition.to == SAME else {"since": doing.at}),
-        **changes,
-    )
-    if moved is None:
-        raise Refused("row.missing", table="dossier", id=row.id)
-    _step(doing, moved, row.state, verb, **facts)
-    return moved
-
-
-def _step(doing: Act, row: Dossier, from_state: int | None, verb: str, **facts: Any) -> None:
-    position = doing.connection.execute(
-        "SELECT coalesce(max(position), 0) + 1 FROM step WHERE dossier_id = ?", (row.id,)
-    ).fetchone()[0]
-    note = people.checked_length(N_("Ghi chú"), "note", facts.pop("note", "") or "", people.NOTE_MOST)
-    doing.add(
-        Step,
-        dossier_id=row.id,
-        position=position,
-        from_state=from_state,
-        to_state=row.state,
-        act=verb,
-        source=facts.pop("source", None) or TRANSITIONS[verb].source,
-        at=doing.at,
-        day=doing.day,
-        account_id=doing.account_id(),
-        due_at=row.due_current,
-        note=note,
-        **facts,
-    )
 
 
 def _new(
@@ -162,7 +81,7 @@ def register_in(
     online = channel == ONLINE
     new = _new(doing, choice, case_position, code, owner_id, channel, visit_id)
     row = doing.add(Dossier, **new, answer_by=answer_by(doing, online), state=1)
-    _step(doing, row, None, "dossier.register", source="portal" if online else "desk")
+    write_step(doing, row, None, "dossier.register", source="portal" if online else "desk")
     return row
 
 
@@ -185,7 +104,7 @@ def accept_in(
     new = _new(doing, choice, case_position, code, owner_id, channel, visit_id)
     columns, begun = begins(doing, Dossier(**new), due_day, due_why, "dossier.accept")
     row = doing.add(Dossier, **{**new, **columns, **received(doing)}, state=2)
-    _step(doing, row, None, "dossier.accept", **begun)
+    write_step(doing, row, None, "dossier.accept", **begun)
     hand_in(doing, row, papers)
     return row
 
@@ -211,7 +130,7 @@ def on_the_spot(
     row = complete_in(doing, row, "granted", None, None)
     if fee is not None:
         row = note_fee(doing, row.id, fee, None)
-    return _returned(doing, row, Collected(collector), people.clean_name(collector), None)
+    return returned(doing, row, Collected(collector), people.clean_name(collector), None)
 
 
 def supply_in(doing: Act, dossier_id: int, due_day: date | None = None) -> Dossier:
@@ -269,70 +188,6 @@ def end_in(
     key = catalogue.reason_key(kind, reason)
     back = {"originals_back": 1} if originals_back else {}
     return go(doing, fetch(doing, dossier_id), verb, reason_key=key, note=note, **back)
-
-
-@dataclass(frozen=True)
-class Collected:
-    """How a result was collected: by whom ("" is the owner), with what, on which way."""
-
-    collector: str = ""
-    identity: str | None = None
-    authorisation: str = ""
-    way: str = "in_person"
-    receipt_lost: bool = False
-    originals_back: bool = False
-
-
-def return_in(doing: Act, dossier_id: int, how: Collected) -> Dossier:
-    """Hand a result over inside an act (9 → 10), to the owner or somebody who is authorised."""
-    if how.way not in RETURN_WAYS:
-        raise Refused("choice", field="way", value=how.way, known=", ".join(RETURN_WAYS))
-    row = fetch(doing, dossier_id)
-    check(row, TRANSITIONS["dossier.return_result"])
-    collector, identity = people.clean_name(how.collector), people.clean_identity(how.identity)
-    if how.way == "in_person":
-        _check_collector(doing, row, how, collector, identity)
-    return _returned(doing, row, how, collector, identity)
-
-
-def _returned(
-    doing: Act, row: Dossier, how: Collected, collector: str | None, identity: str | None
-) -> Dossier:
-    return go(
-        doing,
-        row,
-        "dossier.return_result",
-        returned_at=doing.at,
-        returned_day=doing.day,
-        return_way=how.way,
-        collector=collector,
-        collector_identity=identity,
-        collector_authorisation=short(N_("Giấy ủy quyền"), "collector_authorisation", how.authorisation),
-        receipt_lost=int(how.receipt_lost),
-        originals_back=int(how.originals_back),
-    )
-
-
-def _check_collector(
-    doing: Act, row: Dossier, how: Collected, collector: str | None, identity: str | None
-) -> None:
-    """Raise `Refused` unless the collector may have the result (Điều 6 NĐ 118/2025/NĐ-CP)."""
-    if how.receipt_lost and not identity:
-        raise Refused("return.identity", field="collector_identity", code=row.label)
-    owner = doing.fetch(people.Person, row.owner_id).name if row.owner_id else None
-    somebody_else = collector and owner and not _same_name(collector, owner)
-    if somebody_else and not text.line(how.authorisation):
-        raise Refused("return.authorisation", field="collector_authorisation", code=row.label, owner=owner)
-
-
-def _same_name(typed: str, owner: str) -> bool:
-    """Tell whether a typed name is the owner's; one typed without any mark is taken for it too."""
-    return typed.casefold() == owner.casefold() or (typed.isascii() and text.fold(typed) == text.fold(owner))
-
-
-def short(label: str, field: str, typed: str | None) -> str | None:
-    """Return a line of free text as it is kept, None when empty; raises `Refused` for one too long."""
-    return people.checked_length(label, field, text.line(typed or ""), people.NAME_MOST)
 
 
 def note_fee(doing: Act, dossier_id: int, fee: int, receipt_number: str | None) -> Dossier:

@@ -10,8 +10,9 @@ from ..base import moment
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from . import promises
-from .acts import case_columns, check, fetch, go
+from .acts import case_columns
 from .codes import clean_code, new_code
+from .moves import check, fetch, go
 from .records import BY_HAND, ONLINE, TRANSITIONS, Dossier, Step
 
 

@@ -6,7 +6,7 @@ from .. import people
 from ..errors import Refused
 from ..journal import Actor, act
 from ..language import N_
-from .acts import fetch
+from .moves import fetch
 from .records import REMINDED, Reminder
 
 

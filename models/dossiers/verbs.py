@@ -11,23 +11,18 @@ from ..journal import Actor, act
 from ..language import N_
 from . import promises
 from .acts import (
-    Collected,
     case_columns,
-    check,
-    check_money,
     complete_in,
     end_in,
-    fetch,
-    go,
     hand_over_in,
     pay_in,
     received,
     register_in,
-    return_in,
-    short,
     supply_in,
 )
 from .codes import new_code
+from .collecting import Collected, return_in
+from .moves import check, check_money, fetch, go, short
 from .papers import ask_for, hand_in
 from .records import ONLINE, TRANSITIONS, Dossier
 
