@@ -36,7 +36,8 @@ MOST = 500
 class Open:
     """Something that stands open: its kind, the row it is, what it is called, where and since when.
 
-    `id` is that of the visit, dossier or help session; nothing here is about a person.
+    `id` is that of the visit, dossier or help session; a dossier is named by its owner too, to those who
+    may read persons.
     """
 
     kind: str
@@ -73,9 +74,10 @@ ORDER BY v.id LIMIT ?
 """
 
 _DOSSIERS = """
-SELECT '{kind}', d.id, d.code, coalesce(s.short, d.procedure_code), k.name, d.desk_id,
+SELECT '{kind}', d.id, d.code, coalesce(s.short, d.procedure_code), p.name, k.name, d.desk_id,
   coalesce(d.received_at, d.registered_at)
 FROM dossier d LEFT JOIN short_name s ON s.procedure_code = d.procedure_code
+LEFT JOIN person p ON p.id = d.owner_id
 LEFT JOIN desk k ON k.id = d.desk_id
 WHERE d.voided_at IS NULL AND {where} ORDER BY d.id LIMIT ?
 """
@@ -109,8 +111,8 @@ def standing(by: Actor, day: date | None = None) -> list[Open]:
     return [
         *_visits(_VISITS, which),
         *_visits(_LACKING_VISITS, which),
-        *_dossiers(_CODES, night),
-        *_dossiers(_HAND_OVERS, night, night),
+        *_dossiers(by, _CODES, night),
+        *_dossiers(by, _HAND_OVERS, night, night),
         *_sessions(which),
     ]
 
@@ -124,10 +126,19 @@ def _visits(sql: str, day: date) -> list[Open]:
     ]
 
 
-def _dossiers(sql: str, *values: str) -> list[Open]:
+def _dossiers(by: Actor, sql: str, *values: str) -> list[Open]:
+    named = by.may("person.read")
     return [
-        Open(kind, id_, code or awaited(id_), short, desk or "", desk_id, moment(since))
-        for kind, id_, code, short, desk, desk_id, since in db.execute_sql(sql, (*values, MOST))
+        Open(
+            kind,
+            id_,
+            code or awaited(id_),
+            f"{owner} · {short}" if owner and named else short,
+            desk or "",
+            desk_id,
+            moment(since),
+        )
+        for kind, id_, code, short, owner, desk, desk_id, since in db.execute_sql(sql, (*values, MOST))
     ]
 
 

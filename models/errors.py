@@ -166,6 +166,7 @@ RULES = Words(
         "desk.unknown": N_("Không có quầy “{desk}”. Có: {known}."),
         "desk.none": N_("Tài khoản “{account}” chưa gắn với quầy nào. Nhờ quản trị gắn quầy."),
         "place.unknown": N_("Không có điểm “{place}”. Có: {known}."),
+        "limit.longer": N_("Thời hạn tại nơi này của {code} dài hơn luật ({limit})."),
         "reason.needed": N_("Chọn lý do: {known}."),
         "form.needed": N_("Cần nhập: {label}."),
         "dossier.apology_why": N_("Phiếu xin lỗi hồ sơ {code} phải nêu lý do chậm."),

@@ -168,7 +168,7 @@ def pause_rule(code: str) -> PauseRule:
 
 
 def faults() -> Iterator[Fault]:
-    """Yield the local limits of cases that no procedure in force has."""
+    """Yield the local limits of cases that no procedure in force has, and those longer than the law's."""
     for code, position in db.execute_sql(
         "SELECT procedure_code, position FROM local_limit l WHERE valid_to IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM procedure_case c WHERE c.procedure_code = l.procedure_code"
@@ -176,3 +176,16 @@ def faults() -> Iterator[Fault]:
     ).fetchall():
         refused = Refused("case.unknown", code=code, position=position, known="")
         yield Fault("local_limits", (code, position), "position", refused)
+    for code, position, unit, value in db.execute_sql(_LONGER).fetchall():
+        refused = Refused("limit.longer", code=code, limit=limit_words(unit, value))
+        yield Fault("local_limits", (code, position), "limit_value", refused)
+
+
+_LONGER = """
+SELECT l.procedure_code, l.position, c.limit_unit, c.limit_value FROM local_limit l
+JOIN procedure_case c ON c.procedure_code = l.procedure_code AND c.position = l.position
+  AND c.valid_to IS NULL
+WHERE l.valid_to IS NULL AND (l.limit_unit = c.limit_unit AND l.limit_value > c.limit_value
+  OR c.limit_unit = 'INDAY' AND l.limit_unit <> 'INDAY')
+"""
+"""A place may shorten a limit, never lengthen it; limits of different units cannot be compared."""

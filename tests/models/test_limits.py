@@ -91,3 +91,18 @@ def test_a_case_that_nobody_knows_is_refused_with_the_known(register: Path) -> N
     with pytest.raises(Refused) as no:
         catalogue.limit_of(MARITAL, "2025-07-01", 7)
     assert (no.value.rule, no.value.facts["known"]) == ("case.unknown", "1 Thông thường")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    ((f"{MARITAL},1,4,WD,QĐ 5/QĐ-UBND", "4"), ("1.001193,1,2,WD,QĐ 5/QĐ-UBND", "2")),
+)
+def test_a_place_shortens_a_limit_and_never_lengthens_it(
+    line: str, value: str, loading: Callable[..., None]
+) -> None:
+    """DOMAIN 3.1."""
+    with pytest.raises(BadFiles) as bad:
+        loading(LIMITS, line)
+    (problem,) = bad.value.problems
+    assert (problem.line, problem.column, problem.value) == (2, "limit_value", value)
+    assert "luật" in problem.expected

@@ -41,6 +41,13 @@ ITEMS: dict[str, tuple[Item, ...]] = {
 }
 
 
+MOVED = ("bỏ qua", "tính T", "nhận ngoài giờ", "sáng", "CHƯA NẠP")
+"""How reasons begin, as they are kept, that a citizen would not expect."""
+
+WHY = 60
+"""How many cells of them are told at once; the dossier tells all."""
+
+
 class OutcomeForm(Form):
     """The outcome of one procedure of a visit: what is needed, Enter, done."""
 
@@ -105,5 +112,6 @@ def _due(outcome: outcomes.Outcome) -> str:
     if outcome.kind != "ACCEPTED" or outcome.dossier_id is None:
         return ""
     row = dossiers.by_id(outcome.dossier_id)
-    why = "; ".join(json.loads(row.due_reasons)[1:])
-    return f" · {_('hẹn trả {day}', day=words.day(row.due_day))}" + (f" ({why})" if why else "")
+    said = f" · {_('hẹn trả {day}', day=words.day(row.due_day))}"
+    moved = [reason for reason in json.loads(row.due_reasons) if reason.startswith(MOVED)]
+    return f"{said} ({words.cut('; '.join(reversed(moved)), WHY)})" if moved else said

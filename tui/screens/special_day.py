@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models import timetable
+from models import clock, timetable
 from models.calendar import WEEKDAYS
 from models.centre import PLACE_KINDS
 from models.errors import Refused
@@ -60,7 +60,8 @@ class ChangeForm(Form):
         """Say which weekday a typed day is."""
         typed = self.widget(name).text if name in ("day", "off", "work") else ""
         found = words.parse_day(typed, date(self.year, 1, 1)) if typed else None
-        return f"{words.weekday(found)}/{found.year}" if found else ""
+        past = f" · {_('ngày này đã qua')}" if found and found < clock.today() else ""
+        return f"{words.weekday(found)}/{found.year}{past}" if found else ""
 
 
 class DayForm(ChangeForm):
