@@ -77,6 +77,7 @@ class Terminal:
         self.status: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as in a window, also where tests run under nohup
             os.execvpe(command[0], list(command), everything)
         self.screen.write_process_input = lambda answer: os.write(self.fd, answer.encode())
         ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
