@@ -13,6 +13,7 @@ from .limits import (
     working_days_between,
 )
 from .loaded import DayRow, HoursRow, forget, load, of_rows
+from .said import telling
 
 __all__ = [
     "Calendar",
@@ -32,5 +33,6 @@ __all__ = [
     "load",
     "of_rows",
     "start",
+    "telling",
     "working_days_between",
 ]

@@ -7,7 +7,7 @@ spoken: no word of theirs is looked up.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 
 from ..language import N_
@@ -109,3 +109,11 @@ def _closures(off: Mapping[date, str], working: Tally) -> list[tuple[int, str]]:
 
 def _stretch(run: list[date]) -> str:
     return short(run[0]) if len(run) == 1 else f"{short(run[0])}–{short(run[-1])}"
+
+
+_TELLING = ("bỏ qua", "tính T", "nhận ngoài giờ", "sáng", "CHƯA NẠP")
+
+
+def telling(reasons: Iterable[str]) -> list[str]:
+    """Return the reasons, as they are kept, that a citizen would not expect; the loudest comes last."""
+    return [reason for reason in reasons if reason.startswith(_TELLING)]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from models import catalogue, dossiers, outcomes, visits
+from models import calendar, catalogue, dossiers, outcomes, visits
 from models.language import N_, _
 from tui import words
 from tui.screens import facts
@@ -40,9 +40,6 @@ ITEMS: dict[str, tuple[Item, ...]] = {
     "NOTHING": (DETAIL,),
 }
 
-
-MOVED = ("bỏ qua", "tính T", "nhận ngoài giờ", "sáng", "CHƯA NẠP")
-"""How reasons begin, as they are kept, that a citizen would not expect."""
 
 WHY = 60
 """How many cells of them are told at once; the dossier tells all."""
@@ -113,5 +110,5 @@ def _due(outcome: outcomes.Outcome) -> str:
         return ""
     row = dossiers.by_id(outcome.dossier_id)
     said = f" · {_('hẹn trả {day}', day=words.day(row.due_day))}"
-    moved = [reason for reason in json.loads(row.due_reasons) if reason.startswith(MOVED)]
-    return f"{said} ({words.cut('; '.join(reversed(moved)), WHY)})" if moved else said
+    moved = "; ".join(reversed(calendar.telling(json.loads(row.due_reasons))))
+    return f"{said} ({words.cut(moved, WHY)})" if moved else said
