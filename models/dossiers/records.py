@@ -26,11 +26,6 @@ STATES: Mapping[int, str] = Words(
 )
 
 
-def void_words() -> str:
-    """Return what stands for the state of a dossier that was entered by mistake."""
-    return _("ĐÃ HỦY")
-
-
 DIRECT, ONLINE, POST = 1, 2, 3
 
 
@@ -117,6 +112,11 @@ REMINDED = Words(
 def awaited(dossier_id: int) -> str:
     """Return what stands for a code until it is known; `lists.one` finds the dossier by its number."""
     return _("chờ mã #{number}", number=dossier_id & 0xFFFFFFFF)
+
+
+def void_words() -> str:
+    """Return what stands for the state of a dossier that was entered by mistake."""
+    return _("ĐÃ HỦY")
 
 
 class Dossier(Written):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from models import dossiers, migrate, store
 from models.base import db
+
+from .old_registers import made_before
 
 BEFORE = 6
 AT = "2026-01-05T01:00:00.000Z"
@@ -39,17 +40,10 @@ COMPUTED, BY_HAND, APOLOGISED = 20, 21, 22
 
 
 @pytest.fixture
-def old_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old_register(tmp_path: Path) -> Path:
     """A register as the version before made it: one date by rule, one by hand, one with an apology."""
     path = tmp_path / "old.db"
-    known = migrate.found()
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
-    connection.execute("PRAGMA journal_mode = wal")
-    with monkeypatch.context() as patch:
-        patch.setattr(migrate, "found", lambda: known[:BEFORE])
-        migrate.run(connection)
-    connection.executescript(ROWS)
+    connection = made_before(path, BEFORE, ROWS)
     for dossier_id, reasons, current, apology in (
         (COMPUTED, '["nhận T2 05/01/2026"]', DUE, None),
         (BY_HAND, '["ngày hẹn nhập tay"]', DUE, None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from models import migrate, people, search, store, units
 from models.base import db
 
+from .old_registers import made_before
 from .test_search import titles
 
 BEFORE = 4
@@ -48,17 +48,10 @@ VALUES (20, 'H56.15-260105-0007', '7000-501062-51.65H', 1, '{AT}', 1, '1.001193'
 
 
 @pytest.fixture
-def old_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old_register(tmp_path: Path) -> Path:
     """A register as the version before made it, with rows of that time."""
     path = tmp_path / "old.db"
-    known = migrate.found()
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
-    connection.execute("PRAGMA journal_mode = wal")
-    with monkeypatch.context() as patch:
-        patch.setattr(migrate, "found", lambda: known[:BEFORE])
-        migrate.run(connection)
-    connection.executescript(ROWS)
+    connection = made_before(path, BEFORE, ROWS)
     for number, name in enumerate(NAMES, 10):
         connection.execute(
             "INSERT INTO person (id, name, terms, sort_key, identity_number, written_at)"
