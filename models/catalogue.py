@@ -109,6 +109,16 @@ class HelpKind(Catalogue):
     name_en = TextField()
     task_group = IntegerField()
     indicator = TextField()
+    on_phone = IntegerField(null=True)
+
+
+class Campaign(Catalogue):
+    """A stretch of days for which the Youth Union asks figures of its own."""
+
+    code = TextField()
+    name = TextField()
+    from_day = Day()
+    to_day = Day()
 
 
 class Reason(Catalogue):

@@ -34,12 +34,17 @@ class Centre(Written):
 
 
 class Place(Written):
-    """Where visits and help sessions happen."""
+    """Where visits and help sessions happen.
+
+    `needed` is how many volunteers each half-day asks for; a house of a neighbourhood names it.
+    """
 
     code = TextField()
     name = TextField()
     kind = TextField()
     active = IntegerField()
+    needed = IntegerField(null=True)
+    neighbourhood = TextField(null=True)
 
 
 class Desk(Written):
@@ -100,12 +105,22 @@ def place(code: str) -> Any:
     raise Refused("place.unknown", place=code, known=", ".join(p.code for p in known))
 
 
-def add_place(*, by: Actor, code: str, name: str, kind: str) -> Place:
+def add_place(
+    *,
+    by: Actor,
+    code: str,
+    name: str,
+    kind: str,
+    needed: int | None = None,
+    neighbourhood: str | None = None,
+) -> Place:
     """Open a place of one of the `PLACE_KINDS`."""
     if kind not in PLACE_KINDS:
         raise Refused("choice", field="kind", value=kind, known=", ".join(PLACE_KINDS))
     with act("centre.add_place", by) as doing:
-        return doing.add(Place, code=code, name=name, kind=kind, active=1)
+        return doing.add(
+            Place, code=code, name=name, kind=kind, active=1, needed=needed, neighbourhood=neighbourhood
+        )
 
 
 def add_desk(*, by: Actor, place_id: int, number: int, name: str, series: str) -> Desk:

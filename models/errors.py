@@ -250,6 +250,20 @@ RULES = Words(
         "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
         "session.kind": N_("Không có việc hỗ trợ “{kind}”. Có: {known}."),
         "session.none": N_("Chưa có phiên hỗ trợ nào hôm nay để lặp lại."),
+        "session.reason": N_("Lý do chỉ đi với kết quả “chưa được”. Bỏ lý do, hoặc đổi kết quả."),
+        "session.helping": N_(
+            "{helper} đang giúp {ticket} từ {start}. Cùng giúp: aoxanh session join {ticket}."
+        ),
+        "session.place": N_(
+            "Lượt {ticket} ở {place}, không phải điểm trực hôm nay. Nhờ người trực ở đó, hoặc ghi không"
+            " gắn số."
+        ),
+        "session.other": N_("Phiên này của người khác. Nhờ người đã giúp, hoặc lãnh đạo, ghi kết quả."),
+        "session.checked": N_("Phiên này {state} hoặc đã được kiểm tra, không kiểm tra lại."),
+        "session.ended": N_(
+            "Phiên bắt đầu {start} ngày {day}: nhập giờ kết thúc của chính ngày đó, từ {start} trở đi."
+        ),
+        "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
         "volunteer.none": N_("Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản khác."),
         "volunteer.taken": N_("Tình nguyện viên “{code}” đã có tài khoản."),

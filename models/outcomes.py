@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from . import catalogue, dossiers, people, text, visits, volunteers
+from . import catalogue, dossiers, errands, people, text, visits
 from .base import Day, Moment, PersonalText, Written, db, rows
 from .errors import Refused
 from .journal import Act, Actor, act
@@ -172,7 +172,7 @@ def _stop(it: Context) -> int:
 
 
 def _errand(it: Context) -> None:
-    volunteers.ask_errand(
+    errands.ask_in(
         it.doing,
         visit_id=it.visit.id,
         person_id=it.visit.person_id,

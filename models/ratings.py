@@ -29,6 +29,7 @@ class Rating(Written):
     desk_id = IntegerField(null=True)
     account_id = IntegerField()
     comment = PersonalText(null=True)
+    sector = TextField(null=True)
 
 
 def rate(

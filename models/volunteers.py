@@ -1,17 +1,16 @@
-"""Teams and volunteers, their shifts and trainings, lessons and errands."""
+"""Teams and their volunteers, and the trainings these attended."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from peewee import FloatField, IntegerField, TextField
+from peewee import IntegerField, TextField
 
 from . import people, text
-from .base import Day, Moment, PersonalNumber, PersonalText, Written, first
+from .base import Day, PersonalNumber, PersonalText, Written, first
 from .errors import Refused
-from .journal import Act, Actor, act
-from .language import N_
+from .journal import Actor, act
 
 
 class Team(Written):
@@ -47,20 +46,6 @@ class TeamMember(Written):
     to_day = Day(null=True)
 
 
-class Shift(Written):
-    """A planned half-day of a volunteer at a place, and when they really came and went."""
-
-    day = Day()
-    volunteer_id = IntegerField()
-    place_id = IntegerField()
-    starts = TextField()
-    ends = TextField()
-    replaces_id = IntegerField(null=True)
-    checked_in_at = Moment(null=True)
-    checked_out_at = Moment(null=True)
-    cancelled_at = Moment(null=True)
-
-
 class Training(Written):
     """A training that a volunteer attended; `confidentiality` when it covered citizens' data."""
 
@@ -68,52 +53,6 @@ class Training(Written):
     day = Day()
     topic = TextField()
     confidentiality = IntegerField()
-
-
-class Lesson(Written):
-    """A digital-literacy class ("Bình dân học vụ số"); its heads are counted apart."""
-
-    day = Day()
-    title = TextField()
-    place_id = IntegerField(null=True)
-    neighbourhood = TextField(null=True)
-    heads = IntegerField(null=True)
-    topics = TextField(null=True)
-    held_at = Moment(null=True)
-    cancelled_at = Moment(null=True)
-
-
-class LessonTeacher(Written):
-    """A volunteer who taught a lesson."""
-
-    lesson_id = IntegerField()
-    volunteer_id = IntegerField()
-
-
-class Errand(Written):
-    """A home visit, a transport or an outreach, asked for and later done or not."""
-
-    kind = TextField()
-    state = TextField()
-    since = Moment()
-    day = Day(null=True)
-    person_id = IntegerField(null=True)
-    visit_id = IntegerField(null=True)
-    dossier_id = IntegerField(null=True)
-    neighbourhood = TextField(null=True)
-    address = PersonalText(null=True)
-    contact = PersonalText(null=True)
-    note = PersonalText(null=True)
-    km = FloatField(null=True)
-    reason_key = TextField(null=True)
-    account_id = IntegerField()
-
-
-class ErrandVolunteer(Written):
-    """A volunteer assigned to an errand."""
-
-    errand_id = IntegerField()
-    volunteer_id = IntegerField()
 
 
 def add_team(
@@ -161,30 +100,6 @@ def add_volunteer(
         return row
 
 
-def ask_errand(
-    doing: Act,
-    visit_id: int | None,
-    person_id: int | None,
-    day: date | None,
-    address: str,
-    note: str,
-    kind: str = "home_visit",
-) -> Errand:
-    """Ask for an errand inside an act of another verb."""
-    return doing.add(
-        Errand,
-        kind=kind,
-        state="asked",
-        since=doing.at,
-        day=day,
-        visit_id=visit_id,
-        person_id=person_id,
-        address=people.checked_length(N_("Địa chỉ"), "address", address, people.ADDRESS_MOST),
-        note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
-        account_id=doing.account_id(),
-    )
-
-
 def of_account(account_id: int | None, name: str) -> Volunteer:
     """Return the volunteer who signs in with an account; raises `Refused` when it is nobody's."""
     found: Volunteer | None = first(Volunteer, "account_id = ?", account_id)
@@ -211,22 +126,3 @@ def team_of(volunteer_id: int, day: date) -> Any:
         day.isoformat(),
         day.isoformat(),
     )
-
-
-def shift_of(volunteer_id: int, day: date, at: str) -> Any:
-    """Return a volunteer's shift on a day: the one under way at HH:MM, else the next, or None."""
-    return first(
-        Shift,
-        "day = ? AND volunteer_id = ? AND ends >= ? AND cancelled_at IS NULL ORDER BY starts",
-        day.isoformat(),
-        volunteer_id,
-        at,
-    )
-
-
-def plan_shift(*, by: Actor, volunteer_id: int, place_id: int, day: date, starts: str, ends: str) -> Shift:
-    """Plan a shift between two times HH:MM on a day."""
-    with act("shift.plan", by) as doing:
-        return doing.add(
-            Shift, volunteer_id=volunteer_id, place_id=place_id, day=day, starts=starts, ends=ends
-        )

@@ -44,7 +44,7 @@ PLACES = (
     Place("f2", "visit", N_("Lượt mới"), N_("F2 Lượt"), "visit.arrive"),
     Place("f3", "find", N_("Tìm"), N_("F3 Tìm"), ""),
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
-    Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.start"),
+    Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.again"),
     Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn"), "dossier.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )

@@ -175,7 +175,7 @@ def _help(volunteer: Actor, second: Actor, supervisor: Actor) -> None:
         session_id=session.id,
         ticks={"form_filled": 2, "copied": 5},
         result="partial",
-        groups=("elderly", "minority"),
+        groups={"elderly": 1, "minority": 1},
         consent=True,
         name="Thào Mí Sính",
         phone_tail="678",

@@ -42,7 +42,7 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "dossiers to collect": (lambda by, visit: dossiers.listed("uncollected", by), 1),
     "dossiers due tomorrow": (lambda by, visit: dossiers.listed("due_tomorrow", by), 3),
     "dossiers counted": (lambda by, visit: dossiers.counts(), 3),
-    "sessions of today": (lambda by, visit: sessions.of_today(by), 1),
+    "sessions of today": (lambda by, visit: sessions.of_today(by), 2),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
     "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 5),

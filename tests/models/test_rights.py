@@ -24,6 +24,7 @@ from models import (
     people,
     preferences,
     ratings,
+    roster,
     sessions,
     ssh_keys,
     timetable,
@@ -87,11 +88,13 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.end": lambda by: sessions.end(by=by, session_id=ONE, ticks={}, result="done"),
     "session.again": lambda by: sessions.again(by=by),
     "session.cancel": lambda by: sessions.cancel(by=by, session_id=ONE),
+    "session.join": lambda by: sessions.join(by=by, session_id=ONE),
+    "session.check": lambda by: sessions.check(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
     "volunteer.add": lambda by: volunteers.add_volunteer(by=by, code="TNV99", name="Người 9"),
-    "shift.plan": lambda by: volunteers.plan_shift(
+    "shift.plan": lambda by: roster.plan_shift(
         by=by,
         volunteer_id=_first("volunteer"),
         place_id=_first("place"),

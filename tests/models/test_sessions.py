@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models import centre, sessions, visits, volunteers
+from models import centre, roster, sessions, visits, volunteers
 from models.errors import Refused
 from models.journal import Actor
 
@@ -13,10 +13,10 @@ from .test_session_ends import end
 
 
 def test_a_session_for_a_ticket_takes_over_what_is_known_of_it(volunteer: Actor, wall: Wall) -> None:
-    visit = visits.arrive(by=volunteer, procedures=["ks"], place_id=centre.place("CA").id)
+    visit = visits.arrive(by=volunteer, procedures=["ks"], place_id=centre.place("TT").id)
     session = sessions.start(by=volunteer, ticket=visit.ticket)
     assert (session.visit_id, session.procedure_code) == (visit.id, "1.001193")
-    assert session.place_id == centre.place("CA").id
+    assert session.place_id == centre.place("TT").id
     assert (session.state, session.started_at) == ("open", wall.now)
     team = volunteers.Team.get_by_id(session.team_id)
     assert team.code == "D1"
@@ -39,7 +39,7 @@ def test_the_place_is_the_named_one_then_the_shifts_then_the_accounts(
 ) -> None:
     police, hall = centre.place("CA"), centre.place("TT")
     helper = volunteers.by_code("TNV01")
-    volunteers.plan_shift(
+    roster.plan_shift(
         by=supervisor, volunteer_id=helper.id, place_id=police.id, day=MONDAY, starts="07:00", ends="11:30"
     )
     on_shift = sessions.start(by=volunteer)
@@ -77,8 +77,12 @@ def test_who_helps_as_a_second_has_an_open_session_too(volunteer: Actor, volunte
 def test_yesterdays_open_session_does_not_stand_in_the_way(volunteer: Actor, wall: Wall) -> None:
     sessions.start(by=volunteer)
     wall.run(24 * 60)
-    assert sessions.open_of(volunteer) is None
-    assert sessions.start(by=volunteer).state == "open"
+    left = sessions.open_of(volunteer)
+    assert left is not None
+    new = sessions.start(by=volunteer)
+    assert sessions.open_of(volunteer) == new
+    end(volunteer, new)
+    assert sessions.open_of(volunteer) == left
 
 
 def test_a_session_is_a_volunteers(supervisor: Actor, volunteer: Actor) -> None:

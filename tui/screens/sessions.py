@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import catalogue, centre, clock, sessions, visits, volunteers
+from models import catalogue, centre, clock, roster, sessions, visits, volunteers
 from models.errors import Refused
 from models.language import N_, _, _n, name_of
 from tui import words
@@ -74,14 +74,14 @@ class HelpSessions(Base):
         if self.open is not None and getattr(sessions.open_of(self.by), "id", None) != self.open.id:
             self._ended_elsewhere()
         self.tell("#who", self._who(self.volunteer))
-        turns = sessions.turns(clock.today(), clock.today(), self.by.account_id)
+        turns = sessions.turns(clock.today(), clock.today(), sessions.Scope(volunteer_id=self.volunteer.id))
         counted = (_n("{n} lượt", turns.turns), _n("{n} người", turns.people), words.minutes(turns.minutes))
         self.tell("#turns", f" {_('Hôm nay:')} {' · '.join(counted)}")
         self.query_one(Rows).show(
             [
                 f"{words.time(row.started_at)} {row.ticket or '····':<5}"
                 f" {words.fit(row.kinds, 48)} {row.result}"
-                for row in sessions.of_today(self.by)
+                for row in sessions.of_day(self.volunteer.id)
             ]
         )
         self.paint()
@@ -218,7 +218,7 @@ class HelpSessions(Base):
             ticks=dict.fromkeys(sorted(self.ticks), 1),
             result=result,
             number_of_people=self.people,
-            groups=sorted(self.groups),
+            groups=dict.fromkeys(sorted(self.groups), 1),
         )
         self._begin_again(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
 
@@ -257,7 +257,7 @@ class HelpSessions(Base):
     def _who(self, volunteer: volunteers.Volunteer) -> str:
         today = clock.today()
         team = volunteers.team_of(volunteer.id, today)
-        shift = volunteers.shift_of(volunteer.id, today, words.time(clock.now()))
+        shift = roster.shift_of(volunteer.id, today, words.time(clock.now()))
         place_id = shift.place_id if shift else self.by.place_id
         place = next((p.name for p in centre.places() if p.id == place_id), "")
         duty = _("trực {starts}–{ends}", starts=shift.starts, ends=shift.ends) if shift else ""

@@ -1,0 +1,37 @@
+"""Help sessions: what was helped, whom, how long, how it ended, and how that is counted (DOMAIN 5.3)."""
+
+from .counting import EVERYTHING, SITTING, Scope, Turns, turns
+from .lists import Helped, Helping, helping, of_day, of_today, open_of
+from .records import GROUPS, RESULTS, STATES, HelpSession, HelpSessionVolunteer, Tick
+from .verbs import again, cancel, check, end, join, start, ticks_of, void
+from .written import Done, add_ended_in
+
+__all__ = [
+    "Done",
+    "EVERYTHING",
+    "GROUPS",
+    "RESULTS",
+    "SITTING",
+    "STATES",
+    "Scope",
+    "HelpSession",
+    "HelpSessionVolunteer",
+    "Helped",
+    "Helping",
+    "Tick",
+    "Turns",
+    "add_ended_in",
+    "again",
+    "cancel",
+    "check",
+    "end",
+    "helping",
+    "join",
+    "of_day",
+    "of_today",
+    "open_of",
+    "start",
+    "ticks_of",
+    "turns",
+    "void",
+]

@@ -1,0 +1,91 @@
+"""What a volunteer is at and has done: read-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .. import clock, volunteers
+from ..base import db, first, moment
+from ..journal import Actor
+from ..language import SOURCE, _, spoken
+from ..numbers import ticket
+from .records import RESULTS, HelpSession
+
+_OWN = (
+    "id IN (SELECT hv.help_session_id FROM help_session_volunteer hv"
+    " JOIN volunteer v ON v.id = hv.volunteer_id WHERE v.account_id = ?)"
+)
+
+
+def open_of(by: Actor) -> HelpSession | None:
+    """Return the session that the actor helps in and that is not ended, today's first, or None."""
+    found: HelpSession | None = first(
+        HelpSession, f"state = 'open' AND ({_OWN} OR account_id = ?) ORDER BY day DESC, id DESC",
+        by.account_id,
+        by.account_id,
+    )  # fmt: skip
+    return found
+
+
+@dataclass(frozen=True)
+class Helping:
+    """A session under way: by whom, since when."""
+
+    id: int
+    helper: str
+    started_at: datetime
+
+
+def helping(visit_id: int) -> Helping | None:
+    """Return the session in which a visit is being helped now, or None."""
+    row = db.execute_sql(
+        "SELECT h.id, group_concat(v.code, ', '), h.started_at FROM help_session h"
+        " JOIN help_session_volunteer hv ON hv.help_session_id = h.id"
+        " JOIN volunteer v ON v.id = hv.volunteer_id"
+        " WHERE h.visit_id = ? AND h.state = 'open' GROUP BY h.id LIMIT 1",
+        (visit_id,),
+    ).fetchone()
+    return Helping(row[0], row[1], moment(row[2])) if row else None
+
+
+@dataclass(frozen=True)
+class Helped:
+    """A session in a volunteer's list of the day."""
+
+    id: int
+    started_at: datetime
+    ticket: str
+    kinds: str
+    result: str
+    people: int
+
+
+def of_day(volunteer_id: int, day: date | None = None, most: int = 50) -> list[Helped]:
+    """Return a volunteer's sessions of a day (today), the newest first; one query."""
+    name = "name" if spoken() == SOURCE else "name_en"
+    cursor = db.execute_sql(
+        "SELECT h.id, h.started_at, v.series, v.number, coalesce(h.result, ''), h.people,"
+        f" (SELECT group_concat(k.{name} || iif(t.count > 1, ' ×' || t.count, ''), ', ') FROM tick t"
+        "   JOIN help_kind k ON k.code = t.help_kind_code WHERE t.help_session_id = h.id)"
+        " FROM help_session_volunteer hv CROSS JOIN help_session h ON h.id = hv.help_session_id"
+        " LEFT JOIN visit v ON v.id = h.visit_id"
+        " WHERE hv.volunteer_id = ? AND h.day = ? AND h.state <> 'void' ORDER BY h.id DESC LIMIT ?",
+        (volunteer_id, (day or clock.today()).isoformat(), most),
+    )
+    return [
+        Helped(
+            id=row[0],
+            started_at=moment(row[1]),
+            ticket=ticket(row[2], row[3]) if row[2] else "",
+            kinds=row[6] or "",
+            result=RESULTS[row[4]] if row[4] else _("đang giúp"),
+            people=row[5],
+        )
+        for row in cursor
+    ]
+
+
+def of_today(by: Actor) -> list[Helped]:
+    """Return the actor's own sessions of today, the newest first; raises `Refused` for no volunteer."""
+    return of_day(volunteers.of_account(by.account_id, by.name).id)

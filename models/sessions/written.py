@@ -1,0 +1,114 @@
+"""What a session ends with, checked and written inside the act of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .. import catalogue, people, text
+from ..errors import Refused
+from ..journal import Act
+from ..language import N_, name_of
+from .records import GROUPS, RESULTS, HelpSession, HelpSessionVolunteer, Tick
+
+MOST = 999
+"""The most heads, or the most of a kind, that one session holds."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a session: help kinds with how often each, the result, how many were helped.
+
+    `groups` tells how many of the people belong to each of `GROUPS`; a reason goes with a result
+    of "not_done". `phone_tail` may be a whole number: its last three digits are kept.
+    """
+
+    ticks: Mapping[str, int]
+    result: str
+    number_of_people: int = 1
+    groups: Mapping[str, int] = field(default_factory=dict)
+    reason: str | None = None
+    consent: bool = False
+    name: str = ""
+    phone_tail: str = ""
+    note: str = ""
+
+    def check(self) -> None:
+        """Raise `Refused` for what cannot be."""
+        if not self.ticks:
+            raise Refused("session.ticks", field="ticks")
+        known = {kind.code: kind for kind in catalogue.help_kinds()}
+        for code, count in self.ticks.items():
+            if code not in known:
+                raise Refused("session.kind", kind=code, known=", ".join(known))
+            _within("ticks", name_of(known[code]), count, 1, MOST)
+        _known("result", self.result, RESULTS)
+        _within("people", None, self.number_of_people, 1, MOST)
+        for group, heads in self.groups.items():
+            _known("group", group, GROUPS)
+            _within("group", GROUPS[group], heads, 0, self.number_of_people)
+        if self.reason and self.result != "not_done":
+            raise Refused("session.reason", field="reason")
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of a session that ended so."""
+        return {
+            "state": "ended",
+            "people": self.number_of_people,
+            **{group: self.groups.get(group, 0) for group in GROUPS},
+            "result": self.result,
+            "reason_key": catalogue.reason_key("not_helped", self.reason) if self.reason else None,
+            "consent": int(self.consent),
+            "name": people.clean_name(self.name),
+            "phone_tail": text.line(self.phone_tail)[-3:] or None,
+            "note": people.checked_length(N_("Ghi chú"), "note", self.note, people.NOTE_MOST),
+        }
+
+
+def tick_in(doing: Act, session_id: int, ticks: Mapping[str, int]) -> None:
+    """Write what was helped, and how often, inside an act."""
+    for code, count in ticks.items():
+        doing.add(Tick, help_session_id=session_id, help_kind_code=code, count=count)
+
+
+def add_ended_in(
+    doing: Act, done: Done, helpers: Sequence[int], started_at: datetime, ended_at: datetime, **facts: Any
+) -> HelpSession:
+    """Write a session that is over already, such as that of an errand, inside an act of another verb.
+
+    `helpers` are ids of volunteers; `facts` are columns such as place_id, team_id and errand_id.
+    """
+    done.check()
+    row = doing.add(
+        HelpSession,
+        day=facts.pop("day", doing.day),
+        started_at=started_at,
+        ended_at=ended_at,
+        seconds=seconds_between(started_at, ended_at),
+        ended_by_hand=facts.pop("ended_by_hand", 0),
+        account_id=doing.account_id(),
+        **done.columns(),
+        **facts,
+    )
+    for helper in helpers:
+        doing.add(HelpSessionVolunteer, help_session_id=row.id, volunteer_id=helper)
+    tick_in(doing, row.id, done.ticks)
+    return row
+
+
+def seconds_between(started_at: datetime, ended_at: datetime) -> int:
+    """Return how long a session took; a clock that was set back makes it nothing."""
+    return max(0, round((ended_at - started_at).total_seconds()))
+
+
+def _within(field_name: str, label: str | None, value: int, first: int, last: int) -> None:
+    if not first <= value <= last:
+        named = {"label": label} if label else {}
+        raise Refused("number", field=field_name, value=value, first=first, last=last, **named)
+
+
+def _known(field_name: str, value: str, known: Mapping[str, str]) -> None:
+    if value not in known:
+        raise Refused("choice", field=field_name, value=value, known=", ".join(known))
