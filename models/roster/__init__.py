@@ -2,14 +2,14 @@
 
 from .board import GRACE, STATES, Entry, HalfDay, board, entries, gaps, overlaps
 from .duty import Duty, duties, duty
-from .meant import free, place, places_by_key, volunteer, volunteers_by_key
+from .meant import free, key, place, places_by_key, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
 from .needs import need
 from .patterns import Filled, Skipped, add_pattern, end_pattern, fill, off_days, patterns
 from .presence import EARLY, check_in, check_out, correct_shift, due_in, on_duty
 from .records import Shift, ShiftPattern, places_of, shift_of, shifts_of
 from .times import clock_time, half_name
-from .verbs import ABSENCE, cancel_shift, plan_shift, replace_shift
+from .verbs import ABSENCE, cancel_shift, place_name, plan_shift, replace_shift
 
 __all__ = [
     "ABSENCE",
@@ -43,12 +43,14 @@ __all__ = [
     "free",
     "gaps",
     "half_name",
+    "key",
     "need",
     "off_days",
     "on_duty",
     "overlaps",
     "patterns",
     "place",
+    "place_name",
     "places_by_key",
     "places_of",
     "plan_shift",

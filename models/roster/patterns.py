@@ -136,7 +136,8 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 def off_days(first: date, last: date) -> dict[date, str]:
-    """Return the days off between two days with their names, by the calendar of the register."""
+    """Return the days off between two days with their names; raises `Refused` for too many days."""
+    refuse_long(first, last)
     known: calendar.Calendar = times.known_calendars(["centre"])["centre"]
     return {day: known.off[day] for day in days(first, last) if day in known.off}
 
