@@ -2,10 +2,11 @@
 
 from .board import GRACE, STATES, Entry, HalfDay, board, entries, gaps, overlaps
 from .duty import Duty, duties, duty
+from .hours import Hours, hours, lines_to_fill
 from .meant import free, key, place, places_by_key, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
 from .needs import need
-from .patterns import Filled, Skipped, add_pattern, end_pattern, fill, off_days, patterns
+from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, check_in, check_out, correct_shift, due_in, on_duty
 from .records import Shift, ShiftPattern, places_of, shift_of, shifts_of
 from .times import clock_time, half_name
@@ -21,11 +22,13 @@ __all__ = [
     "Filled",
     "GRACE",
     "HalfDay",
+    "Hours",
     "STATES",
     "Shift",
     "ShiftPattern",
     "Skipped",
     "Wanted",
+    "Weekly",
     "add_pattern",
     "board",
     "cancel_shift",
@@ -43,7 +46,9 @@ __all__ = [
     "free",
     "gaps",
     "half_name",
+    "hours",
     "key",
+    "lines_to_fill",
     "need",
     "off_days",
     "on_duty",
@@ -60,4 +65,5 @@ __all__ = [
     "take",
     "volunteer",
     "volunteers_by_key",
+    "weekly",
 ]

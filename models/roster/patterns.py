@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from .. import calendar, centre
+from .. import calendar, centre, clock, text
 from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -97,12 +97,13 @@ def fill(*, by: Actor, first: date, last: date) -> Filled:
         raise Refused("right", account=by.name, verb="roster.fill")
     refuse_long(first, last)
     with db.writing():
-        planned = list(_planned(first, last))
-        if all(isinstance(found, Skipped) for found in planned):
-            return Filled((), tuple(found for found in planned if isinstance(found, Skipped)))
+        found = list(_planned(first, last))
+        skipped = tuple(one for one in found if isinstance(one, Skipped))
+        if len(skipped) == len(found):
+            return Filled((), skipped)
         with act("roster.fill", by) as doing:
-            added = [_made(doing, *found) for found in planned if not isinstance(found, Skipped)]
-        return Filled(tuple(added), tuple(found for found in planned if isinstance(found, Skipped)))
+            added = [_made(doing, *one) for one in found if not isinstance(one, Skipped)]
+        return Filled(tuple(added), skipped)
 
 
 def patterns(today: date) -> list[Any]:
@@ -112,6 +113,29 @@ def patterns(today: date) -> list[Any]:
         "to_day IS NULL OR to_day >= ? ORDER BY weekday, place_id, starts, id",
         today.isoformat(),
     )
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """A pattern with the code and given name of its volunteer and the name of its place."""
+
+    row: ShiftPattern
+    volunteer: str
+    name: str
+    place: str
+
+
+def weekly(*, by: Actor) -> list[Weekly]:
+    """Return the patterns of today and later as one looks at them; three queries."""
+    if not by.may("roster.read"):
+        raise Refused("right", account=by.name, verb="roster.read")
+    people = {row.id: row for row in rows(Volunteer, "1")}
+    places = {row.id: row.name for row in rows(centre.Place, "1")}
+    return [
+        Weekly(row, who.code, text.given_name(who.name), places[row.place_id])
+        for row in patterns(clock.today())
+        for who in (people[row.volunteer_id],)
+    ]
 
 
 def refuse_long(first: date, last: date) -> None:
@@ -160,6 +184,11 @@ def _planned(first: date, last: date) -> Iterator[tuple[date, Any] | Skipped]:
         else:
             known.append(Shift(day=day, starts=row.starts, ends=row.ends, place_id=row.place_id))
             yield day, row
+
+
+def planned(first: date, last: date) -> list[tuple[date, Any]]:
+    """Return the days and patterns that filling the roster would make shifts of."""
+    return [found for found in _planned(first, last) if not isinstance(found, Skipped)]
 
 
 def _standing(first: date, last: date) -> tuple[dict[tuple[date, int], list[Any]], set[tuple[int, date]]]:
