@@ -266,6 +266,33 @@ RULES = Words(
         ),
         "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
+        "shift.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
+        "shift.overlap": N_(
+            "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
+        ),
+        "shift.state": N_("Ca này {state} nên không {act} được."),
+        "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
+        "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
+        "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
+        "shift.twice": N_("Vừa ra ca lúc {time}. Sang phút sau rồi vào lại."),
+        "shift.not_in": N_("Chưa vào ca nào hôm nay nên không ra ca được. Vào ca trước."),
+        "shift.session_open": N_(
+            "Còn một phiên hỗ trợ chưa ghi kết quả (bắt đầu {start}). Ghi kết quả ở F5 rồi ra ca."
+        ),
+        "shift.out_late": N_(
+            "Ca {starts}–{ends} đã hết từ lâu mà chưa ghi ra. Nhờ lãnh đạo sửa giờ của ca này."
+        ),
+        "shift.came": N_("Giờ vào, giờ ra phải là giờ đã qua của ngày {day}, giờ ra sau giờ vào."),
+        "shift.none_marked": N_("Nửa ngày này chưa có ca nào. N: xếp ca."),
+        "pattern.overlap": N_(
+            "{volunteer} đã có lịch tuần {weekday} {starts}–{ends} ở {place}. Kết thúc lịch ấy trước."
+        ),
+        "pattern.ended": N_("Lịch tuần này đã kết thúc ngày {day}."),
+        "pattern.days": N_("Ngày cuối {last} phải từ ngày đầu {first} trở đi."),
+        "pattern.none": N_("Chưa có lịch tuần nào. N: thêm lịch tuần."),
+        "roster.span": N_("Lịch trực cần ngày đầu trước ngày cuối, mỗi lần nhiều nhất {most} ngày."),
+        "volunteer.inactive": N_("Tình nguyện viên {code} đã ngừng tham gia. Chọn người khác."),
+        "place.inactive": N_("Điểm {place} đã ngừng dùng. Chọn điểm khác."),
         "volunteer.none": N_("Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản khác."),
         "volunteer.taken": N_("Tình nguyện viên “{code}” đã có tài khoản."),
         "volunteer.new": N_(
@@ -323,6 +350,7 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
+shift.order shift.came pattern.days roster.span
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown
 """

@@ -102,6 +102,18 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         starts="07:00",
         ends="11:00",
     ),
+    "shift.cancel": lambda by: roster.cancel_shift(by=by, shift_id=ONE, reason="1"),
+    "shift.replace": lambda by: roster.replace_shift(by=by, shift_id=ONE, volunteer_id=ONE, reason="1"),
+    "shift.check_in": lambda by: roster.check_in(by=by),
+    "shift.check_out": lambda by: roster.check_out(by=by),
+    "shift.correct": lambda by: roster.correct_shift(by=by, shift_id=ONE, came="07:00", note="quên"),
+    "pattern.add": lambda by: roster.add_pattern(
+        by=by, volunteer_id=ONE, place_id=ONE, weekday=1, starts="7:00", ends="11:00", from_day=MONDAY
+    ),
+    "pattern.end": lambda by: roster.end_pattern(by=by, pattern_id=ONE, last=MONDAY),
+    "roster.fill": lambda by: roster.fill(by=by, first=MONDAY, last=MONDAY),
+    "roster.load": lambda by: roster.take(by=by, wanted=()),
+    "place.need": lambda by: roster.need(by=by, place_id=_first("place"), needed=2),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
     "account.close": lambda by: accounts.close(by=by, name="nobody"),
     "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
@@ -116,7 +128,14 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
-PERMISSIONS = {"person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load"}
+PERMISSIONS = {
+    "person.read",
+    "dossier.read",
+    "dossier.ask_again",
+    "dossier.change_code",
+    "fixtures.load",
+    "roster.read",
+}
 """Rights that no verb of the register's rows is named after."""
 
 
