@@ -57,6 +57,12 @@ class Facts:
     lessons: int
     trainings: tuple[tuple[str, str], ...]
 
+    @property
+    def nothing(self) -> bool:
+        """True when there is nothing to state."""
+        errands = self.home_visits + self.transports + self.outreaches
+        return not (self.shifts or self.turns or errands or self.lessons or self.trainings)
+
 
 _ERRANDS = """
 SELECT coalesce(sum(e.kind = 'home_visit'), 0), coalesce(sum(e.kind = 'transport'), 0),
@@ -156,10 +162,14 @@ def stating(row: Volunteer, first_day: date, last_day: date) -> dict[str, Any]:
         raise Refused("day.ahead", field="last_day", day=f"{last_day:%d/%m/%Y}")
     if not row.name:
         raise Refused("certificate.nameless", code=row.code)
+    facts = figures(row, first_day, last_day)
+    if facts.nothing:
+        last, begins = f"{last_day:%d/%m/%Y}", f"{first_day:%d/%m/%Y}"
+        raise Refused("certificate.empty", code=row.code, first=begins, last=last)
     return {
         "from_day": first_day,
         "to_day": last_day,
-        "facts": canonical(asdict(figures(row, first_day, last_day))),
+        "facts": canonical(asdict(facts)),
         "holder": canonical({"name": row.name, "birth_year": row.birth_year}),
     }
 

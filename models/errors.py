@@ -275,6 +275,7 @@ RULES = Words(
         "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
         "volunteer.pledged": N_("{code} đã ký cam kết ngày {day}. Ký lại thì nhập một ngày sau đó."),
         "volunteer.nobody": N_("Chọn ít nhất một tình nguyện viên."),
+        "volunteer.none_marked": N_("Danh sách này chưa có ai. N: nhận người mới; L: lọc khác."),
         "volunteer.no_phone": N_("{code} chưa ghi số điện thoại."),
         "training.twice": N_("{code} đã được ghi dự “{topic}” ngày {day}."),
         "team.unknown": N_("Không có đội “{code}”. Có: {known}."),
@@ -282,7 +283,7 @@ RULES = Words(
         "team.member": N_("{volunteer} đã ở đội “{team}” {stretch}. Nhập một ngày sau thời gian đó."),
         "team.not_member": N_("{volunteer} không ở đội “{team}”."),
         "team.before": N_("Ngày rời đội {day} trước ngày vào đội {first}."),
-        "team.none": N_("Chưa có đội nào. Lập đội trước: aoxanh team add MÃ TÊN."),
+        "team.none": N_("{code} không ở đội nào."),
         "code": N_("Mã “{code}” không hợp lệ: 1–20 chữ, số, dấu chấm, gạch."),
         "code.taken": N_("Mã “{code}” đã có. Chọn mã khác."),
         "change.nothing": N_("Không có gì để đổi: chưa nêu điều gì, hoặc đã đúng như vậy."),
@@ -292,6 +293,10 @@ RULES = Words(
         "place.last": N_("“{name}” là điểm cuối cùng đang dùng, không ngừng được."),
         "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
         "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
+        "certificate.none_marked": N_("Dòng này không phải giấy xác nhận. H: cấp giấy mới."),
+        "certificate.empty": N_(
+            "{code} chưa có ca trực, lượt hỗ trợ, buổi học hay tập huấn nào từ {first} đến {last}."
+        ),
         "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
         "rating.twice": N_("Lượt này đã có đánh giá."),

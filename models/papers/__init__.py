@@ -4,7 +4,7 @@ from .about import fitting, outcome_of
 from .facts import Handed, Moved, Paper, Party, Service, Sheet
 from .forms import CERTIFICATE, FORMS, Form
 from .reading import citizens_list, hand_over_slip
-from .service import certificate, certificate_again, certificate_draft, certificate_printed
+from .service import certificate, certificate_again, certificate_draft, certificate_printed, certificate_seen
 from .verbs import draft, issue, print_again, printed
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "certificate_again",
     "certificate_draft",
     "certificate_printed",
+    "certificate_seen",
     "citizens_list",
     "draft",
     "fitting",

@@ -38,6 +38,13 @@ def certificate_printed(*, by: Actor, volunteer: str, first_day: date, last_day:
     return certificate(row, again)
 
 
+def certificate_seen(*, by: Actor, number: int, year: int) -> Paper:
+    """Return a certificate that was given before, to be looked at; nothing is written."""
+    if not by.may("certificate.issue"):
+        raise Refused("right", account=by.name, verb="certificate.issue")
+    return certificate(certificates.numbered(number, year), again=True)
+
+
 def certificate_again(*, by: Actor, number: int, year: int) -> Paper:
     """Return a certificate that was given before, by its number, journalled."""
     row = certificates.numbered(number, year)

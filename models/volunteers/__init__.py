@@ -14,7 +14,7 @@ from .lists import (
     trainings,
 )
 from .loaded import load_teams, load_volunteers
-from .lookup import by_code, of_account, team, team_of, teams, without_pledge
+from .lookup import by_code, next_code, of_account, team, team_of, teams, without_pledge
 from .records import TASK_GROUPS, Team, TeamMember, Training, Volunteer
 from .teams import add_team, change_team, join, part, stretch
 from .verbs import add_volunteer, change_volunteer, pledge, show_phone, train
@@ -41,6 +41,7 @@ __all__ = [
     "listed_teams",
     "load_teams",
     "load_volunteers",
+    "next_code",
     "of_account",
     "one",
     "part",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -59,3 +60,16 @@ def without_pledge(volunteer: Volunteer) -> str:
     if volunteer.pledged_day:
         return ""
     return _("{code} chưa ký cam kết bảo mật thông tin công dân.", code=volunteer.code)
+
+
+def next_code() -> str:
+    """Return the code that follows the last one given, TNV 07 behind TNV 06; "" for the first."""
+    last = first(Volunteer, "1 ORDER BY id DESC")
+    found = re.fullmatch(r"(.*?)([0-9]+)", last.code) if last else None
+    if found is None:
+        return ""
+    number, code = int(found[2]), last.code
+    while codes.known(Volunteer, code) is not None:
+        number += 1
+        code = f"{found[1]}{number:0{len(found[2])}}"
+    return str(code)

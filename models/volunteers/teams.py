@@ -11,6 +11,7 @@ from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from . import lookup
+from .lists import Time
 from .records import TASK_GROUPS, Team, TeamMember, Volunteer
 
 NAME_MOST = 80
@@ -126,7 +127,7 @@ def end_all_in(doing: Act, column: str, row_id: int) -> None:
         doing.change(TeamMember, member.id, to_day=max(member.from_day, doing.day))
 
 
-def stretch(member: TeamMember) -> str:
+def stretch(member: TeamMember | Time) -> str:
     """Return the time somebody is in a team, in words."""
     begins = f"{member.from_day:%d/%m/%Y}"
     if member.to_day is None:

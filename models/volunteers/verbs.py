@@ -149,8 +149,8 @@ def train(
         helpers = {row.id: row for row in map(lookup.by_code, volunteer_codes)}.values()
         if not helpers:
             raise Refused("volunteer.nobody", field="volunteers")
-        clean = people.checked_length(N_("Nội dung"), "topic", topic, TOPIC_MOST)
-        clean, held = codes.needed(N_("Nội dung"), "topic", clean), day or doing.day
+        clean = people.checked_length(N_("Chủ đề"), "topic", topic, TOPIC_MOST)
+        clean, held = codes.needed(N_("Chủ đề"), "topic", clean), day or doing.day
         refuse_ahead(held)
         for helper in helpers:
             _refuse_twice(helper, held, clean)
