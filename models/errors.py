@@ -299,6 +299,33 @@ RULES = Words(
             'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
         ),
         "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
+        "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
+        "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
+        "volunteer.pledged": N_("{code} đã ký cam kết ngày {day}. Ký lại thì nhập một ngày sau đó."),
+        "volunteer.nobody": N_("Chọn ít nhất một tình nguyện viên."),
+        "volunteer.none_marked": N_("Danh sách này chưa có ai. N: nhận người mới; L: lọc khác."),
+        "volunteer.no_phone": N_("{code} chưa ghi số điện thoại."),
+        "training.twice": N_("{code} đã được ghi dự “{topic}” ngày {day}."),
+        "team.unknown": N_("Không có đội “{code}”. Có: {known}."),
+        "team.closed": N_("Đội “{name}” đã ngừng. Mở lại trước: aoxanh team reopen {code}."),
+        "team.member": N_("{volunteer} đã ở đội “{team}” {stretch}. Nhập một ngày sau thời gian đó."),
+        "team.not_member": N_("{volunteer} không ở đội “{team}”."),
+        "team.before": N_("Ngày rời đội {day} trước ngày vào đội {first}."),
+        "team.none": N_("{code} không ở đội nào."),
+        "code": N_("Mã “{code}” không hợp lệ: 1–20 chữ, số, dấu chấm, gạch."),
+        "code.taken": N_("Mã “{code}” đã có. Chọn mã khác."),
+        "change.nothing": N_("Không có gì để đổi: chưa nêu điều gì, hoặc đã đúng như vậy."),
+        "day.ahead": N_("Ngày {day} chưa đến. Nhập hôm nay hoặc một ngày trước."),
+        "day.order": N_("Ngày cuối {last} trước ngày đầu {first}."),
+        "place.desks": N_("Điểm “{name}” còn quầy {desks} đang dùng, không ngừng được."),
+        "place.last": N_("“{name}” là điểm cuối cùng đang dùng, không ngừng được."),
+        "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
+        "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
+        "certificate.none_marked": N_("Dòng này không phải giấy xác nhận. H: cấp giấy mới."),
+        "certificate.empty": N_(
+            "{code} chưa có ca trực, lượt hỗ trợ, buổi học hay tập huấn nào từ {first} đến {last}."
+        ),
+        "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
         "rating.twice": N_("Lượt này đã có đánh giá."),
         "rating.reason": N_("Lý do chỉ ghi khi không hài lòng (3)."),
@@ -352,7 +379,8 @@ session.kind session.ticks account.name visit.too_many
 workday.ahead
 shift.order shift.came pattern.days roster.span
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
-slip.unknown
+slip.unknown code code.taken change.nothing day.ahead day.order team.unknown team.before volunteer.nobody
+certificate.unknown
 """
 BAD_INPUT = frozenset(_BAD_INPUT_NAMES.split())
 """The rules that judge what was typed and not what may be done: their exit status is 2."""

@@ -25,8 +25,10 @@ from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
+from tui.screens.places import Places
 from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
+from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
 from tui.widgets.field import Field
@@ -50,6 +52,8 @@ OFFICE: dict[str, type[Base]] = {
     "open_day": OpenDay,
     "close_day": CloseDay,
     "day_sheet": DaySheet,
+    "places": Places,
+    "teams": Teams,
 }
 """What the menu leads to besides the places."""
 

@@ -96,6 +96,7 @@ CREATE TABLE certificate (
   from_day TEXT NOT NULL CHECK (from_day IS date(from_day)),
   to_day TEXT NOT NULL CHECK (to_day IS date(to_day) AND to_day >= from_day),
   facts TEXT NOT NULL,
+  holder TEXT,
   at TEXT NOT NULL,
   day TEXT NOT NULL CHECK (day IS date(day)),
   account_id INTEGER NOT NULL REFERENCES account (id),

@@ -17,6 +17,7 @@ from models import (
     accounts,
     backups,
     centre,
+    certificates,
     dossiers,
     journal,
     outcomes,
@@ -93,7 +94,20 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
+    "team.change": lambda by: volunteers.change_team(by=by, code="no such"),
+    "team.join": lambda by: volunteers.join(by=by, team="no such", volunteer="no such"),
+    "team.part": lambda by: volunteers.part(by=by, team="no such", volunteer="no such"),
+    "team.load": lambda by: volunteers.load_teams(by, []),
     "volunteer.add": lambda by: volunteers.add_volunteer(by=by, code="TNV99", name="Người 9"),
+    "volunteer.change": lambda by: volunteers.change_volunteer(by=by, code="no such"),
+    "volunteer.pledge": lambda by: volunteers.pledge(by=by, volunteer="no such"),
+    "volunteer.show_phone": lambda by: volunteers.show_phone(by=by, volunteer="no such"),
+    "volunteer.load": lambda by: volunteers.load_volunteers(by, []),
+    "training.record": lambda by: volunteers.train(by=by, volunteer_codes=("no such",), topic="x"),
+    "certificate.issue": lambda by: certificates.issue(
+        by=by, volunteer="no such", first_day=MONDAY, last_day=MONDAY
+    ),
+    "certificate.print": lambda by: certificates.print_again(by=by, certificate_id=ONE),
     "shift.plan": lambda by: roster.plan_shift(
         by=by,
         volunteer_id=_first("volunteer"),
@@ -126,16 +140,13 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "backup.make": lambda by: backups.make(by=by),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
+    "centre.change_place": lambda by: centre.change_place(by=by, code="no such"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
 PERMISSIONS = {
-    "person.read",
-    "dossier.read",
-    "dossier.ask_again",
-    "dossier.change_code",
-    "fixtures.load",
-    "roster.read",
-}
+    "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
+    "roster.read", "team.read", "volunteer.read",
+}  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 
 

@@ -21,6 +21,8 @@ OFFICE = (
     ("close_day", N_("Đóng ngày, sao lưu"), "workday.close"),
     ("day_sheet", N_("Phiếu ngày"), "dossier.read"),
     ("calendar", N_("Lịch làm việc"), ""),
+    ("teams", N_("Đội và tình nguyện viên"), "team.read"),
+    ("places", N_("Điểm hỗ trợ"), "centre.change_place"),
 )
 """What there is besides the places: name, title, the right one needs."""
 
