@@ -77,6 +77,7 @@ ALTER TABLE errand ADD COLUMN team_id INTEGER REFERENCES team (id);
 UPDATE errand SET asked_at = since WHERE state = 'asked';
 CREATE INDEX errand_open ON errand (day, neighbourhood) WHERE state IN ('asked', 'assigned');
 CREATE INDEX errand_day ON errand (day);
+CREATE INDEX errand_after ON errand (after_id) WHERE after_id IS NOT NULL;
 CREATE INDEX errand_volunteer_volunteer ON errand_volunteer (volunteer_id);
 ALTER TABLE errand_volunteer ADD COLUMN dropped_at TEXT;
 

@@ -18,7 +18,9 @@ from models import (
     backups,
     centre,
     dossiers,
+    errands,
     journal,
+    lessons,
     outcomes,
     papers,
     people,
@@ -40,6 +42,7 @@ from ..conftest import MONDAY, ROLES, ROOT
 
 ONE = 4711
 """No row has this id: who has the right is told so, who hasn't is told that first."""
+
 
 VERBS: dict[str, Callable[[Actor], Any]] = {
     "visit.arrive": lambda by: visits.arrive(by=by, person_id=ONE),
@@ -91,6 +94,19 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.join": lambda by: sessions.join(by=by, session_id=ONE),
     "session.check": lambda by: sessions.check(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
+    "errand.ask": lambda by: errands.ask(by=by, kind="no such"),
+    "errand.ask_again": lambda by: errands.ask_again(by=by, errand_id=ONE, day=MONDAY),
+    "errand.assign": lambda by: errands.assign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.reassign": lambda by: errands.reassign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.finish": lambda by: errands.finish(by=by, errand_id=ONE),
+    "errand.fail": lambda by: errands.fail(by=by, errand_id=ONE, reason="1"),
+    "errand.void": lambda by: errands.void(by=by, errand_id=ONE, reason="1"),
+    "errand.show_phone": lambda by: errands.show_phone(by=by, errand_id=ONE),
+    "errand.print": lambda by: errands.printed(by),
+    "lesson.plan": lambda by: lessons.plan(by=by, title="", day=MONDAY, starts="", ends=""),
+    "lesson.change": lambda by: lessons.change(by=by, lesson_id=ONE),
+    "lesson.hold": lambda by: lessons.hold(by=by, lesson_id=ONE, heads=1),
+    "lesson.cancel": lambda by: lessons.cancel(by=by, lesson_id=ONE, reason="1"),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
     "volunteer.add": lambda by: volunteers.add_volunteer(by=by, code="TNV99", name="Người 9"),
@@ -116,7 +132,10 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
-PERMISSIONS = {"person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load"}
+PERMISSIONS = {
+    "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
+    "errand.read", "lesson.read",
+}  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 
 
