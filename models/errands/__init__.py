@@ -6,6 +6,7 @@ from .candidates import Candidate, candidates
 from .counting import Errands, counts
 from .ending import fail, finish, show_phone, void
 from .lists import LISTS, Listed, listed, of_volunteer, one, open_counts, shown
+from .moving import check_move
 from .printing import Printed, printed
 from .records import CHANNELS, KINDS, MOVES, OPEN, STATES, VEHICLES, Errand, ErrandVolunteer
 
@@ -29,6 +30,7 @@ __all__ = [
     "ask_in",
     "assign",
     "candidates",
+    "check_move",
     "counts",
     "fail",
     "finish",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, dossiers, hours, neighbourhoods, people, roster, visits
-from ..centre import Place
+from .. import catalogue, dossiers, hours, neighbourhoods, people, visits
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_
@@ -133,10 +132,7 @@ def _visit(doing: Act, visit_id: int | None) -> visits.Visit | None:
     if visit_id is None:
         return None
     visit = doing.fetch(visits.Visit, visit_id)
-    own = roster.places_of(doing.by, doing.day)
-    if own is not None and visit.place_id not in own:
-        place = doing.fetch(Place, visit.place_id)
-        raise Refused("session.place", field="ticket", ticket=visit.ticket, place=place.name)
+    visits.refuse_unseen(doing.by, visit)
     return visit
 
 

@@ -28,10 +28,15 @@ def move(doing: Act, row: Errand, **changes: Any) -> Errand:
 
 def refuse_unless_movable(doing: Act, row: Errand) -> None:
     """Raise `Refused`, with what may be done instead, when the act's verb does not fit the state."""
-    if row.state not in MOVES[doing.verb].froms:
-        acts = [move.name for move in MOVES.values() if row.state in move.froms]
+    check_move(doing.verb, row.state)
+
+
+def check_move(verb: str, state: str) -> None:
+    """Raise `Refused` when an errand in a state cannot be moved by a verb: before a form is filled in."""
+    if state not in MOVES[verb].froms:
+        acts = [move.name for move in MOVES.values() if state in move.froms]
         allowed = _("Có thể: {acts}.", acts=", ".join(acts)) if acts else _("Việc này đã khép lại.")
-        raise Refused("errand.state", state=STATES[row.state], act=MOVES[doing.verb].name, allowed=allowed)
+        raise Refused("errand.state", state=STATES[state], act=MOVES[verb].name, allowed=allowed)
 
 
 def helpers_of(errand_id: int) -> list[int]:

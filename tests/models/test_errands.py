@@ -377,7 +377,7 @@ def test_a_volunteer_may_ask_for_an_errand_but_only_of_a_visit_at_own_places(
     assert (row.channel, row.address, row.contact) == ("volunteer", "Thôn 7", "0911222333")
     assert row.person_id == here.person_id
     assert there.place_id != here.place_id
-    with pytest.raises(Refused, match="không phải điểm trực"):
+    with pytest.raises(Refused, match="chỉ xem lượt hôm nay ở điểm trực"):
         errands.ask(by=volunteer, visit_id=there.id, day=MONDAY, address="Thôn 9")
 
 

@@ -26,6 +26,8 @@ COMMANDS = {
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
     "paper": _("Giấy tờ theo mẫu 01–06, phiếu bàn giao, giấy tờ cần có của thủ tục: chữ hoặc HTML."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),
+    "errand": _("Đến nhà, đưa đón, tuyên truyền: yêu cầu, phân công, kết quả, danh sách để in."),
+    "lesson": _("Lớp học số: lập, đã dạy, hủy, danh sách."),
     "day": _("Ngày làm việc: mở, đóng, phiếu ngày, việc còn dở."),
     "backup": _("Sao lưu sổ khi đang dùng và kiểm tra bản sao."),
     "account": _("Tài khoản: tạo, đóng, danh sách, khóa SSH, và điều mình chọn cho mình."),

@@ -20,6 +20,8 @@ OFFICE = (
     ("open_day", N_("Mở ngày"), "workday.open"),
     ("close_day", N_("Đóng ngày, sao lưu"), "workday.close"),
     ("day_sheet", N_("Phiếu ngày"), "dossier.read"),
+    ("errands", N_("Đến nhà, đưa đón"), "errand.read"),
+    ("lessons", N_("Lớp học số"), "lesson.read"),
     ("calendar", N_("Lịch làm việc"), ""),
 )
 """What there is besides the places: name, title, the right one needs."""
