@@ -293,6 +293,42 @@ RULES = Words(
         "roster.span": N_("Lịch trực cần ngày đầu trước ngày cuối, mỗi lần nhiều nhất {most} ngày."),
         "volunteer.inactive": N_("Tình nguyện viên {code} đã ngừng tham gia. Chọn người khác."),
         "place.inactive": N_("Điểm {place} đã ngừng dùng. Chọn điểm khác."),
+        "hour": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
+        "hour.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
+        "errand.unknown": N_("Không có việc đến nhà, đưa đón “{errand}”. Xem số: aoxanh errand list."),
+        "errand.none_marked": N_("Chưa có việc nào để chọn. N: ghi yêu cầu mới."),
+        "errand.state": N_("Việc này {state}, không {act} được. {allowed}"),
+        "errand.address": N_("Cần địa chỉ để {kind}."),
+        "errand.neighbourhood": N_("Cần thôn, tổ dân phố để {kind}."),
+        "errand.past": N_("Ngày {day} đã qua. Chọn hôm nay hoặc một ngày sau."),
+        "errand.day": N_("Cần ngày đi trước khi phân công."),
+        "errand.nobody": N_("Chọn người đi: mã TNV, cách nhau bằng dấu phẩy."),
+        "errand.two": N_(
+            "Mặc định đi hai người; mới có {volunteer}. Thêm một người, hoặc nói rõ đi một mình (--alone)."
+        ),
+        "errand.busy": N_("{busy}. Chọn người khác hay giờ khác; vẫn cử đi: Ctrl+S lần nữa (--anyway)."),
+        "errand.place": N_(
+            "Chưa có điểm loại “{name}” để tính việc {errand}. Nhờ quản trị thêm: aoxanh place add MÃ"
+            ' "{name}" --kind {kind}.'
+        ),
+        "errand.other": N_("Việc này của người khác. Nhờ người được phân công, hoặc cán bộ."),
+        "errand.no_phone": N_("Không có số điện thoại nào ghi cho việc này."),
+        "errand.ahead": N_("Ngày {day} chưa đến nên chưa ghi là đã làm được."),
+        "errand.heads": N_("Cần số người đã nghe tuyên truyền."),
+        "errand.hours": N_("Cần giờ bắt đầu và giờ xong, ví dụ 08:00 và 09:30."),
+        "errand.order": N_("Giờ xong {ends} phải sau giờ bắt đầu {starts} và không ở tương lai."),
+        "errand.again": N_("Việc này {state}. Chỉ việc không làm được mới hẹn lại."),
+        "errand.asked": N_("Việc này đã hẹn lại vào ngày {day}."),
+        "lesson.unknown": N_("Không có lớp “{lesson}”. Xem số: aoxanh lesson list."),
+        "lesson.none_marked": N_("Chưa có lớp nào để chọn. N: lập lớp mới."),
+        "lesson.title": N_("Cần tên lớp."),
+        "lesson.where": N_("Cần điểm hoặc thôn, tổ dân phố nơi mở lớp."),
+        "lesson.state": N_("Lớp này {state}, không {act} được."),
+        "lesson.ahead": N_("Lớp ngày {day} chưa đến giờ nên chưa ghi là đã dạy được."),
+        "lesson.hours": N_("Cần giờ bắt đầu và giờ kết thúc, ví dụ 19:00 và 20:30."),
+        "lesson.heads": N_("Cần số học viên có mặt."),
+        "lesson.teachers": N_("Cần ít nhất một người dạy có mặt: mã TNV."),
+        "lesson.other": N_("Lớp này của người khác. Nhờ người dạy, hoặc cán bộ, ghi."),
         "volunteer.none": N_("Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản khác."),
         "volunteer.taken": N_("Tình nguyện viên “{code}” đã có tài khoản."),
         "volunteer.new": N_(
@@ -378,6 +414,9 @@ procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
 shift.order shift.came pattern.days roster.span
+workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
+errand.nobody errand.ahead errand.heads errand.hours errand.order hour
+lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown code code.taken change.nothing day.ahead day.order team.unknown team.before volunteer.nobody
 certificate.unknown

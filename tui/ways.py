@@ -21,8 +21,10 @@ from tui.screens.day_closing import CloseDay
 from tui.screens.day_opening import OpenDay
 from tui.screens.day_sheet import DaySheet
 from tui.screens.desk import Desk
+from tui.screens.errands import Errands
 from tui.screens.find import Find
 from tui.screens.help import Help
+from tui.screens.lessons import Lessons
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.places import Places
@@ -48,6 +50,8 @@ MADE: dict[str, type[Base]] = {
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {
+    "errands": Errands,
+    "lessons": Lessons,
     "calendar": Timetable,
     "open_day": OpenDay,
     "close_day": CloseDay,

@@ -19,7 +19,9 @@ from models import (
     centre,
     certificates,
     dossiers,
+    errands,
     journal,
+    lessons,
     outcomes,
     papers,
     people,
@@ -41,6 +43,7 @@ from ..conftest import MONDAY, ROLES, ROOT
 
 ONE = 4711
 """No row has this id: who has the right is told so, who hasn't is told that first."""
+
 
 VERBS: dict[str, Callable[[Actor], Any]] = {
     "visit.arrive": lambda by: visits.arrive(by=by, person_id=ONE),
@@ -92,6 +95,19 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.join": lambda by: sessions.join(by=by, session_id=ONE),
     "session.check": lambda by: sessions.check(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
+    "errand.ask": lambda by: errands.ask(by=by, kind="no such"),
+    "errand.ask_again": lambda by: errands.ask_again(by=by, errand_id=ONE, day=MONDAY),
+    "errand.assign": lambda by: errands.assign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.reassign": lambda by: errands.reassign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.finish": lambda by: errands.finish(by=by, errand_id=ONE),
+    "errand.fail": lambda by: errands.fail(by=by, errand_id=ONE, reason="1"),
+    "errand.void": lambda by: errands.void(by=by, errand_id=ONE, reason="1"),
+    "errand.show_phone": lambda by: errands.show_phone(by=by, errand_id=ONE),
+    "errand.print": lambda by: errands.printed(by),
+    "lesson.plan": lambda by: lessons.plan(by=by, title="", day=MONDAY, starts="", ends=""),
+    "lesson.change": lambda by: lessons.change(by=by, lesson_id=ONE),
+    "lesson.hold": lambda by: lessons.hold(by=by, lesson_id=ONE, heads=1),
+    "lesson.cancel": lambda by: lessons.cancel(by=by, lesson_id=ONE, reason="1"),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
     "team.change": lambda by: volunteers.change_team(by=by, code="no such"),
@@ -146,6 +162,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
 PERMISSIONS = {
     "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
     "roster.read", "team.read", "volunteer.read",
+    "errand.read", "lesson.read",
 }  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 

@@ -30,6 +30,8 @@ COMMANDS = {
     "volunteer": _("Tình nguyện viên: danh sách, cam kết, tập huấn, giấy xác nhận thời gian."),
     "team": _("Đội hình tình nguyện: nhóm việc, thôn tổ, ai vào ai rời."),
     "place": _("Điểm hỗ trợ: Trung tâm, công an xã, nhà văn hóa, tại nhà, qua điện thoại."),
+    "errand": _("Đến nhà, đưa đón, tuyên truyền: yêu cầu, phân công, kết quả, danh sách để in."),
+    "lesson": _("Lớp học số: lập, đã dạy, hủy, danh sách."),
     "day": _("Ngày làm việc: mở, đóng, phiếu ngày, việc còn dở."),
     "backup": _("Sao lưu sổ khi đang dùng và kiểm tra bản sao."),
     "account": _("Tài khoản: tạo, đóng, danh sách, khóa SSH, và điều mình chọn cho mình."),
