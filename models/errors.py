@@ -304,6 +304,12 @@ RULES = Words(
             "Đã sao lưu vào {path}, nhưng chính sổ có dòng trỏ đến dòng không có. Chạy aoxanh check ngay; các"
             " bản sao cũ được giữ hết."
         ),
+        "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
+        "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
+        "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+        "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
+        "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
+        "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
         "rating.none": N_("Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng."),
     }
@@ -322,6 +328,7 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
+figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown
 """
