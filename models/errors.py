@@ -272,7 +272,7 @@ RULES = Words(
         ),
         "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
-        "rating.twice": N_("Lượt này đã có đánh giá."),
+        "rating.twice": N_("Lượt này hay lần trả này đã có đánh giá."),
         "rating.reason": N_("Lý do chỉ ghi khi không hài lòng (3)."),
         "draft.elsewhere": N_(
             "Phiếu này đã được mở lại ở cửa sổ khác, có thể đã lưu ở đó. Ctrl+S lần nữa: vẫn lưu ở đây."
@@ -311,7 +311,7 @@ RULES = Words(
         "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
         "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
-        "rating.none": N_("Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng."),
+        "rating.none": N_("Ở đây chưa có lượt nào vừa kết thúc, kết quả nào vừa trả, để ghi mức hài lòng."),
     }
 )
 
