@@ -363,7 +363,7 @@ RULES = Words(
         ),
         "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
-        "rating.twice": N_("Lượt này đã có đánh giá."),
+        "rating.twice": N_("Lượt này hay lần trả này đã có đánh giá."),
         "rating.reason": N_("Lý do chỉ ghi khi không hài lòng (3)."),
         "draft.elsewhere": N_(
             "Phiếu này đã được mở lại ở cửa sổ khác, có thể đã lưu ở đó. Ctrl+S lần nữa: vẫn lưu ở đây."
@@ -395,8 +395,14 @@ RULES = Words(
             "Đã sao lưu vào {path}, nhưng chính sổ có dòng trỏ đến dòng không có. Chạy aoxanh check ngay; các"
             " bản sao cũ được giữ hết."
         ),
+        "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
+        "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
+        "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+        "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
+        "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
+        "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
-        "rating.none": N_("Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng."),
+        "rating.none": N_("Ở đây chưa có lượt nào vừa kết thúc, kết quả nào vừa trả, để ghi mức hài lòng."),
     }
 )
 
@@ -417,6 +423,7 @@ shift.order shift.came pattern.days roster.span
 workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order hour
 lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
+figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown code code.taken change.nothing day.ahead day.order team.unknown team.before volunteer.nobody
 certificate.unknown

@@ -66,7 +66,7 @@ EVERYWHERE = (
     Command("f10", "close", N_("đóng màn hình; ở màn hình đầu: thoát")),
 )
 
-FORM = (
+FORM: tuple[Command, ...] = (
     Command("enter", "next", N_("sang ô sau; ở ô cuối: lưu"), N_("Enter ô sau")),
     Command("tab", "next", N_("sang ô sau")),
     Command("shift+tab", "previous", N_("về ô trước")),

@@ -73,6 +73,8 @@ class Ways(App[int]):
     choices: Choices
     line: LeanDriver | None
     scope: Scope | None = None
+    keyed_by: str = "staff"
+    """Who keys ratings at this terminal, until somebody says otherwise."""
     _answer: Answer | None = None
     _level_before: str
     _keeping: Timer | None = None

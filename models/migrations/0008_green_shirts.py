@@ -10,6 +10,12 @@ ALTER TABLE rating ADD COLUMN sector TEXT;
 UPDATE rating SET sector = coalesce(
   (SELECT v.sector FROM visit v WHERE v.id = rating.visit_id),
   (SELECT d.sector FROM dossier d WHERE d.id = rating.dossier_id));
+ALTER TABLE rating ADD COLUMN returned_at TEXT
+  CHECK ((returned_at IS NULL) = (dossier_id IS NULL));
+DROP INDEX rating_once_a_dossier;
+CREATE UNIQUE INDEX rating_once_a_return ON rating (dossier_id, returned_at)
+  WHERE dossier_id IS NOT NULL;
+CREATE INDEX rating_day ON rating (day, score, desk_id, sector, keyed_by, reason_key);
 
 CREATE TABLE campaign (
   code TEXT PRIMARY KEY,
