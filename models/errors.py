@@ -149,6 +149,9 @@ RULES = Words(
         "person.identity": N_("Số định danh “{value}” không hợp lệ: cần 12 chữ số (hoặc 9 số CMND cũ)."),
         "choice": N_("{field} “{value}” không có trong danh sách: {known}."),
         "visit.state": N_("Lượt {ticket} {state} nên không {act} được. {allowed}"),
+        "visit.unseen": N_(
+            "Lượt {ticket} ngày {day} ở {place}: tình nguyện viên chỉ xem lượt hôm nay ở điểm trực của mình."
+        ),
         "visit.taken": N_("Lượt {ticket} vừa được quầy khác gọi. Gọi số tiếp theo."),
         "visit.none_waiting": N_("Không còn ai chờ ở dãy số của quầy này."),
         "visit.no_outcome": N_(
@@ -161,6 +164,7 @@ RULES = Words(
         "visit.busy_desk": N_("Quầy đang tiếp {ticket}. Kết thúc hoặc tạm dừng lượt đó trước."),
         "visit.back_late": N_("Lượt {ticket} vắng đã quá {minutes} phút. Cấp số mới."),
         "visit.ticket": N_("Không có số “{ticket}” ngày {day}."),
+        "visit.tickets": N_("Hôm nay có nhiều lượt số {ticket}: {known}. Gõ cả chữ cái."),
         "ticket": N_("“{ticket}” không phải một số thứ tự. Gõ chữ và số, ví dụ A013."),
         "visit.too_many": N_("Một lượt có nhiều nhất {most} thủ tục."),
         "desk.unknown": N_("Không có quầy “{desk}”. Có: {known}."),
@@ -250,13 +254,10 @@ RULES = Words(
         "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
         "session.kind": N_("Không có việc hỗ trợ “{kind}”. Có: {known}."),
         "session.none": N_("Chưa có phiên hỗ trợ nào hôm nay để lặp lại."),
+        "session.nobody": N_("Chưa ai giúp {ticket}. Bắt đầu bằng: aoxanh session start {ticket}."),
         "session.reason": N_("Lý do chỉ đi với kết quả “chưa được”. Bỏ lý do, hoặc đổi kết quả."),
         "session.helping": N_(
             "{helper} đang giúp {ticket} từ {start}. Cùng giúp: aoxanh session join {ticket}."
-        ),
-        "session.place": N_(
-            "Lượt {ticket} ở {place}, không phải điểm trực hôm nay. Nhờ người trực ở đó, hoặc ghi không"
-            " gắn số."
         ),
         "session.other": N_("Phiên này của người khác. Nhờ người đã giúp, hoặc lãnh đạo, ghi kết quả."),
         "session.checked": N_("Phiên này {state} hoặc đã được kiểm tra, không kiểm tra lại."),

@@ -12,6 +12,7 @@ from .journal import Actor
 from .language import N_, Words, _
 from .numbers import ticket
 from .visits import STATES as VISIT_STATES
+from .visits import places_seen
 
 MOST = 10
 LEAST_DIGITS = 3
@@ -66,14 +67,16 @@ def _visits(by: Actor, query: str, most: int) -> list[Hit]:
     match = re.fullmatch(r"([A-Za-z])\s*0*([0-9]{1,4})", query)
     if not match:
         return []
+    seen = places_seen(by, clock.today())
     cursor = db.execute_sql(
-        "SELECT v.id, v.series, v.number, v.state, p.name FROM visit v"
+        "SELECT v.id, v.series, v.number, v.state, p.name, v.place_id FROM visit v"
         " LEFT JOIN person p ON p.id = v.person_id WHERE v.day = ? AND v.series = ? AND v.number = ?",
         (clock.today().isoformat(), match[1].upper(), int(match[2])),
     )
     return [
         Hit("visit", str(row[0]), ticket(row[1], row[2]), f"{VISIT_STATES[row[3]]} · {_name(by, row[4])}")
         for row in cursor
+        if seen is None or row[5] in seen
     ]
 
 

@@ -130,15 +130,20 @@ PROMISES = (
 )
 
 SESSIONS = (
-    Command("enter", "go_on", N_("sang bước sau")),
-    Command("+", "again", N_("lặp lại phiên vừa rồi cho một người nữa")),
-    Command("x", "cancel", N_("bỏ phiên vừa mở nhầm")),
-    Command("c", "group", N_("người được giúp: cao tuổi")),
+    Command("enter", "go_on", N_("sang bước sau; trong danh sách: giúp người đang chọn")),
+    Command("+", "more", N_("thêm một lần việc vừa chọn; khi chưa mở phiên: lặp lại phiên vừa rồi")),
+    Command("-", "less", N_("bớt một lần việc vừa chọn")),
+    Command("c", "group", N_("người được giúp: cao tuổi (bấm nữa: thêm người)")),
     Command("t", "group", N_("người được giúp: dân tộc thiểu số")),
     Command("k", "group", N_("người được giúp: khuyết tật")),
     Command("m", "group", N_("người được giúp: mang thai, con nhỏ")),
-    Command("up", "more_people", N_("thêm một người được giúp cùng lúc")),
-    Command("down", "fewer_people", N_("bớt một người")),
+    Command("s", "consent", N_("người dân đồng ý cho thao tác trên máy của họ")),
+    Command("up", "up", N_("thêm một người được giúp cùng lúc; ở bước đầu: người chờ phía trên")),
+    Command("down", "down", N_("bớt một người; ở bước đầu: người chờ phía dưới")),
+    Command("h", "together", N_("một tình nguyện viên nữa cùng giúp")),
+    Command("g", "write_more", N_("ghi thêm: thủ tục, họ tên, 3 số cuối điện thoại, ghi chú")),
+    Command("x", "cancel", N_("bỏ phiên vừa mở nhầm")),
+    Command("tab", "other_list", N_("đổi danh sách: người chờ, đã giúp hôm nay")),
 )
 
 OPEN_DAY = (

@@ -1,10 +1,20 @@
 """Help sessions: what was helped, whom, how long, how it ended, and how that is counted (DOMAIN 5.3)."""
 
 from .counting import EVERYTHING, SITTING, Scope, Turns, turns
-from .lists import Helped, Helping, helping, of_day, of_today, open_of
+from .lists import (
+    Helped,
+    Helping,
+    could_help,
+    forgotten_since,
+    helpers_of,
+    helping,
+    of_day,
+    of_today,
+    open_of,
+)
 from .records import GROUPS, RESULTS, STATES, HelpSession, HelpSessionVolunteer, Tick
 from .verbs import again, cancel, check, end, join, start, ticks_of, void
-from .written import Done, add_ended_in
+from .written import Done, add_ended_in, check_written
 
 __all__ = [
     "Done",
@@ -24,7 +34,11 @@ __all__ = [
     "again",
     "cancel",
     "check",
+    "check_written",
+    "could_help",
     "end",
+    "forgotten_since",
+    "helpers_of",
     "helping",
     "join",
     "of_day",

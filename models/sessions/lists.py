@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .. import clock, volunteers
+from .. import clock, text, volunteers
 from ..base import db, first, moment
 from ..journal import Actor
 from ..language import SOURCE, _, spoken
@@ -35,6 +35,26 @@ class Helping:
     id: int
     helper: str
     started_at: datetime
+
+
+_SHIFT_END = """
+SELECT max(s.ends) FROM shift s JOIN help_session_volunteer hv ON hv.volunteer_id = s.volunteer_id
+WHERE hv.help_session_id = ? AND s.day = ? AND s.starts <= ? AND s.ends >= ? AND s.cancelled_at IS NULL
+"""
+
+
+def forgotten_since(session: HelpSession) -> str | None:
+    """Return the time HH:MM at which an open session should have ended by itself, or None.
+
+    That is the end of the shift in which it began, once that is past. A session of another day
+    without a shift ends, for all that is known, when it began.
+    """
+    started = f"{clock.local(session.started_at):%H:%M}"
+    values = (session.id, session.day.isoformat(), started, started)
+    (ends,) = db.execute_sql(_SHIFT_END, values).fetchone()
+    if session.day < clock.today():
+        return str(ends or started)
+    return str(ends) if ends and ends < f"{clock.local(clock.now()):%H:%M}" else None
 
 
 def helping(visit_id: int) -> Helping | None:
@@ -89,3 +109,30 @@ def of_day(volunteer_id: int, day: date | None = None, most: int = 50) -> list[H
 def of_today(by: Actor) -> list[Helped]:
     """Return the actor's own sessions of today, the newest first; raises `Refused` for no volunteer."""
     return of_day(volunteers.of_account(by.account_id, by.name).id)
+
+
+_COULD_HELP = """
+SELECT v.code, v.name, EXISTS (SELECT 1 FROM shift s WHERE s.volunteer_id = v.id AND s.day = :day
+  AND s.place_id = :place AND s.cancelled_at IS NULL) AS on_duty
+FROM volunteer v WHERE v.active = 1 AND NOT EXISTS (
+  SELECT 1 FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id
+  WHERE hv.volunteer_id = v.id AND h.day = :day AND h.state = 'open')
+ORDER BY on_duty DESC, v.code LIMIT :most
+"""
+
+
+def could_help(session: HelpSession, most: int = 9) -> list[tuple[str, str]]:
+    """Return (code, given name) of who could help in a session too: free now, those on duty there first."""
+    values = {"day": session.day.isoformat(), "place": session.place_id, "most": most}
+    found = db.execute_sql(_COULD_HELP, values).fetchall()
+    return [(code, text.given_name(name)) for code, name, _on_duty in found]
+
+
+def helpers_of(session_id: int) -> list[str]:
+    """Return the codes of who helps in a session, in the order they came to it."""
+    cursor = db.execute_sql(
+        "SELECT v.code FROM help_session_volunteer hv JOIN volunteer v ON v.id = hv.volunteer_id"
+        " WHERE hv.help_session_id = ? ORDER BY hv.id",
+        (session_id,),
+    )
+    return [code for (code,) in cursor]

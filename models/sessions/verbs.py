@@ -35,7 +35,7 @@ def start(
             volunteers.of_account(by.account_id, by.name)
         ]
         _refuse_busy(doing, helpers)
-        visit = visits.by_ticket(ticket, doing.day) if ticket else None
+        visit = visits.meant(by, ticket) if ticket else None
         if visit is not None:
             _refuse_foreign(doing, visit)
         team = volunteers.team_of(helpers[0].id, doing.day)
@@ -184,11 +184,8 @@ def _refuse_busy(doing: Act, helpers: Sequence[Volunteer]) -> None:
 
 
 def _refuse_foreign(doing: Act, visit: visits.Visit) -> None:
-    """Refuse a visit that somebody helps already, or one outside the places of a volunteer today."""
-    own = roster.places_of(doing.by, doing.day)
-    if own is not None and visit.place_id not in own:
-        place = doing.fetch(centre.Place, visit.place_id)
-        raise Refused("session.place", field="ticket", ticket=visit.ticket, place=place.name)
+    """Refuse a visit that the actor may not see, or that somebody helps already."""
+    visits.refuse_unseen(doing.by, visit)
     now = helping(visit.id)
     if now is not None:
         since = f"{clock.local(now.started_at):%H:%M}"

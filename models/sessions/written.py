@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .. import catalogue, people, text
+from .. import catalogue, clock, people, text
 from ..errors import Refused
 from ..journal import Act
 from ..language import N_, name_of
@@ -23,6 +23,7 @@ class Done:
 
     `groups` tells how many of the people belong to each of `GROUPS`; a reason goes with a result
     of "not_done". `phone_tail` may be a whole number: its last three digits are kept.
+    `procedure` is a hot key, a code or words that name one.
     """
 
     ticks: Mapping[str, int]
@@ -34,6 +35,7 @@ class Done:
     name: str = ""
     phone_tail: str = ""
     note: str = ""
+    procedure: str = ""
 
     def check(self) -> None:
         """Raise `Refused` for what cannot be."""
@@ -64,7 +66,19 @@ class Done:
             "name": people.clean_name(self.name),
             "phone_tail": text.line(self.phone_tail)[-3:] or None,
             "note": people.checked_length(N_("Ghi chú"), "note", self.note, people.NOTE_MOST),
+            **self._procedure(),
         }
+
+    def _procedure(self) -> dict[str, str]:
+        """Return the procedure typed, for nobody's ticket; raises `Refused` for an unknown one."""
+        if not self.procedure:
+            return {}
+        return {"procedure_code": catalogue.procedure(self.procedure, clock.today()).code}
+
+
+def check_written(name: str = "", phone_tail: str = "", note: str = "", procedure: str = "") -> None:
+    """Raise `Refused` for what cannot be written down of who was helped, before the session ends."""
+    Done({}, "done", name=name, phone_tail=phone_tail, note=note, procedure=procedure).columns()
 
 
 def tick_in(doing: Act, session_id: int, ticks: Mapping[str, int]) -> None:

@@ -13,6 +13,7 @@ from .records import (
     Move,
     Visit,
 )
+from .sight import places_seen, refuse_unseen
 from .verbs import (
     absent,
     arrive,
@@ -41,6 +42,7 @@ from .waiting import (
     at_desk,
     by_id,
     by_ticket,
+    meant,
     next_for,
     of_person,
     queue,
@@ -77,11 +79,14 @@ __all__ = [
     "hold",
     "identify",
     "leave",
+    "meant",
     "next_for",
     "of_person",
+    "places_seen",
     "put_back",
     "queue",
     "recall",
+    "refuse_unseen",
     "resume",
     "serve",
     "transfer",

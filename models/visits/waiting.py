@@ -14,6 +14,7 @@ from ..journal import Actor
 from ..language import N_, _
 from ..numbers import parse_ticket, ticket
 from .records import PRIORITY_IN_A_ROW, Visit
+from .sight import places_seen
 
 
 def next_for(day: date, desk: centre.Desk) -> int | None:
@@ -53,6 +54,31 @@ def by_ticket(typed: str, day: date | None = None) -> Visit:
     return found
 
 
+_PRESENT = ("waiting", "called", "serving", "on_hold")
+
+
+def meant(by: Actor, typed: str) -> Visit:
+    """Return today's visit that a ticket means, or its number alone; raises `Refused`.
+
+    A number alone means who is still here, and is at a place that the actor sees.
+    """
+    digits = text.line(typed)
+    if not digits.isascii() or not digits.isdigit():
+        return by_ticket(typed)
+    today = clock.today()
+    seen = places_seen(by, today)
+    numbered = rows(Visit, "day = ? AND number = ? AND state <> 'void'", today.isoformat(), int(digits[:9]))
+    here = [visit for visit in numbered if seen is None or visit.place_id in seen]
+    found = [visit for visit in here if visit.state in _PRESENT] or here
+    if not found:
+        raise Refused("visit.ticket", field="ticket", ticket=digits[:20], day=f"{today:%d/%m/%Y}")
+    if len(found) > 1:
+        known = ", ".join(sorted(visit.ticket for visit in found))
+        raise Refused("visit.tickets", field="ticket", ticket=digits[:20], known=known)
+    one: Visit = found[0]
+    return one
+
+
 def by_id(visit_id: int) -> Visit:
     """Return a visit by id; raises `Refused` when there is none."""
     found: Visit | None = first(Visit, "id = ?", visit_id)
@@ -68,7 +94,10 @@ def of_person(person_id: int, most: int = 20) -> list[Any]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A row of a queue as its reader may see it; `name` is the given name for volunteers."""
+    """A row of a queue as its reader may see it; `name` is the given name for volunteers.
+
+    `helper` holds the codes of the volunteers who help this person now, `helped_since` since when.
+    """
 
     id: int
     ticket: str
@@ -81,6 +110,7 @@ class Waiting:
     birth_year: int | None
     desk_number: int | None
     helper: str
+    helped_since: datetime | None
     needs: tuple[str, ...]
 
 
@@ -90,13 +120,14 @@ SELECT v.id, v.series, v.number, v.state, v.arrived_at, v.since,
    LEFT JOIN short_name s ON s.procedure_code = a.procedure_code
    WHERE a.visit_id = v.id ORDER BY a.position LIMIT 1),
   v.priority, p.name, p.birth_year, d.number,
-  (SELECT vo.code FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id
+  (SELECT group_concat(vo.code, ', ') || ' ' || h.started_at FROM help_session h
+   JOIN help_session_volunteer hv ON hv.help_session_id = h.id
    JOIN volunteer vo ON vo.id = hv.volunteer_id
-   WHERE h.visit_id = v.id AND h.state = 'open' LIMIT 1),
+   WHERE h.visit_id = v.id AND h.state = 'open' GROUP BY h.id LIMIT 1),
   v.needs_phone_help, v.needs_interpreter, v.needs_mobility
 FROM visit v LEFT JOIN person p ON p.id = v.person_id
 LEFT JOIN desk d ON d.id = coalesce(v.to_desk_id, v.desk_id)
-WHERE v.day = ? AND v.state IN ({states})
+WHERE v.day = ? AND v.state IN ({states}){places}
 ORDER BY v.rank, v.id LIMIT ?
 """
 
@@ -107,27 +138,34 @@ _NEEDS = (N_("chưa quen điện thoại"), N_("cần phiên dịch"), N_("đi l
 def queue(
     *, by: Actor, day: date | None = None, states: Sequence[str] = ("waiting",), most: int = 500
 ) -> list[Waiting]:
-    """Return the visits of a day in some states, in queue order; one query."""
-    sql = _QUEUE.format(states=", ".join("?" * len(states)))
-    cursor = db.execute_sql(sql, ((day or clock.today()).isoformat(), *states, most))
-    volunteer = not by.may("person.read")
-    return [
-        Waiting(
-            id=row[0],
-            ticket=ticket(row[1], row[2]),
-            state=row[3],
-            arrived_at=moment(row[4]),
-            since=moment(row[5]),
-            procedure=row[6] or _("(chưa rõ)"),
-            priority=row[7],
-            name=text.given_name(row[8]) if volunteer else row[8] or "",
-            birth_year=row[9],
-            desk_number=row[10],
-            helper=row[11] or "",
-            needs=tuple(_(word) for word, needed in zip(_NEEDS, row[12:15]) if needed),
-        )
-        for row in cursor
-    ]
+    """Return the visits of a day in some states, in queue order; one query.
+
+    Volunteers get those of `places_seen`, which costs them another.
+    """
+    on = day or clock.today()
+    seen = places_seen(by, on)
+    places = "" if seen is None else f" AND v.place_id IN ({', '.join(map(str, sorted(seen)))})"
+    sql = _QUEUE.format(states=", ".join("?" * len(states)), places=places)
+    return [_waiting(row, by) for row in db.execute_sql(sql, (on.isoformat(), *states, most))]
+
+
+def _waiting(row: tuple[Any, ...], by: Actor) -> Waiting:
+    helper, _blank, since = (row[11] or "").rpartition(" ")
+    return Waiting(
+        id=row[0],
+        ticket=ticket(row[1], row[2]),
+        state=row[3],
+        arrived_at=moment(row[4]),
+        since=moment(row[5]),
+        procedure=row[6] or _("(chưa rõ)"),
+        priority=row[7],
+        name=(row[8] or "") if by.may("person.read") else text.given_name(row[8]),
+        birth_year=row[9],
+        desk_number=row[10],
+        helper=helper,
+        helped_since=moment(since) if since else None,
+        needs=tuple(_(word) for word, needed in zip(_NEEDS, row[12:15]) if needed),
+    )
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,25 @@ def start(opening: Opening, /, ticket: str | None, as_json_: bool, **given: Any)
     _print(sessions.start(by=by, ticket=ticket, **given), as_json_)
 
 
+@command.command("join", help=_("Cùng giúp người đang được giúp: một lượt, thêm một lượt TNV."))
+@click.argument("ticket")
+@click.option("--volunteer", "volunteer_code", help=_("Mã TNV, khi không phải chính mình."))
+@as_json
+@click.pass_obj
+def join(opening: Opening, ticket: str, volunteer_code: str | None, as_json_: bool) -> None:
+    """Join the session in which a ticket is being helped."""
+    from models import sessions, visits
+    from models.errors import Refused
+
+    by = opening.open()
+    visit = visits.meant(by, ticket)
+    visits.refuse_unseen(by, visit)
+    helping = sessions.helping(visit.id)
+    if helping is None:
+        raise Refused("session.nobody", ticket=visit.ticket)
+    _print(sessions.join(by=by, session_id=helping.id, volunteer_code=volunteer_code), as_json_)
+
+
 @command.command("end", help=_("Kết thúc phiên đang mở của mình: việc đã giúp và kết quả."))
 @click.option(
     "--help-kind",
@@ -48,43 +67,43 @@ def start(opening: Opening, /, ticket: str | None, as_json_: bool, **given: Any)
 )
 @click.option("--result", default="done", show_default=True, help="done, partial, handed_over, not_done.")
 @click.option("--people", "number_of_people", type=int, default=1, show_default=True, help=_("Số người."))
-@click.option("--group", "groups", multiple=True, help="elderly, minority, disabled, pregnant.")
+@click.option(
+    "--group", "groups", multiple=True, metavar=_("MÃ[=SỐ]"), help="elderly, minority, disabled, pregnant."
+)
 @click.option("--reason", help=_("Vì sao chưa được."))
+@click.option("--ended", metavar="HH:MM", help=_("Giờ kết thúc, cho phiên để quên từ trước."))
+@click.option("--consent", is_flag=True, help=_("Người dân đồng ý cho thao tác trên máy của họ."))
+@click.option("--procedure", default="", help=_("Thủ tục, khi không gắn số."))
+@click.option("--name", default="", help=_("Họ tên người được giúp."))
+@click.option("--phone-tail", default="", help=_("3 số cuối điện thoại."))
+@click.option("--note", default="", help=_("Ghi chú."))
 @as_json
 @click.pass_obj
 def end(
-    opening: Opening,
-    kinds: tuple[str, ...],
-    result: str,
-    number_of_people: int,
-    groups: tuple[str, ...],
-    reason: str | None,
-    as_json_: bool,
+    opening: Opening, /, kinds: tuple[str, ...], groups: tuple[str, ...], as_json_: bool, **given: Any
 ) -> None:
     """End a session."""
     from models import sessions
     from models.errors import Refused
 
-    ticks = {}
-    for kind in kinds:
-        code, _equals, count = kind.partition("=")
-        if count and not count.isdigit():
-            raise click.BadParameter(_("“{kind}”: cần MÃ hoặc MÃ=SỐ, ví dụ looked_up=2.", kind=kind))
-        ticks[code] = int(count or 1)
+    ticks, heads = _counted(kinds, "looked_up=2"), _counted(groups, "elderly=2")
     by = opening.open()
     row = sessions.open_of(by)
     if row is None:
         raise Refused("session.not_open")
-    ended = sessions.end(
-        by=by,
-        session_id=row.id,
-        ticks=ticks,
-        result=result,
-        number_of_people=number_of_people,
-        groups=groups,
-        reason=reason,
-    )
-    _print(ended, as_json_)
+    _print(sessions.end(by=by, session_id=row.id, ticks=ticks, groups=heads, **given), as_json_)
+
+
+def _counted(given: tuple[str, ...], example: str) -> dict[str, int]:
+    counts = {}
+    for typed in given:
+        code, _equals, count = typed.partition("=")
+        if count and not count.isdigit():
+            raise click.BadParameter(
+                _("“{kind}”: cần MÃ hoặc MÃ=SỐ, ví dụ {example}.", kind=typed, example=example)
+            )
+        counts[code] = int(count or 1)
+    return counts
 
 
 @command.command("cancel", help=_("Bỏ phiên đang mở của mình, khi mở nhầm."))
@@ -127,18 +146,55 @@ def list_sessions(opening: Opening, as_json_: bool) -> None:
     )
 
 
+@command.command("check", help=_("Đánh dấu một phiên đã kết thúc là đã kiểm tra (lãnh đạo)."))
+@click.argument("session_id", type=int)
+@as_json
+@click.pass_obj
+def check(opening: Opening, session_id: int, as_json_: bool) -> None:
+    """Check a session."""
+    from models import sessions
+
+    row = sessions.check(by=opening.open(), session_id=session_id)
+    show_one(public(row), as_json_, f"#{row.id} {_('đã kiểm tra')}")
+
+
+@command.command("void", help=_("Hủy một phiên ghi nhầm (lãnh đạo); dòng vẫn còn trong sổ."))
+@click.argument("session_id", type=int)
+@as_json
+@click.pass_obj
+def void(opening: Opening, session_id: int, as_json_: bool) -> None:
+    """Void a session."""
+    from models import sessions
+
+    row = sessions.void(by=opening.open(), session_id=session_id)
+    show_one(public(row), as_json_, f"#{row.id} {sessions.STATES[row.state]}")
+
+
 @command.command("turns", help=_("Bốn con số không trộn lẫn: lượt, người, lượt TNV, phút."))
 @click.option("--from", "first", type=DAY, help=_("Từ ngày; mặc định hôm nay."))
 @click.option("--to", "last", type=DAY, help=_("Đến ngày; mặc định hôm nay."))
+@click.option("--volunteer", help=_("Chỉ của TNV có mã này."))
+@click.option("--place", help=_("Chỉ ở điểm có mã này."))
 @as_json
 @click.pass_obj
-def turns(opening: Opening, first: date | None, last: date | None, as_json_: bool) -> None:
+def turns(
+    opening: Opening,
+    first: date | None,
+    last: date | None,
+    volunteer: str | None,
+    place: str | None,
+    as_json_: bool,
+) -> None:
     """Print the figures."""
-    from models import clock, sessions
+    from models import centre, clock, sessions, volunteers
 
     opening.open()
     today = clock.today()
-    figures = sessions.turns(first or today, last or today)
+    scope = sessions.Scope(
+        volunteer_id=volunteers.by_code(volunteer).id if volunteer else None,
+        place_id=centre.place(place).id if place else None,
+    )
+    figures = sessions.turns(first or today, last or today, scope)
     counted = (
         _n("{n} lượt", figures.turns),
         _n("{n} người", figures.people),

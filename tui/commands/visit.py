@@ -204,8 +204,9 @@ def show_visit(opening: Opening, ticket: str, day: date | None, as_json_: bool) 
     """Print a visit."""
     from models import outcomes, visits
 
-    opening.open()
+    by = opening.open()
     visit = visits.by_ticket(ticket, day)
+    visits.refuse_unseen(by, visit)
     asked = [vars(row) for row in visits.asked_of(visit.id)]
     names = {kind.code: kind.name for kind in outcomes.KINDS.values()}
     words = "; ".join(f"{row['short']}: {names.get(row['outcome'], _('chưa kết quả'))}" for row in asked)

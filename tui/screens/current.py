@@ -57,10 +57,19 @@ def queue_line(row: visits.Waiting, wide: bool) -> str:
         word = f"* {visits.PRIORITIES[row.priority]}" if wide else "*"
     if row.desk_number:
         word = f"{word} → {row.desk_number}".strip()
+    if row.helper:
+        word = f"{word} {_('TNV giúp')}".strip()
     start = f"{row.ticket}  {words.time(row.arrived_at)}"
     if wide:
         return f"{start}  {words.fit(row.procedure, 22)} {words.fit(row.name, 18)} {word}"
     return f"{start}  {words.fit(row.procedure, 19)} {word}"
+
+
+def helped(row: visits.Waiting) -> str:
+    """Return who helps somebody now and since when, empty for nobody."""
+    if row.helped_since is None:
+        return ""
+    return _("{helper} đang giúp từ {time}", helper=row.helper, time=words.time(row.helped_since))
 
 
 def nobody(desk_id: int | None) -> str:
@@ -80,7 +89,7 @@ def somebody(visit: visits.Visit, asked: Sequence[visits.AskedRow], place: int, 
     if not asked:
         lines.append(f" ({_('chưa rõ thủ tục · S thêm thủ tục')})")
     if helper:
-        lines += ["", _("{helper} đang giúp", helper=helper)]
+        lines += ["", helper]
     return "\n".join([*lines, "", *_hint_lines(CALLED if visit.state == "called" else SERVING)])
 
 

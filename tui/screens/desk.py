@@ -117,11 +117,9 @@ class Desk(Listing):
         visit = self.current
         if visit is None:
             return current.nobody(self.desk_id)
-        helper = next((row.helper for row in self._helped() if row.id == visit.id), "")
-        return current.somebody(visit, self.asked, self.place, helper)
-
-    def _helped(self) -> list[visits.Waiting]:
-        return visits.queue(by=self.by, states=("called", "serving"))
+        here = visits.queue(by=self.by, states=("called", "serving"))
+        row = next((row for row in here if row.id == visit.id), None)
+        return current.somebody(visit, self.asked, self.place, current.helped(row) if row else "")
 
     def _counts_text(self) -> str:
         counts = figures.desk(clock.today())

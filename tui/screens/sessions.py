@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import catalogue, centre, clock, roster, sessions, visits, volunteers
+from models import catalogue, clock, sessions, visits, volunteers
 from models.errors import Refused
-from models.language import N_, _, _n, name_of
+from models.language import N_, _, name_of
 from tui import words
 from tui.keys import SESSIONS
+from tui.screens import session_lines as lines
 from tui.screens.base import Base
+from tui.screens.choice import Choice
+from tui.screens.session_forms import EndedAt, More
+from tui.screens.session_list import HelpList
+from tui.sitting import Sitting
 from tui.widgets.field import Field
 from tui.widgets.pick import DIGITS
-from tui.widgets.rows import Rows
 
 TICKET, TICKS, RESULT = range(3)
-GROUP_KEYS = {"c": "elderly", "t": "minority", "k": "disabled", "m": "pregnant"}
 RESULT_KEYS = dict(zip("1234", sessions.RESULTS))
 NEXT_PAGE = "9"
 TICKET_DRAFT = "session"
@@ -41,69 +44,68 @@ class HelpSessions(Base):
         self.ticket = ""
         self.kinds = catalogue.help_kinds()
         self.page = 1
-        self.ticks: set[str] = set()
-        self.groups: set[str] = set()
-        self.people = 1
+        self.sitting = Sitting()
+        self.reminded: int | None = None
 
     def body(self) -> Iterable[Widget]:
-        """Who helps where, the three steps, and the day so far."""
+        """Who helps where, the three steps, the day so far, and who waits."""
         yield Static(id="who", markup=False)
         yield self.field
         yield Static(id="kinds", markup=False)
         yield Static(id="steps", markup=False)
-        yield Static(id="gap")
         yield Static(id="turns", markup=False)
-        yield Rows("today", empty=_("Chưa có phiên nào hôm nay."))
+        yield HelpList()
+
+    @property
+    def list(self) -> HelpList:
+        """Who waits, or what was done today."""
+        return self.query_one(HelpList)
 
     def ready(self) -> None:
         """Take up a session that is still open, with the ticks kept of it."""
-        self.query_one(Rows).marked = False
         self.volunteer = volunteers.of_account(self.by.account_id, self.by.name)
         self.open = sessions.open_of(self.by)
         if self.open is not None:
-            self._restore()
+            self._restore(self.open)
         else:
             self.field.put(self.drafts.kept(self.by.account_id or 0, TICKET_DRAFT).get("ticket", ""))
         self.reload()
         self._hold_cursor()
 
     def reload(self) -> None:
-        """Read the day so far; three queries besides who helps where."""
+        """Read the day so far and who waits; five queries besides who helps where."""
         if self.volunteer is None:
             return
         if self.open is not None and getattr(sessions.open_of(self.by), "id", None) != self.open.id:
             self._ended_elsewhere()
-        self.tell("#who", self._who(self.volunteer))
-        turns = sessions.turns(clock.today(), clock.today(), sessions.Scope(volunteer_id=self.volunteer.id))
-        counted = (_n("{n} lượt", turns.turns), _n("{n} người", turns.people), words.minutes(turns.minutes))
-        self.tell("#turns", f" {_('Hôm nay:')} {' · '.join(counted)}")
-        self.query_one(Rows).show(
-            [
-                f"{words.time(row.started_at)} {row.ticket or '····':<5}"
-                f" {words.fit(row.kinds, 48)} {row.result}"
-                for row in sessions.of_day(self.volunteer.id)
-            ]
-        )
+        self.tell("#who", lines.who(self.volunteer, self.by))
+        today = clock.today()
+        turns = sessions.turns(today, today, sessions.Scope(volunteer_id=self.volunteer.id))
+        self.tell("#turns", lines.day_so_far(turns))
+        self.list.read(self.by, self.volunteer.id)
         self.paint()
 
     def paint(self) -> None:
         """Repaint the three steps."""
-        if self.open:
-            since = _("bắt đầu {time}", time=words.time(self.open.started_at))
-            people = f"{_n('{n} người', self.people)} (↑↓)"
-            started = f"{self.ticket or '–'} {since} · {people}"
-        else:
-            started = _("Enter: không gắn số")
-        page = _("9: trang {page}/2", page=self.page)
-        self.field.tell(f" {started} · {page}")
-        self.tell("#kinds", self._kinds_text())
-        self.tell("#steps", self._steps_text())
+        self.field.tell(lines.beside_ticket(self.open, self.ticket, self.sitting.people, self.page))
+        self.tell("#kinds", lines.kinds(self.kinds, self.page, self.sitting.ticks))
+        reminder = lines.on_phone(self.kinds, self.sitting.ticks, self.sitting.consent)
+        self.tell("#steps", lines.steps(self.step, self.sitting.groups, reminder))
+
+    def paint_title(self) -> None:
+        """Repaint the clock; at the minute in which the shift is over, ask for what is still open."""
+        super().paint_title()
+        if self.open is not None and self.reminded != self.open.id:
+            ends = sessions.forgotten_since(self.open)
+            if ends is not None:
+                self.reminded = self.open.id
+                self.say(lines.left_open(self.open, ends))
 
     def cursor_place(self) -> Offset:
-        """Return where one types the ticket, or where the step is said."""
-        if self.step == TICKET:
-            return super().cursor_place()
-        return self.query_one("#steps").region.offset + Offset(0, 1)
+        """Return where one types the ticket, the marked row, or where the step is said."""
+        if self.step != TICKET:
+            return self.query_one("#steps").region.offset + Offset(0, 1)
+        return self.list.cursor_place() if self.list.marked else super().cursor_place()
 
     def held(self) -> Field | None:
         """The ticket field, in the first step."""
@@ -116,44 +118,67 @@ class HelpSessions(Base):
 
     def keep_draft(self) -> None:
         """Keep the ticks of the session under way, or the ticket before it."""
-        kept = {"ticket": self.field.text}
-        if self.open is not None:
-            ticks, groups = " ".join(sorted(self.ticks)), " ".join(sorted(self.groups))
-            kept = {"ticks": ticks, "groups": groups, "people": str(self.people)}
+        kept = self.sitting.kept() if self.open is not None else {"ticket": self.field.text}
         self.drafts.keep(self.by.account_id or 0, self.draft, kept)
 
     def typed(self) -> None:
         """Keep the ticket being typed: it is short."""
+        self.list.mark(False)
         self.keep_draft()
 
     async def take(self, key: str, character: str | None) -> None:
         """Digits tick kinds or give the result; letters mark who was helped."""
         if self.step == TICKET and character == "+" and not self.field.value:
-            self.do_again(character)
+            self._again()
         elif self.step == TICKS and character and character in DIGITS:
             self._tick(character)
         elif self.step == RESULT and character in RESULT_KEYS:
-            self._end(RESULT_KEYS[str(character)])
+            await self._result(RESULT_KEYS[str(character)])
         else:
             await super().take(key, character)
 
-    def do_go_on(self, key: str) -> None:
+    async def do_go_on(self, key: str) -> None:
         """From ticket to ticks, from ticks to result."""
         if self.step == TICKET:
-            self._start()
+            await self._start()
         elif self.step == TICKS:
-            if not self.ticks:
+            if not self.sitting.ticks:
                 raise Refused("session.ticks")
             self.step = RESULT
             self.say("")
             self.paint()
 
-    def do_again(self, key: str) -> None:
-        """Repeat the last session for one more person."""
-        if self.step == TICKET:
-            sessions.again(by=self.by)
-            self.saved(_("Thêm một người như phiên vừa rồi"))
-            self.reload()
+    def do_more(self, key: str) -> None:
+        """Count the kind ticked last once more."""
+        self._change(self.sitting.count, 1)
+
+    def do_less(self, key: str) -> None:
+        """Count the kind ticked last once less."""
+        self._change(self.sitting.count, -1)
+
+    def do_group(self, key: str) -> None:
+        """Mark one more of the people helped as what a letter stands for."""
+        self._change(self.sitting.mark, lines.GROUP_KEYS[key.lower()])
+
+    def do_consent(self, key: str) -> None:
+        """Tick that the person lets one act on his or her phone."""
+        if self.step != TICKET:
+            self.sitting.consent = not self.sitting.consent
+            self._changed()
+
+    def do_up(self, key: str) -> None:
+        """One more person helped in this session; before it, one row up."""
+        self._step_or_count(-1)
+
+    def do_down(self, key: str) -> None:
+        """One person fewer; before the session, one row down."""
+        self._step_or_count(1)
+
+    def do_other_list(self, key: str) -> None:
+        """Show what was done today instead of who waits, or who waits again."""
+        self.list.shows_waiting = not self.list.shows_waiting
+        if self.volunteer is not None:
+            self.list.read(self.by, self.volunteer.id)
 
     def do_cancel(self, key: str) -> None:
         """Take back the session that was opened by mistake."""
@@ -161,20 +186,27 @@ class HelpSessions(Base):
             sessions.cancel(by=self.by, session_id=self.open.id)
             self._begin_again(_("Bỏ phiên mở nhầm"))
 
-    def do_group(self, key: str) -> None:
-        """Mark what the person helped is."""
-        if self.step != TICKET:
-            self.groups ^= {GROUP_KEYS[key.lower()]}
-            self.paint()
-            self.keep_draft()
+    async def do_together(self, key: str) -> None:
+        """Choose the volunteer who helps too."""
+        if self.open is None:
+            return
+        session_id = self.open.id
 
-    def do_more_people(self, key: str) -> None:
-        """One more person helped in this session."""
-        self._count(1)
+        async def chosen(code: str) -> None:
+            sessions.join(by=self.by, session_id=session_id, volunteer_code=code)
+            self.saved(_("{volunteer} cùng giúp", volunteer=code))
+            self.reload()
 
-    def do_fewer_people(self, key: str) -> None:
-        """One person fewer."""
-        self._count(-1)
+        answers = [(code, f"{code} {name}") for code, name in sessions.could_help(self.open)]
+        await self.home.ask(Choice(_("Ai cùng giúp?"), answers), chosen)
+
+    async def do_write_more(self, key: str) -> None:
+        """Write down who was helped with what, where no ticket tells."""
+        if self.open is not None:
+            await self.home.ask(More(self.open, self.sitting), self._written)
+
+    async def _written(self, answer: str) -> None:
+        self._changed()
 
     def back(self) -> bool:
         """Go one step back; False when this is the first."""
@@ -184,43 +216,94 @@ class HelpSessions(Base):
             return True
         return False
 
-    def _count(self, by: int) -> None:
+    def _step_or_count(self, by: int) -> None:
         if self.step != TICKET:
-            self.people = max(1, min(999, self.people + by))
-            self.paint()
-            self.keep_draft()
+            self._change(self.sitting.add_people, -by)
+        else:
+            self.list.step(by)
 
-    def _start(self) -> None:
-        typed = self.field.text
-        opened = sessions.start(by=self.by, ticket=typed or None)
+    def _change(self, change: Callable[..., None], value: int | str) -> None:
+        if self.step != TICKET:
+            change(value)
+            self._changed()
+
+    def _changed(self) -> None:
+        self.keep_draft()
+        self.paint()
+
+    async def _start(self) -> None:
+        marked = self.list.chosen()
+        typed = marked.ticket if marked else self.field.text
+        visit = visits.meant(self.by, typed) if typed else None
+        helping = sessions.helping(visit.id) if visit else None
+        if visit is not None and helping is not None:
+            await self._ask_to_join(visit.ticket, helping)
+            return
+        opened = sessions.start(by=self.by, ticket=visit.ticket if visit else None)
+        self._opened(opened, visit.ticket if visit else "", _("Bắt đầu giúp"))
+
+    async def _ask_to_join(self, ticket: str, helping: sessions.Helping) -> None:
+        async def chosen(answer: str) -> None:
+            if answer == "join":
+                joined = sessions.join(by=self.by, session_id=helping.id)
+                self._opened(joined, ticket, _("Cùng giúp với {helper}", helper=helping.helper))
+
+        since = words.time(helping.started_at)
+        question = _(
+            "{helper} đang giúp {ticket} từ {time}", helper=helping.helper, ticket=ticket, time=since
+        )
+        answers = (("join", _("cùng giúp: một lượt, hai lượt TNV")), ("back", _("quay lại")))
+        await self.home.ask(Choice(question, answers), chosen)
+
+    def _opened(self, opened: sessions.HelpSession, ticket: str, what: str) -> None:
         self.drafts.drop(self.by.account_id or 0, self.draft)
-        self.open = opened
-        self.ticket = visits.by_ticket(typed).ticket if typed else ""
-        self.step = TICKS
-        self.saved(_("Bắt đầu giúp"))
+        self.open, self.ticket, self.step, self.sitting = opened, ticket, TICKS, Sitting()
+        self.list.mark(False)
+        self.saved(what)
         self.reload()
         self._hold_cursor()
+
+    def _again(self) -> None:
+        sessions.again(by=self.by)
+        self.saved(_("Thêm một người như phiên vừa rồi"))
+        self.reload()
 
     def _tick(self, digit: str) -> None:
         if digit == NEXT_PAGE:
             self.page = 3 - self.page
         for kind in self.kinds:
             if kind.page == self.page and str(kind.key) == digit:
-                self.ticks ^= {kind.code}
-        self.keep_draft()
-        self.paint()
+                self.sitting.tick(kind.code)
+        self._changed()
 
-    def _end(self, result: str) -> None:
+    async def _result(self, result: str) -> None:
+        """Save with a result; what could not be done asks why first, what was left open asks until when."""
+        if result != "not_done":
+            await self._end(result)
+            return
+
+        async def because(reason: str) -> None:
+            await self._end(result, reason)
+
+        reasons = [(reason.code, name_of(reason)) for reason in catalogue.reasons("not_helped")]
+        await self.home.ask(Choice(_("Chưa được: vì sao?"), reasons), because)
+
+    async def _end(self, result: str, reason: str | None = None) -> None:
         assert self.open is not None, "the result step follows a start"
-        sessions.end(
-            by=self.by,
-            session_id=self.open.id,
-            ticks=dict.fromkeys(sorted(self.ticks), 1),
-            result=result,
-            number_of_people=self.people,
-            groups=dict.fromkeys(sorted(self.groups), 1),
-        )
-        self._begin_again(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
+        opened, facts = self.open, {**self.sitting.facts(), "result": result, "reason": reason}
+        what = _("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result])
+
+        def at(ended: str | None) -> str:
+            sessions.end(by=self.by, session_id=opened.id, ended=ended, **facts)
+            self._blank()
+            return what
+
+        ends = sessions.forgotten_since(opened)
+        if ends is not None:
+            await self.home.open(EndedAt(opened, ends, at))
+            return
+        at(None)
+        self._begin_again(what)
 
     def _begin_again(self, what: str) -> None:
         self._blank()
@@ -228,63 +311,34 @@ class HelpSessions(Base):
         self.reload()
         self._hold_cursor()
 
+    def on_screen_resume(self) -> None:
+        """Set the cursor where one goes on after a question."""
+        super().on_screen_resume()
+        self._hold_cursor()
+
     def _blank(self) -> None:
         self.drafts.drop(self.by.account_id or 0, self.draft)
-        self.open, self.ticket, self.step, self.page, self.people = None, "", TICKET, 1, 1
-        self.ticks, self.groups = set(), set()
+        self.open, self.ticket, self.step, self.page = None, "", TICKET, 1
+        self.sitting = Sitting()
         self.field.put("")
 
     def _ended_elsewhere(self) -> None:
-        """Begin anew: the session on the screen was ended in another window."""
+        """Begin anew: the session on the screen was ended in another window, or by who helped too."""
         self._blank()
         self.say(_("Phiên này đã kết thúc ở cửa sổ khác."))
         self._hold_cursor()
 
-    def _restore(self) -> None:
-        assert self.open is not None, "only an open session is restored"
-        kept = self.drafts.kept(self.by.account_id or 0, self.draft)
-        self.ticks = set(kept.get("ticks", "").split())
-        self.groups = set(kept.get("groups", "").split())
-        self.people = int(kept.get("people", "1"))
-        if self.open.visit_id:
-            self.ticket = visits.by_id(self.open.visit_id).ticket
+    def _restore(self, opened: sessions.HelpSession) -> None:
+        self.sitting = Sitting.taken_up(self.drafts.kept(self.by.account_id or 0, self.draft))
+        if opened.visit_id:
+            self.ticket = visits.by_id(opened.visit_id).ticket
         self.step = TICKS
-        self.say(_("Phiên này còn dở: ghi việc đã giúp và kết quả."))
+        ends = sessions.forgotten_since(opened)
+        if ends is None:
+            self.say(_("Phiên này còn dở: ghi việc đã giúp và kết quả."))
+        else:
+            self.reminded = opened.id
+            self.say(lines.left_open(opened, ends))
 
     def _hold_cursor(self) -> None:
         self.set_focus(self.field if self.step == TICKET else None)
-
-    def _who(self, volunteer: volunteers.Volunteer) -> str:
-        today = clock.today()
-        team = volunteers.team_of(volunteer.id, today)
-        shift = roster.shift_of(volunteer.id, today, words.time(clock.now()))
-        place_id = shift.place_id if shift else self.by.place_id
-        place = next((p.name for p in centre.places() if p.id == place_id), "")
-        duty = _("trực {starts}–{ends}", starts=shift.starts, ends=shift.ends) if shift else ""
-        parts = (volunteer.code, team.name if team else "", _("Điểm: {place}", place=place), duty)
-        return " " + " · ".join(filter(None, parts))
-
-    def _kinds_text(self) -> str:
-        shown = {kind.key: kind for kind in self.kinds if kind.page == self.page}
-        lines = []
-        for left in range(1, 5):
-            halves = []
-            for key in (left, left + 4):
-                kind = shown.get(key)
-                tick = f"[{'x' if kind and kind.code in self.ticks else ' '}]"
-                halves.append(f" {key} {words.fit(name_of(kind), 29)} {tick} " if kind else "")
-            lines.append("".join(halves))
-        return "\n".join(lines)
-
-    def _steps_text(self) -> str:
-        marks = "  ".join(
-            f"[{'x' if group in self.groups else ' '}] {key.upper()} {sessions.GROUPS[group]}"
-            for key, group in GROUP_KEYS.items()
-        )
-        results = "  ".join(f"{key} {sessions.RESULTS[name]}" for key, name in RESULT_KEYS.items())
-        steps = (
-            _("Gõ số thứ tự rồi Enter; + lặp lại phiên vừa rồi"),
-            _("Số: việc đã giúp (9 sang trang) · chữ: ai · X bỏ · Enter → kết quả"),
-            _("Kết quả: {results}", results=results),
-        )
-        return f" {marks}\n▶{steps[self.step]}"

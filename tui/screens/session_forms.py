@@ -1,0 +1,67 @@
+"""What F5 asks for besides: who was helped with what, and when a forgotten session ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from models import sessions
+from models.errors import Refused
+from models.language import N_, _
+from tui import words
+from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
+from tui.sitting import TYPED, Sitting
+
+
+class More(Form):
+    """Procedure, name, the end of a phone number and a note: all of them may stay empty."""
+
+    heading = N_("Ghi thêm về phiên hỗ trợ")
+
+    def __init__(self, opened: sessions.HelpSession, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.linked = opened.visit_id is not None
+        super().__init__()
+
+    def fields(self) -> Iterable[Item]:
+        """What is known already stands there; a ticket knows its procedure itself."""
+        labels = dict(zip(TYPED, (N_("Thủ tục"), N_("Họ tên"), N_("3 số cuối"), N_("Ghi chú"))))
+        for name, label in labels.items():
+            if not (self.linked and name == "procedure"):
+                plain = name in ("procedure", "phone_tail")
+                yield Item(name, label, value=getattr(self.sitting, name), plain=plain)
+
+    def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
+        """Procedures by hot key, code or words."""
+        return procedure_suggestions(typed) if name == "procedure" and typed else ()
+
+    async def save(self) -> None:
+        """Hand what was typed to the session under way; it is saved with the result."""
+        values = self.values()
+        if values.get("procedure") and self.suggestions and self.items[self.place].name == "procedure":
+            values["procedure"] = self.suggestions[0].value
+        sessions.check_written(**values)
+        for name, value in values.items():
+            setattr(self.sitting, name, value)
+        await self.home.answered("")
+
+
+class EndedAt(Form):
+    """The time at which a session ended that was left open: never taken for granted."""
+
+    def __init__(self, opened: sessions.HelpSession, ends: str, end: Callable[[str], str]) -> None:
+        self.ends = ends
+        self.end = end
+        super().__init__()
+        start, day = words.time(opened.started_at), words.day(opened.day)
+        self.title_text = _("Phiên từ {start} ngày {day} kết thúc lúc nào?", start=start, day=day)
+
+    def fields(self) -> Iterable[Item]:
+        """The end of the shift stands there."""
+        yield Item("ended", N_("Kết thúc lúc"), value=self.ends, plain=True)
+
+    async def save(self) -> None:
+        """End the session then."""
+        typed = self.widget("ended").text
+        if not typed:
+            raise Refused("session.time", field="ended", value="")
+        await self.home.leave(self.end(typed))
