@@ -1,4 +1,4 @@
-"""Who is on duty where and when: planned shifts, and when volunteers really came and went."""
+"""The rows of shifts and of their weekly patterns, and the shift that somebody is in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from .base import Day, Moment, PersonalText, Written, db, first
-from .journal import Actor, act
+from ..base import Day, Moment, PersonalText, Written, db, first
+from ..journal import Actor, act
 
 
 class ShiftPattern(Written):
