@@ -72,6 +72,8 @@ ALTER TABLE errand ADD COLUMN vehicle TEXT
 ALTER TABLE errand ADD COLUMN heads INTEGER CHECK (heads BETWEEN 0 AND 9999);
 ALTER TABLE errand ADD COLUMN alone INTEGER CHECK (alone IN (0, 1));
 ALTER TABLE errand ADD COLUMN topics TEXT;
+ALTER TABLE errand ADD COLUMN after_id INTEGER REFERENCES errand (id);
+ALTER TABLE errand ADD COLUMN team_id INTEGER REFERENCES team (id);
 UPDATE errand SET asked_at = since WHERE state = 'asked';
 CREATE INDEX errand_open ON errand (day, neighbourhood) WHERE state IN ('asked', 'assigned');
 CREATE INDEX errand_day ON errand (day);
@@ -83,6 +85,7 @@ ALTER TABLE lesson ADD COLUMN ends TEXT CHECK (ends GLOB '[0-2][0-9]:[0-5][0-9]'
 ALTER TABLE lesson ADD COLUMN note TEXT;
 ALTER TABLE lesson ADD COLUMN reason_key TEXT REFERENCES reason (key);
 ALTER TABLE lesson ADD COLUMN account_id INTEGER REFERENCES account (id);
+ALTER TABLE lesson ADD COLUMN team_id INTEGER REFERENCES team (id);
 CREATE INDEX lesson_day ON lesson (day);
 ALTER TABLE lesson_teacher ADD COLUMN dropped_at TEXT;
 CREATE INDEX lesson_teacher_volunteer ON lesson_teacher (volunteer_id);
