@@ -28,7 +28,8 @@ MOST = ("heads", *GROUPS)
 class Part:
     """By what one counts: the key of a session `h`, what is joined to it, the key of a shift `d`.
 
-    `own` limits volunteer-turns to those of the key; `ticks` is how often the key was ticked.
+    `own` limits volunteer-turns to those of the key; `ticks` is how often the key was ticked. Where
+    `people` are not asked for, none are kept.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Part:
     duty: str = ""
     own: str = ""
     ticks: str = "0"
+    people: bool = True
 
 
 _EACH_GROUP = " UNION ALL ".join(f"SELECT '{name}' AS name" for name in GROUPS)
@@ -46,6 +48,9 @@ _TEAM_OF_SHIFT = """coalesce((
 _EACH_TASK = """ CROSS JOIN (SELECT 1 AS task UNION ALL SELECT 2 UNION ALL SELECT 3) g ON EXISTS (
     SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
     WHERE t.help_session_id = h.id AND c.task_group = g.task)"""
+_FOR_CITIZENS = """ CROSS JOIN (SELECT 1) g ON EXISTS (
+    SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
+    WHERE t.help_session_id = h.id AND c.task_group <> 1)"""
 
 PARTS: Mapping[str, Part] = {
     "all": Part("''", duty="''"),
@@ -58,6 +63,7 @@ PARTS: Mapping[str, Part] = {
     "neighbourhood": Part("coalesce(h.neighbourhood, '')"),
     "kind": Part("t.help_kind_code", " CROSS JOIN tick t ON t.help_session_id = h.id", ticks="t.count"),
     "task_group": Part("g.task", _EACH_TASK),
+    "citizens": Part("''", _FOR_CITIZENS, people=False),
     "group": Part("g.name", f" CROSS JOIN ({_EACH_GROUP}) g ON {_HEADS_OF} > 0"),
     "volunteer": Part(
         "w.volunteer_id",

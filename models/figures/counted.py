@@ -9,7 +9,7 @@ from typing import Any
 from ..base import db
 from ..roster.duty import span
 from ..sessions.counting import EVERYTHING, Scope
-from .cells import MOST, SUMS, Asked, known, tallied
+from .cells import MOST, PARTS, SUMS, Asked, known, tallied
 from .struck import unstruck
 
 BUCKETS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "substr(day, 1, 7)"}
@@ -67,14 +67,20 @@ _ON_DUTY = {
 """What a scope means for shifts; a scope of anything else has none."""
 
 
-def by(part: str, first: date, last: date, scope: Scope = EVERYTHING, bucket: str = "") -> dict[str, Figures]:
+def by(
+    part: str,
+    first: date,
+    last: date,
+    scope: Scope = EVERYTHING,
+    bucket: str = "",
+    people: bool = True,
+) -> dict[str, Figures]:
     """Return the figures by each key of one of `PARTS`, or of all by day, week or month (`bucket`).
 
-    Keys are texts, "" for what has none. Six queries at most.
+    Keys are texts, "" for what has none. Without `people` those who are known are not counted, nor
+    their groups. Six queries at most.
     """
-    if part == "all" and not bucket:
-        return {"": total(first, last, scope)}
-    return _read(_Question(part, first, last, scope, "", bucket))
+    return _read(_Question(part, first, last, scope, None, bucket), people)
 
 
 def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
@@ -84,7 +90,7 @@ def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
         ((name, value),) = given.items()
         asked = _Question(_PART_OF[name], first, last, EVERYTHING, str(value), "")
         return _read(asked).get(str(value), NONE)
-    return next(iter(_read(_Question("all", first, last, scope, "", "")).values()), NONE)
+    return next(iter(_read(_Question("all", first, last, scope, None, "")).values()), NONE)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class _Question:
     first: date
     last: date
     scope: Scope
-    only: str
+    only: str | None
     bucket: str
 
     def values(self) -> dict[str, Any]:
@@ -130,10 +136,12 @@ _ONCE = ", ".join(f"sum({name})" for name in MOST)
 _MORE = ", ".join(f"max(0, max(l.{name}) - coalesce(max(k.{name}), 0)) AS {name}" for name in MOST)
 
 
-def _read(question: _Question) -> dict[str, Figures]:
+def _read(question: _Question, people: bool = True) -> dict[str, Figures]:
     """Add up kept and new cells; a person in both counts by how much more the new ones have."""
     cells: dict[str, dict[str, int]] = {}
     for names, sql in _queries(question):
+        if names is MOST and not (people and PARTS[question.part].people):
+            continue
         for key, *many in db.execute_sql(sql, question.values()):
             cell = cells.setdefault(str(key), dict.fromkeys(SUMS, 0))
             for name, value in zip(names, many):
@@ -143,7 +151,7 @@ def _read(question: _Question) -> dict[str, Figures]:
 
 def _queries(question: _Question) -> list[tuple[tuple[str, ...], str]]:
     """Return the queries, each with the names of what it sums; without kept cells, or new ones, two less."""
-    only = " AND key = :only" if question.only else ""
+    only = " AND key = :only" if question.only is not None else ""
     kept, key, days = _KEPT.format(only=only), question.key, question.days()
     found = []
     if question.kept:
