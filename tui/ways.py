@@ -26,6 +26,7 @@ from tui.screens.help import Help
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.promises import Promises
+from tui.screens.roster import Roster
 from tui.screens.sessions import HelpSessions
 from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
@@ -43,6 +44,7 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
+    "roster": Roster,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from .. import centre, clock, people, volunteers
-from ..base import moment
+from ..base import first, moment
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
@@ -74,6 +75,32 @@ def correct_shift(*, by: Actor, shift_id: int, came: str, went: str = "", note: 
             )
             or row
         )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a volunteer stands today: `act` is what they do next, "in" or "out", with the shift meant.
+
+    `shift` is None when checking in would make an unplanned one; `later` is the next planned one.
+    """
+
+    act: str
+    shift: Any = None
+    later: Any = None
+
+
+def standing(by: Actor) -> Standing | None:
+    """Return where the actor stands, or None when they are no volunteer; two queries."""
+    who = first(volunteers.Volunteer, "account_id = ?", by.account_id)
+    if who is None:
+        return None
+    now = clock.now()
+    today = shifts_of(who.id, clock.day_of(now))
+    inside, due = on_duty(today), due_in(today, now)
+    if inside is not None and (inside.ends > times.at(now) or due is None):
+        return Standing("out", inside)
+    ahead = (row for row in today if not row.checked_in_at and row.starts > times.at(now))
+    return Standing("in", due, next(ahead, None))
 
 
 def due_in(today: Sequence[Any], now: datetime) -> Any:
