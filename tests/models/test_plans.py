@@ -8,12 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from models import (
+    centre,
     clock,
     closing,
     corrected,
     day_sheet,
     dossiers,
+    errands,
     figures,
+    lessons,
     outcomes,
     papers,
     ratings,
@@ -27,10 +30,12 @@ from models import (
 from models.base import db
 from models.journal import Actor
 
+from ..conftest import Wall
+
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
-    "slip", "shift",
+    "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -50,6 +55,55 @@ def test_no_statement_scans_a_table_that_grows(
     assert len(statements) > 50
     scans = [(plan, sql) for sql in statements for plan in _scans(sql)]
     assert scans == []
+
+
+def test_errands_and_lessons_are_read_by_their_indexes(
+    register: Path, officer: Actor, volunteer: Actor, supervisor: Actor, founder: Actor, wall: Wall
+) -> None:
+    """However many there were before."""
+    centre.add_place(by=founder, code="NHA", name="Tại nhà", kind="home")
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    _errands_and_lessons(officer, volunteer, supervisor)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 40
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
+
+
+def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) -> None:
+    today = clock.today()
+    row = errands.ask(by=officer, name="Lò Thị Ơn", contact="0912345678", address="Thôn 3", day=today)
+    two = ("TNV01", "TNV02")
+    errands.assign(by=officer, errand_id=row.id, volunteer_codes=two, starts="00:00")
+    errands.reassign(by=officer, errand_id=row.id, volunteer_codes=two, starts="00:01")
+    errands.show_phone(by=volunteer, errand_id=row.id)
+    for name in errands.LISTS:
+        errands.listed(volunteer, name)
+    errands.of_volunteer(officer, "TNV01")
+    errands.shown(officer, row.id)
+    errands.printed(officer)
+    errands.candidates(officer, today)
+    errands.open_counts()
+    errands.fail(by=officer, errand_id=row.id, reason="1")
+    again = errands.ask_again(by=officer, errand_id=row.id, day=today)
+    errands.assign(by=officer, errand_id=again.id, volunteer_codes=two)
+    done = {"started": "00:00", "ended": "00:01", "ticks": {"copied": 1}}
+    errands.finish(by=officer, errand_id=errands.one(f"{again.id & 0xFFFFFFFF}"), day=today, **done)
+    errands.void(by=supervisor, errand_id=again.id, reason="1")
+    week = today - timedelta(days=7)
+    filters = {"neighbourhood": "", "place_id": 1, "team_id": 1, "volunteer_id": 1}
+    for name, value in filters.items():
+        errands.counts(week, today, **{name: value})
+        lessons.counts(week, today, **{name: value})
+    facts = {"title": "VNeID", "day": week, "starts": "07:00", "ends": "08:00", "neighbourhood": "Thôn 3"}
+    lesson = lessons.plan(by=officer, teachers=two, **facts)
+    lessons.change(by=officer, lesson_id=lesson.id, teachers=two[:1], **facts)
+    lessons.hold(by=officer, lesson_id=lesson.id, heads=4)
+    lessons.listed(officer, week, today)
+    lessons.shown(officer, lesson.id)
+    closing.standing(officer)
 
 
 def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(

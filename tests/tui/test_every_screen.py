@@ -213,7 +213,7 @@ def test_every_act_of_the_desk_by_its_key(register: Path, officer: Actor) -> Non
         (HOME + DOWN * 2 + ENTER, "Tiếp tục A002"),
         (f"sct{SAVE}", "Thêm Chứng thực bản sao cho A002"), (ENTER, "✗ Lượt A002 chưa có kết quả"),
         (f"t{SAVE}", "Tiếp nhận hồ sơ · hẹn trả"), (f"x{SAVE}", "Giải quyết ngay"), (ENTER, "Kết thúc A002"),
-        (f"q1{SAVE}", "Đã ghi mức hài lòng"), (HOME + "z1", "A003 đã về"), ("t", "✗ Quầy chưa tiếp ai"),
+        ("q1", "A002: rất hài lòng"), (HOME + "z1", "A003 đã về"), ("t", "✗ Quầy chưa tiếp ai"),
     )  # fmt: skip
 
     async def scene() -> None:
