@@ -160,11 +160,11 @@ ROSTER = (
     *SHIFTS,
     Command("left", "week", N_("tuần trước")),
     Command("right", "week", N_("tuần sau")),
-    Command("c", "need", N_("mỗi nửa ngày của điểm này cần mấy người"), right="place.need"),
+    Command("c", "need", N_("mỗi nửa ngày của điểm này cần mấy người"), right="centre.change_place"),
     Command("p", "patterns", N_("lịch tuần: ca lặp lại, xếp ca cho các tuần tới")),
-    Command("l", "lead", N_("lớp học")),
-    Command("v", "lead", N_("việc tại nhà, đưa đón, tuyên truyền")),
-    Command("t", "lead", N_("đội hình và tình nguyện viên")),
+    Command("l", "lead", N_("lớp học"), right="lesson.read"),
+    Command("v", "lead", N_("việc tại nhà, đưa đón, tuyên truyền"), right="errand.read"),
+    Command("t", "lead", N_("đội hình và tình nguyện viên"), right="team.read"),
 )
 
 PATTERNS = (

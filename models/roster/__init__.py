@@ -1,15 +1,14 @@
 """Who is on duty where and when: planned shifts, and when volunteers really came and went."""
 
+from .actual import Hours, hours, lines_to_fill
 from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
 from .duty import Duty, duties, duty
-from .hours import Hours, hours, lines_to_fill
 from .meant import free, key, place, places_by_key, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
-from .needs import need
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing
 from .records import Shift, ShiftPattern, places_of, shift_of, shifts_of
-from .times import clock_time, half_name
+from .times import half_name
 from .verbs import ABSENCE, cancel_shift, place_name, plan_shift, replace_shift
 
 __all__ = [
@@ -37,7 +36,6 @@ __all__ = [
     "cancelled",
     "check_in",
     "check_out",
-    "clock_time",
     "compare",
     "correct_shift",
     "due_in",
@@ -52,7 +50,6 @@ __all__ = [
     "hours",
     "key",
     "lines_to_fill",
-    "need",
     "off_days",
     "on_duty",
     "overlaps",

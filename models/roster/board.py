@@ -8,7 +8,7 @@ from datetime import date, datetime, timezone
 from itertools import combinations
 from typing import Any
 
-from .. import catalogue, centre, clock, text
+from .. import catalogue, centre, clock, hours, text
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Actor
@@ -16,7 +16,6 @@ from ..language import N_, Words
 from . import times
 from .duty import ON_DUTY, span
 from .patterns import days, refuse_long
-from .presence import moment_of
 from .times import Span
 
 GRACE = 10
@@ -229,7 +228,7 @@ def _halves(day: date, place: Any, spans: Sequence[Span], shifts: Sequence[Entry
 
 def _entry(row: tuple[Any, ...], now: datetime) -> Entry:
     day, came, went = date.fromisoformat(row[1]), _moment(row[8]), _moment(row[9])
-    starts, ends = moment_of(day, row[6]), moment_of(day, row[7])
+    starts, ends = hours.at(day, row[6]), hours.at(day, row[7])
     return Entry(
         id=row[0],
         day=day,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from .. import centre, clock, people, volunteers
+from .. import centre, clock, hours, people, volunteers
 from ..base import first, moment
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -45,7 +45,7 @@ def check_out(*, by: Actor) -> Shift:
         row = on_duty(shifts_of(who.id, doing.day))
         if row is None:
             raise Refused("shift.not_in")
-        if doing.at > moment_of(row.day, row.ends) + LATE:
+        if doing.at > hours.at(row.day, row.ends) + LATE:
             raise Refused("shift.out_late", starts=row.starts, ends=row.ends)
         _refuse_open_session(doing, who.id)
         return doing.change(Shift, row.id, checked_out_at=doing.at) or row
@@ -119,11 +119,6 @@ def on_duty(today: Sequence[Any]) -> Any:
     return max(inside, key=lambda row: row.checked_in_at, default=None)
 
 
-def moment_of(day: date, time: str) -> datetime:
-    """Return the moment of HH:MM on a day."""
-    return datetime.combine(day, datetime.strptime(time, "%H:%M").time(), clock.LOCAL)
-
-
 def _refuse_on_duty(today: Sequence[Any], now: str) -> None:
     row = on_duty(today)
     if row is not None and row.ends > now:
@@ -164,10 +159,15 @@ def _refuse_open_session(doing: Act, volunteer_id: int) -> None:
 
 
 def _real_times(doing: Act, day: date, came: str, went: str) -> tuple[datetime | None, datetime | None]:
-    begun = moment_of(day, times.clock_time(came, "came")) if came else None
-    ended = moment_of(day, times.clock_time(went, "went")) if went else None
+    begun = _moment(day, came, "came")
+    ended = _moment(day, went, "went")
     field = "came" if not begun or begun > doing.at else "went"
     wrong = (ended and not begun) or (begun and begun > doing.at)
     if wrong or (begun and ended and not begun <= ended <= doing.at):
         raise Refused("shift.came", field=field, day=f"{day:%d/%m/%Y}")
     return begun, ended
+
+
+def _moment(day: date, typed: str, field: str) -> datetime | None:
+    kept = hours.hour(typed, field)
+    return hours.at(day, kept) if kept else None

@@ -14,17 +14,20 @@ from tests.conftest import MONDAY, ROLES, Wall
 from tests.models.test_patterns import pattern
 from tests.models.test_roster import plan
 from tests.tui.app import ENTER, F8, LEFT, RIGHT, burst, message, picture, run, shown
+from tui.screens.errands import Errands
 from tui.screens.half_day import HalfDayScreen
+from tui.screens.lessons import Lessons
 from tui.screens.patterns import Patterns
 from tui.screens.roster import Roster
 from tui.screens.shift_forms import CorrectForm, NeedForm, PatternForm, ReplaceForm, ShiftForm
+from tui.screens.teams import Teams
 
 
 @pytest.fixture
 def week(register: Path, supervisor: Actor, wall: Wall) -> Path:
     """A week in which the hall asks for two and the police for one; Monday morning has one."""
-    roster.need(by=supervisor, place_id=centre.place("TT").id, needed=2)
-    roster.need(by=supervisor, place_id=centre.place("CA").id, needed=1)
+    centre.change_place(by=supervisor, code="TT", needed=2)
+    centre.change_place(by=supervisor, code="CA", needed=1)
     plan(supervisor)
     return register
 
@@ -350,5 +353,15 @@ def test_a_long_half_day_counts_the_names_that_do_not_fit(
             assert ", +" in row
             assert "thừa 11" in row
             assert len(row) <= 80
+
+    run(scene)
+
+
+def test_letters_lead_to_classes_errands_and_teams(week: Path) -> None:
+    async def scene() -> None:
+        async with shown(week, "supervisor") as pilot:
+            for key, screen in (("l", Lessons), ("v", Errands), ("t", Teams)):
+                await burst(pilot, F8 + key)
+                assert type(pilot.app.screen) is screen
 
     run(scene)

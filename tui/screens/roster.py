@@ -134,7 +134,7 @@ class Roster(ShiftActs):
 
     async def do_need(self, key: str) -> None:
         """Say how many the place of the marked half-day asks for."""
-        self.allowed("place.need")
+        self.allowed("centre.change_place")
         await self.home.open(NeedForm(self._the_half()))
 
     async def do_patterns(self, key: str) -> None:
@@ -143,7 +143,9 @@ class Roster(ShiftActs):
 
     async def do_lead(self, key: str) -> None:
         """Open classes, errands or teams."""
-        await self.home.chosen(LEADS[key.lower()])
+        name = LEADS[key.lower()]
+        self.allowed(next(command.right for command in ROSTER if command.key == key.lower()))
+        await self.home.chosen(name)
 
     def _the_half(self) -> HalfDay:
         half = self.half()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from models import catalogue, centre, clock, roster
+from models import catalogue, centre, clock, hours, roster
 from models.calendar import WEEKDAYS
 from models.errors import Refused
 from models.language import N_, _, name_of
@@ -89,10 +89,10 @@ class ShiftForm(PersonForm):
         typed = self.values()
         day = words.parse_day(typed["day"], clock.today())
         try:
-            span = (roster.clock_time(typed["starts"], "starts"), roster.clock_time(typed["ends"], "ends"))
+            span = hours.between(typed["starts"], typed["ends"])
         except Refused:
             return None
-        return (day, span) if day else None
+        return (day, (span[0], span[1])) if day and span[0] and span[1] else None
 
     async def save(self) -> None:
         """Plan it and go back."""
@@ -174,12 +174,12 @@ class NeedForm(Form):
         yield Item("needed", N_("Số người"), value=str(self.half.needed or ""), plain=True)
 
     async def save(self) -> None:
-        """Keep it and go back; an empty field takes the place off the roster."""
+        """Keep it and go back; an empty field is none."""
         typed = self.widget("needed").text
         if typed and not (typed.isascii() and typed.isdigit()):
             raise Refused("number", field="needed", value=typed[:10], first=0, last=99, label=_("Số người"))
-        row = roster.need(by=self.by, place_id=self.half.place_id, needed=int(typed) if typed else None)
-        await self.leave(f"{row.name}: {row.needed if row.needed is not None else '–'}")
+        row = centre.change_place(by=self.by, code=self.half.code, needed=int(typed or 0))
+        await self.leave(_("{place}: cần {n} người mỗi nửa ngày", place=row.name, n=row.needed))
 
 
 class PatternForm(PersonForm):
