@@ -266,7 +266,6 @@ RULES = Words(
         ),
         "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
-        "shift.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
         "shift.overlap": N_(
             "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
         ),
@@ -291,7 +290,6 @@ RULES = Words(
         "pattern.days": N_("Ngày cuối {last} phải từ ngày đầu {first} trở đi."),
         "pattern.none": N_("Chưa có lịch tuần nào. N: thêm lịch tuần."),
         "roster.span": N_("Lịch trực cần ngày đầu trước ngày cuối, mỗi lần nhiều nhất {most} ngày."),
-        "volunteer.inactive": N_("Tình nguyện viên {code} đã ngừng tham gia. Chọn người khác."),
         "place.inactive": N_("Điểm {place} đã ngừng dùng. Chọn điểm khác."),
         "hour": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "hour.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
@@ -419,7 +417,7 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
-shift.order shift.came pattern.days roster.span
+shift.came pattern.days roster.span
 workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order hour
 lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers

@@ -46,6 +46,7 @@ PLACES = (
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.again"),
     Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn"), "dossier.read"),
+    Place("f8", "roster", N_("Lịch trực"), N_("F8 Trực"), "roster.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
@@ -144,6 +145,32 @@ SESSIONS = (
     Command("g", "write_more", N_("ghi thêm: thủ tục, họ tên, 3 số cuối điện thoại, ghi chú")),
     Command("x", "cancel", N_("bỏ phiên vừa mở nhầm")),
     Command("tab", "other_list", N_("đổi danh sách: người chờ, đã giúp hôm nay")),
+)
+
+SHIFTS = (
+    Command("n", "new", N_("xếp một ca vào nửa ngày đang chọn"), N_("N xếp"), "shift.plan"),
+    Command("g", "presence", N_("vào ca, hoặc ra ca, của chính mình"), N_("G vào/ra ca"), "shift.check_in"),
+    Command("x", "cancel", N_("bỏ một ca chưa bắt đầu, kèm lý do"), right="shift.cancel"),
+    Command("h", "replace", N_("cho người khác trực thay, kèm lý do"), right="shift.replace"),
+    Command("s", "correct", N_("sửa giờ vào, giờ ra khi có người quên"), right="shift.correct"),
+)
+
+ROSTER = (
+    Command("enter", "show", N_("xem nửa ngày đang chọn: ai trực, giờ vào ra")),
+    *SHIFTS,
+    Command("left", "week", N_("tuần trước")),
+    Command("right", "week", N_("tuần sau")),
+    Command("c", "need", N_("mỗi nửa ngày của điểm này cần mấy người"), right="centre.change_place"),
+    Command("p", "patterns", N_("lịch tuần: ca lặp lại, xếp ca cho các tuần tới")),
+    Command("l", "lead", N_("lớp học"), right="lesson.read"),
+    Command("v", "lead", N_("việc tại nhà, đưa đón, tuyên truyền"), right="errand.read"),
+    Command("t", "lead", N_("đội hình và tình nguyện viên"), right="team.read"),
+)
+
+PATTERNS = (
+    Command("n", "new", N_("thêm một lịch tuần"), N_("N thêm"), "pattern.add"),
+    Command("x", "end", N_("kết thúc lịch tuần đang chọn"), N_("X kết thúc"), "pattern.end"),
+    Command("f", "fill", N_("xếp ca từ lịch tuần cho các tuần tới"), N_("F xếp ca"), "roster.fill"),
 )
 
 ERRAND_ACTS = (

@@ -29,6 +29,7 @@ from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.places import Places
 from tui.screens.promises import Promises
+from tui.screens.roster import Roster
 from tui.screens.sessions import HelpSessions
 from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
@@ -47,6 +48,7 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
+    "roster": Roster,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {
