@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from models import (
+    certificates,
     clock,
     closing,
     corrected,
@@ -21,6 +22,7 @@ from models import (
     sessions,
     timetable,
     visits,
+    volunteers,
     workdays,
 )
 from models.base import db
@@ -29,7 +31,7 @@ from models.journal import Actor
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
-    "slip",
+    "slip", "shift", "errand_volunteer", "lesson_teacher", "training", "certificate",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -48,6 +50,23 @@ def test_no_statement_scans_a_table_that_grows(
     assert len(statements) > 50
     scans = [(plan, sql) for sql in statements for plan in _scans(sql)]
     assert scans == []
+
+
+def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
+    """However many shifts, errands, lessons, trainings and certificates there are of others."""
+    volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật")
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    today = clock.today()
+    volunteers.listed(supervisor)
+    certificates.printed(by=supervisor, volunteer="TNV01", first_day=today, last_day=today)
+    certificates.of_volunteer(volunteers.by_code("TNV01").id)
+    certificates.numbered(1, today.year)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 10
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
 
 
 def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(
