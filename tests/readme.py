@@ -11,6 +11,7 @@ prepare()
 
 from models.language import _  # noqa: E402
 from tui.keys import (  # noqa: E402
+    CERTIFICATE,
     CLOSE_DAY,
     DESK,
     EVERYWHERE,
@@ -18,10 +19,14 @@ from tui.keys import (  # noqa: E402
     LIST,
     MOVES,
     OPEN_DAY,
+    PLACE_LIST,
     PLACES,
     PROMISES,
     SESSIONS,
+    TEAM_LIST,
+    TEAMS,
     TIMETABLE,
+    VOLUNTEER,
     Command,
 )
 from tui.screens.dossier import DossierScreen  # noqa: E402
@@ -48,6 +53,11 @@ def table() -> str:
         ("opening the day", OPEN_DAY),
         ("closing the day", CLOSE_DAY),
         ("timetable", TIMETABLE),
+        ("teams and volunteers", TEAMS),
+        ("a volunteer", VOLUNTEER[:1]),
+        ("the teams", TEAM_LIST),
+        ("places of help", PLACE_LIST),
+        ("a certificate", CERTIFICATE),
         ("before a change", MOVES),
     )
     rows += [

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
+from tests.golden.pledged import pledged
 from tests.golden.promised import promised
 from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, RIGHT, SAVE, burst, picture, shown
 from tui.speech import speak
@@ -89,6 +90,14 @@ SCENES = (
     Scene("promises-ticked", "officer", (F6, "8", " ", DOWN, " "), before=promised),
     Scene("promises-hand-over", "officer", (F6, "8", "c", "b"), before=promised),
     Scene("promises-scope", "officer", (F6, "s"), before=promised),
+    Scene("teams", "supervisor", (f"{GO}teams",), before=pledged),
+    Scene("teams-volunteer", "supervisor", (f"{GO}teams", DOWN, ENTER), before=pledged),
+    Scene("teams-as-volunteer", "volunteer", (f"{GO}teams",), before=pledged),
+    Scene("teams-new", "supervisor", (f"{GO}teams", f"n{ENTER}Lò Văn Ba"), before=pledged),
+    Scene("teams-training", "supervisor", (f"{GO}teams", f"tBảo mật{ENTER}{ENTER}1{ENTER}"), before=pledged),
+    Scene("teams-list", "supervisor", (f"{GO}teams", "b"), before=pledged),
+    Scene("teams-certificate", "supervisor", (f"{GO}teams", f"{DOWN}h{SAVE}"), before=pledged),
+    Scene("places", "admin", (f"{GO}places",), before=pledged),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
 )
 
