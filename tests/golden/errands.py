@@ -42,10 +42,10 @@ def sent_out() -> None:
         for wanted in WANTED:
             _ask(officer, wanted)
         lesson: dict[str, Any] = {"starts": "19:00", "ends": "20:30", "neighbourhood": "Thôn 3"}
-        lessons.plan(by=officer, title="VNeID cho người cao tuổi", day=DAY, teachers=TWO, **lesson)
-        cancelled = lessons.plan(by=officer, title="Nộp hồ sơ trực tuyến", day=date(2026, 11, 25), **lesson)
+        lessons.plan(by=officer, title="VNeID, Zalo", day=DAY, teachers=TWO, **lesson)
+        cancelled = lessons.plan(by=officer, title="SmartCA 2", day=date(2026, 11, 25), **lesson)
         lessons.cancel(by=officer, lesson_id=cancelled.id, reason="2")
-        held = {**lesson, "day": date(2026, 11, 18), "title": "Dịch vụ công từ đầu"}
+        held = {**lesson, "day": date(2026, 11, 18), "title": "SmartCA 1"}
         row = lessons.plan(by=officer, teachers=TWO[:1], **held)
         lessons.hold(by=officer, lesson_id=row.id, heads=27)
 

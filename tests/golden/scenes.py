@@ -98,7 +98,7 @@ SCENES = (
         "errand-done", "volunteer", (f"{GO}errands", DOWN, DOWN, "x", f"07:00{ENTER}07:30"), before=sent_out
     ),
     Scene("lessons", "officer", (f"{GO}lessons",), before=sent_out),
-    Scene("lesson-plan", "officer", (f"{GO}lessons", "n", "Lớp học"), before=sent_out),
+    Scene("lesson-plan", "officer", (f"{GO}lessons", "n", "SmartCA 3"), before=sent_out),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
 )
 

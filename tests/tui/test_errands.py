@@ -194,7 +194,7 @@ def test_a_class_is_planned_and_held_and_another_cancelled(
             await pilot.app.chosen("lessons")  # type: ignore[attr-defined]
             assert "1 lớp đã dạy · 27 lượt học viên" in picture(pilot)
             await burst(pilot, f"x31{ENTER}2{ENTER}{ENTER}")
-            assert "Đã dạy VNeID cho người cao tuổi: 31 học viên" in message(pilot)
+            assert "Đã dạy VNeID, Zalo: 31 học viên" in message(pilot)
             assert "2 lớp đã dạy · 58 lượt học viên" in picture(pilot)
             await burst(pilot, "x")
             assert "Lớp này đã dạy" in message(pilot)
@@ -237,7 +237,7 @@ def test_closing_a_day_leads_to_the_errand_and_to_the_class(register: Path, wall
             await burst(pilot, ENTER)
             assert type(pilot.app.screen) is ErrandPage
             await burst(pilot, f"\x1b{END}{ENTER}12{ENTER}{SAVE}")
-            assert "Đã dạy VNeID cho người cao tuổi: 12 học viên" in message(pilot)
+            assert "Đã dạy VNeID, Zalo: 12 học viên" in message(pilot)
             assert "lớp chưa ghi" not in picture(pilot)
 
     run(scene)
