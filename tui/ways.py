@@ -27,8 +27,10 @@ from tui.screens.help import Help
 from tui.screens.lessons import Lessons
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
+from tui.screens.places import Places
 from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
+from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
 from tui.widgets.field import Field
@@ -54,6 +56,8 @@ OFFICE: dict[str, type[Base]] = {
     "open_day": OpenDay,
     "close_day": CloseDay,
     "day_sheet": DaySheet,
+    "places": Places,
+    "teams": Teams,
 }
 """What the menu leads to besides the places."""
 
@@ -69,6 +73,8 @@ class Ways(App[int]):
     choices: Choices
     line: LeanDriver | None
     scope: Scope | None = None
+    keyed_by: str = "staff"
+    """Who keys ratings at this terminal, until somebody says otherwise."""
     _answer: Answer | None = None
     _level_before: str
     _keeping: Timer | None = None

@@ -17,6 +17,7 @@ from models import (
     accounts,
     backups,
     centre,
+    certificates,
     dossiers,
     errands,
     journal,
@@ -109,7 +110,20 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "lesson.cancel": lambda by: lessons.cancel(by=by, lesson_id=ONE, reason="1"),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
+    "team.change": lambda by: volunteers.change_team(by=by, code="no such"),
+    "team.join": lambda by: volunteers.join(by=by, team="no such", volunteer="no such"),
+    "team.part": lambda by: volunteers.part(by=by, team="no such", volunteer="no such"),
+    "team.load": lambda by: volunteers.load_teams(by, []),
     "volunteer.add": lambda by: volunteers.add_volunteer(by=by, code="TNV99", name="Người 9"),
+    "volunteer.change": lambda by: volunteers.change_volunteer(by=by, code="no such"),
+    "volunteer.pledge": lambda by: volunteers.pledge(by=by, volunteer="no such"),
+    "volunteer.show_phone": lambda by: volunteers.show_phone(by=by, volunteer="no such"),
+    "volunteer.load": lambda by: volunteers.load_volunteers(by, []),
+    "training.record": lambda by: volunteers.train(by=by, volunteer_codes=("no such",), topic="x"),
+    "certificate.issue": lambda by: certificates.issue(
+        by=by, volunteer="no such", first_day=MONDAY, last_day=MONDAY
+    ),
+    "certificate.print": lambda by: certificates.print_again(by=by, certificate_id=ONE),
     "shift.plan": lambda by: roster.plan_shift(
         by=by,
         volunteer_id=_first("volunteer"),
@@ -118,6 +132,18 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         starts="07:00",
         ends="11:00",
     ),
+    "shift.cancel": lambda by: roster.cancel_shift(by=by, shift_id=ONE, reason="1"),
+    "shift.replace": lambda by: roster.replace_shift(by=by, shift_id=ONE, volunteer_id=ONE, reason="1"),
+    "shift.check_in": lambda by: roster.check_in(by=by),
+    "shift.check_out": lambda by: roster.check_out(by=by),
+    "shift.correct": lambda by: roster.correct_shift(by=by, shift_id=ONE, came="07:00", note="quên"),
+    "pattern.add": lambda by: roster.add_pattern(
+        by=by, volunteer_id=ONE, place_id=ONE, weekday=1, starts="7:00", ends="11:00", from_day=MONDAY
+    ),
+    "pattern.end": lambda by: roster.end_pattern(by=by, pattern_id=ONE, last=MONDAY),
+    "roster.fill": lambda by: roster.fill(by=by, first=MONDAY, last=MONDAY),
+    "roster.load": lambda by: roster.take(by=by, wanted=()),
+    "place.need": lambda by: roster.need(by=by, place_id=_first("place"), needed=2),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
     "account.close": lambda by: accounts.close(by=by, name="nobody"),
     "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
@@ -130,10 +156,12 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "backup.make": lambda by: backups.make(by=by),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
+    "centre.change_place": lambda by: centre.change_place(by=by, code="no such"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
 PERMISSIONS = {
     "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
+    "roster.read", "team.read", "volunteer.read",
     "errand.read", "lesson.read",
 }  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
