@@ -26,6 +26,7 @@ COMMANDS = {
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
     "paper": _("Giấy tờ theo mẫu 01–06, phiếu bàn giao, giấy tờ cần có của thủ tục: chữ hoặc HTML."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),
+    "report": _("Báo cáo: số liệu tình nguyện, dạng chữ, Zalo, CSV, XLSX, HTML, JSON."),
     "day": _("Ngày làm việc: mở, đóng, phiếu ngày, việc còn dở."),
     "backup": _("Sao lưu sổ khi đang dùng và kiểm tra bản sao."),
     "account": _("Tài khoản: tạo, đóng, danh sách, khóa SSH, và điều mình chọn cho mình."),
