@@ -55,7 +55,7 @@ MOVES = {
     "errand.reassign": Move(("assigned",), "assigned", N_("đổi người")),
     "errand.finish": Move(("assigned",), "done", N_("ghi đã làm")),
     "errand.fail": Move(OPEN, "not_done", N_("ghi không làm được")),
-    "errand.void": Move(("asked", "assigned", "not_done"), "void", N_("hủy")),
+    "errand.void": Move(("asked", "assigned", "done", "not_done"), "void", N_("hủy")),
 }
 """Every move there is; whoever adds one adds it here alone."""
 

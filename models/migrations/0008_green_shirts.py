@@ -71,6 +71,12 @@ ALTER TABLE rating ADD COLUMN sector TEXT;
 UPDATE rating SET sector = coalesce(
   (SELECT v.sector FROM visit v WHERE v.id = rating.visit_id),
   (SELECT d.sector FROM dossier d WHERE d.id = rating.dossier_id));
+ALTER TABLE rating ADD COLUMN returned_at TEXT
+  CHECK ((returned_at IS NULL) = (dossier_id IS NULL));
+DROP INDEX rating_once_a_dossier;
+CREATE UNIQUE INDEX rating_once_a_return ON rating (dossier_id, returned_at)
+  WHERE dossier_id IS NOT NULL;
+CREATE INDEX rating_day ON rating (day, score, desk_id, sector, keyed_by, reason_key);
 
 CREATE TABLE campaign (
   code TEXT PRIMARY KEY,
@@ -138,6 +144,7 @@ ALTER TABLE errand ADD COLUMN team_id INTEGER REFERENCES team (id);
 UPDATE errand SET asked_at = since WHERE state = 'asked';
 CREATE INDEX errand_open ON errand (day, neighbourhood) WHERE state IN ('asked', 'assigned');
 CREATE INDEX errand_day ON errand (day);
+CREATE INDEX errand_after ON errand (after_id) WHERE after_id IS NOT NULL;
 CREATE INDEX errand_volunteer_volunteer ON errand_volunteer (volunteer_id);
 ALTER TABLE errand_volunteer ADD COLUMN dropped_at TEXT;
 
@@ -160,6 +167,7 @@ CREATE TABLE certificate (
   from_day TEXT NOT NULL CHECK (from_day IS date(from_day)),
   to_day TEXT NOT NULL CHECK (to_day IS date(to_day) AND to_day >= from_day),
   facts TEXT NOT NULL,
+  holder TEXT,
   at TEXT NOT NULL,
   day TEXT NOT NULL CHECK (day IS date(day)),
   account_id INTEGER NOT NULL REFERENCES account (id),

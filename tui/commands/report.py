@@ -125,7 +125,7 @@ def deliver(by: Actor, table: Table, form: str, out: Path | None, force: bool) -
     if path is not None:
         click.echo(_("Đã ghi {path}", path=files.save(path, content, force)), err=True)
     elif form == "xlsx" or not sys.stdout.isatty():
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         click.echo(content.decode("utf-8-sig"), nl=False)
 

@@ -30,6 +30,8 @@ def prints(register: Path, name: str = PRINTS) -> Path:
 
 def suggested(paper: Paper, kind: str = "txt") -> str:
     """Return a file's name made of form, year and number only: mau-02-2026-0012.txt."""
+    if paper.number is None and paper.service is not None:
+        return f"mau-{paper.form.lower()}-{paper.year}.{kind}"
     if paper.number is None:
         return f"mau-{paper.form.lower()}-{paper.procedure_code}.{kind}"
     return f"mau-{paper.form.lower()}-{paper.year}-{paper.number:04}.{kind}"
