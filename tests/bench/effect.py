@@ -111,7 +111,7 @@ def main() -> None:
         print(f"{VISITS:,} visits; ms{'':<14}{'median':>9}{'worst':>9}{'processor':>11}", flush=True)
         for name, page in PAGES.items():
             page(year)
-            times, busy = zip(*(_timed(lambda page=page: page(year)) for _ in range(TIMES)))
+            times, busy = zip(*(_timed(partial(page, year)) for _ in range(TIMES)))
             median, took = statistics.median(times), statistics.median(busy)
             print(f"{name:<30}{median:>9.1f}{max(times):>9.1f}{took:>11.1f}", flush=True)
             missed += [name] if took > MOST else []
