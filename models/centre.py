@@ -6,10 +6,13 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
+from . import codes, text
 from .base import Catalogue, Moment, Written, first, rows
 from .errors import Refused
 from .journal import Actor, act
-from .language import N_, Words
+from .language import N_, Words, _
+
+NAME_MOST, NEEDED_MOST = 80, 99
 
 PLACE_KINDS = Words(
     {
@@ -97,12 +100,17 @@ def desk(number: int | str) -> Any:
 
 
 def place(code: str) -> Any:
-    """Return the place with a code; raises `Refused` with the known codes."""
+    """Return the place in use with a code; raises `Refused` with the known codes."""
     known = places()
     for row in known:
         if row.code == code:
             return row
     raise Refused("place.unknown", place=code, known=", ".join(p.code for p in known))
+
+
+def listed_places() -> list[Any]:
+    """Return all places, those in use first, in the order they were made."""
+    return rows(Place, "1 ORDER BY active DESC, id")
 
 
 def add_place(
@@ -118,9 +126,60 @@ def add_place(
     if kind not in PLACE_KINDS:
         raise Refused("choice", field="kind", value=kind, known=", ".join(PLACE_KINDS))
     with act("centre.add_place", by) as doing:
-        return doing.add(
-            Place, code=code, name=name, kind=kind, active=1, needed=needed, neighbourhood=neighbourhood
-        )
+        given = _columns(name, needed, neighbourhood)
+        return doing.add(Place, code=codes.fresh(Place, code), kind=kind, active=1, **given)
+
+
+def change_place(
+    *,
+    by: Actor,
+    code: str,
+    name: str | None = None,
+    needed: int | None = None,
+    neighbourhood: str | None = None,
+    active: bool | None = None,
+) -> Place:
+    """Change what is given of a place, open or closed; an empty neighbourhood takes it away.
+
+    Raises `Refused` for closing one that has desks in use, or the last one.
+    """
+    with act("centre.change_place", by) as doing:
+        row = codes.known(Place, code)
+        if row is None:
+            raise Refused("place.unknown", place=code, known=", ".join(p.code for p in listed_places()))
+        changes: dict[str, Any] = _columns(name, needed, neighbourhood)
+        if active is not None:
+            changes["active"] = int(active)
+        changes = {column: value for column, value in changes.items() if getattr(row, column) != value}
+        if not changes:
+            raise Refused("change.nothing")
+        if changes.get("active") == 0:
+            _refuse_in_use(row)
+        changed = doing.change(Place, row.id, **changes)
+        assert changed is not None, "the place was found in this transaction"
+        return changed
+
+
+def _columns(name: str | None, needed: int | None, neighbourhood: str | None) -> dict[str, Any]:
+    """Return the checked columns of what is given of a place."""
+    found: dict[str, Any] = {}
+    if name is not None:
+        found["name"] = codes.needed(N_("Tên điểm"), "name", text.line(name)[:NAME_MOST])
+    if needed is not None:
+        if not 0 <= needed <= NEEDED_MOST:
+            raise Refused("number", field="needed", label=_("Cần"), value=needed, first=0, last=NEEDED_MOST)
+        found["needed"] = needed
+    if neighbourhood is not None:
+        found["neighbourhood"] = text.line(neighbourhood)[:NAME_MOST] or None
+    return found
+
+
+def _refuse_in_use(row: Place) -> None:
+    standing = [str(desk.number) for desk in desks() if desk.place_id == row.id]
+    if standing:
+        raise Refused("place.desks", field="active", name=row.name, desks=", ".join(standing))
+    if len(places()) == 1:
+        raise Refused("place.last", field="active", name=row.name)
 
 
 def add_desk(*, by: Actor, place_id: int, number: int, name: str, series: str) -> Desk:

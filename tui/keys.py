@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.journal import Actor
 from models.language import N_, _
@@ -146,6 +146,33 @@ SESSIONS = (
     Command("tab", "other_list", N_("đổi danh sách: người chờ, đã giúp hôm nay")),
 )
 
+ERRAND_ACTS = (
+    Command("g", "assign", N_("phân công, đổi người đi"), N_("G phân công"), "errand.assign"),
+    Command("x", "finish", N_("đã làm: giờ, việc đã giúp, km"), N_("X xong"), "errand.finish"),
+    Command("k", "fail", N_("không làm được: lý do"), N_("K không được"), "errand.fail"),
+    Command("l", "again", N_("hẹn lại một việc không làm được"), right="errand.ask_again"),
+    Command("s", "phone", N_("hiện cả số điện thoại để gọi"), right="errand.show_phone"),
+    Command("j", "void", N_("hủy, ghi nhầm"), right="errand.void"),
+)
+
+ERRANDS = (
+    Command("enter", "show", N_("mở việc đang chọn")),
+    Command("n", "new", N_("ghi yêu cầu mới"), N_("N mới"), "errand.ask"),
+    *ERRAND_ACTS,
+    Command("p", "print", N_("in danh sách trong ngày để mang theo"), N_("P in"), "errand.read"),
+    Command("left", "day", N_("ngày trước")),
+    Command("right", "day", N_("ngày sau")),
+)
+
+LESSONS = (
+    Command("enter", "edit", N_("xem, sửa lớp đang chọn"), N_("Enter sửa"), "lesson.change"),
+    Command("n", "new", N_("lập lớp mới"), N_("N lớp mới"), "lesson.plan"),
+    Command("x", "hold", N_("đã dạy: số học viên, người dạy"), N_("X đã dạy"), "lesson.hold"),
+    Command("k", "cancel", N_("không dạy được: lý do"), N_("K hủy lớp"), "lesson.cancel"),
+    Command("left", "month", N_("tháng trước"), N_("← → tháng")),
+    Command("right", "month", N_("tháng sau")),
+)
+
 OPEN_DAY = (
     Command("ctrl+s", "save", N_("mở ngày hôm nay"), N_("Ctrl+S mở")),
     Command("enter", "go_on", N_("dòng đang chọn: đóng ngày còn để ngỏ; dòng khác: mở ngày hôm nay")),
@@ -175,6 +202,50 @@ TIMETABLE = (
 MOVES = (
     Command("g", "apply", N_("áp dụng, ghi ngày hẹn mới"), N_("G áp dụng")),
     Command("ctrl+s", "apply", N_("áp dụng, ghi ngày hẹn mới")),
+)
+
+
+VOLUNTEER_ACTS = (
+    Command("m", "join", N_("vào một đội"), right="team.join"),
+    Command("p", "part", N_("rời một đội"), right="team.part"),
+    Command("t", "train", N_("ghi tập huấn, cho một hay nhiều người"), right="training.record"),
+    Command("c", "pledge", N_("ghi ngày ký cam kết bảo mật"), N_("C cam kết"), "volunteer.pledge"),
+    Command("h", "certificate", N_("giấy xác nhận thời gian"), N_("H giấy"), "certificate.issue"),
+    Command("g", "phone", N_("hiện số điện thoại để gọi"), right="volunteer.show_phone"),
+    Command(
+        "s",
+        "edit",
+        N_("sửa: họ tên, năm sinh, điện thoại, đơn vị, tài khoản, cho nghỉ"),
+        right="volunteer.change",
+    ),
+)
+
+TEAMS = (
+    Command("enter", "show", N_("mở tình nguyện viên đang chọn")),
+    Command("n", "new", N_("nhận tình nguyện viên mới"), N_("N mới"), "volunteer.add"),
+    Command("l", "scope", N_("lọc: một đội, người chưa cam kết, cả người đã nghỉ"), N_("L lọc")),
+    Command("b", "teams", N_("bảng các đội: lập, đổi tên, ngừng"), N_("B đội")),
+    *(replace(command, label="") for command in VOLUNTEER_ACTS),
+)
+
+VOLUNTEER = (
+    Command("enter", "show", N_("mở giấy xác nhận đang chọn"), right="certificate.issue"),
+    *VOLUNTEER_ACTS,
+)
+
+TEAM_LIST = (
+    Command("n", "new", N_("lập đội mới"), N_("N đội mới"), "team.add"),
+    Command("enter", "edit", N_("sửa hoặc ngừng đội đang chọn"), N_("Enter sửa"), "team.change"),
+)
+
+PLACE_LIST = (
+    Command("n", "new", N_("mở điểm mới"), N_("N điểm mới"), "centre.add_place"),
+    Command("enter", "edit", N_("sửa hoặc ngừng điểm đang chọn"), N_("Enter sửa"), "centre.change_place"),
+)
+
+CERTIFICATE = (
+    Command("p", "print", N_("cấp số, in ra tệp chữ, cho máy in kim"), N_("P in"), "certificate.issue"),
+    Command("h", "print_html", N_("cấp số, in ra tệp HTML, cho giấy A4"), N_("H HTML"), "certificate.issue"),
 )
 
 

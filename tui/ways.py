@@ -21,12 +21,16 @@ from tui.screens.day_closing import CloseDay
 from tui.screens.day_opening import OpenDay
 from tui.screens.day_sheet import DaySheet
 from tui.screens.desk import Desk
+from tui.screens.errands import Errands
 from tui.screens.find import Find
 from tui.screens.help import Help
+from tui.screens.lessons import Lessons
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
+from tui.screens.places import Places
 from tui.screens.promises import Promises
 from tui.screens.sessions import HelpSessions
+from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
 from tui.screens.visit import NewVisit
 from tui.widgets.field import Field
@@ -46,10 +50,14 @@ MADE: dict[str, type[Base]] = {
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {
+    "errands": Errands,
+    "lessons": Lessons,
     "calendar": Timetable,
     "open_day": OpenDay,
     "close_day": CloseDay,
     "day_sheet": DaySheet,
+    "places": Places,
+    "teams": Teams,
 }
 """What the menu leads to besides the places."""
 

@@ -36,9 +36,10 @@ class Column:
 class Row:
     """A line of a table: what it is about, its values in the order of the columns.
 
-    `key` tells it apart for drill-down ("" where nothing lies behind it); `part` marks a line that
-    is a share of the one above it. `kind`, where given, is how the values of this row alone are
-    written, and `unit` what they count: for a table that has an indicator in each row.
+       `key` tells it apart for drill-down ("" where nothing lies behind it); `part` marks a line that
+       is a share of the one above it, `heading` one that only heads those below. `kind`,
+    where given, is how the values of this row alone are
+       written, and `unit` what they count: for a table that has an indicator in each row.
     """
 
     label: str
@@ -47,6 +48,7 @@ class Row:
     part: bool = False
     kind: str = ""
     unit: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,29 @@ class Handed:
 
 
 @dataclass(frozen=True)
+class Service:
+    """What a volunteer did between two days, as a certificate states it; times in minutes."""
+
+    name: str
+    birth_year: int | None
+    code: str
+    organisation: str
+    teams: tuple[str, ...]
+    first: date
+    last: date
+    shifts: int
+    duty_minutes: int
+    turns: int
+    people: int
+    help_minutes: int
+    home_visits: int
+    transports: int
+    outreaches: int
+    lessons: int
+    trainings: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True)
 class Paper:
     """A form filled in from the register; moments are local, unknown ones None, unknown texts "".
 
@@ -98,3 +121,4 @@ class Paper:
     dossiers: tuple[Handed, ...] = ()
     fee: str = ""
     online_level: str = ""
+    service: Service | None = None

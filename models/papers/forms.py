@@ -109,6 +109,10 @@ FORMS = {
 """DOMAIN 1.4. The series of 05 and BG were not seen in a source; templates may write others."""
 
 
+CERTIFICATE = Form("TN", N_("Giấy xác nhận thời gian tình nguyện"), "GXN-TTPVHCC", N_("tình nguyện viên"))
+"""A paper about no dossier: it has numbers of its own and is no form of a circular."""
+
+
 def form_of(code: str) -> Form:
     """Return a form by its code; raises `Refused` with the known ones."""
     form = FORMS.get(code.upper())

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import catalogue, centre, clock, dossiers, outcomes, people, text, units, visits
 from ..base import db, first, rows
+from ..certificates import Certificate
 from ..errors import Refused
 from ..journal import Actor
 from ..language import in_source
@@ -20,7 +21,7 @@ def of_slip(it: About, slip: Slip | None, by: Actor, masked: bool = False) -> Pa
     """Return the paper of a dossier or an outcome in the register's own language."""
     with in_source():
         about = _of_dossier(it, masked) if it.dossier else _of_outcome(it, masked)
-        return Paper(**{**_head(it.form, slip), "officer": _account(by.account_id), **about})
+        return Paper(**{**head(it.form, slip), "officer": _account(by.account_id), **about})
 
 
 def of_hand_over(slip: Slip) -> Paper:
@@ -29,7 +30,7 @@ def of_hand_over(slip: Slip) -> Paper:
         raise Refused("slip.unknown", number=slip.number, year=slip.year)
     with in_source():
         return Paper(
-            **_head(FORMS[HAND_OVER], slip),
+            **head(FORMS[HAND_OVER], slip),
             to_unit=text.line(slip.to_unit or ""),
             officer=_account(slip.account_id),
             at=_local(slip.at),
@@ -59,7 +60,7 @@ def citizens_list(typed: str) -> Paper:
     fee, online, authority = catalogue.about(choice.code, choice.valid_from)
     with in_source():
         return Paper(
-            **{**_head(FORMS["01"], None), "form": "list", "title": "", "series": ""},
+            **{**head(FORMS["01"], None), "form": "list", "title": "", "series": ""},
             procedure=choice.name,
             procedure_code=choice.code,
             papers=_of_procedure(choice.code, choice.valid_from),
@@ -72,7 +73,8 @@ def citizens_list(typed: str) -> Paper:
         )
 
 
-def _head(form: Form, slip: Slip | None) -> dict[str, Any]:
+def head(form: Form, slip: Slip | Certificate | None) -> dict[str, Any]:
+    """Return what stands at the head of a paper, with the number that it has."""
     ours = centre.the_centre()
     commune = units.commune(ours.commune_code) if ours else None
     day = slip.day if slip else clock.today()

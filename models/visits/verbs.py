@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from .. import catalogue, centre, people
+from ..base import rows
 from ..errors import Refused
+from ..help_rows import HelpSession
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from ..numbers import issue, ticket
@@ -102,12 +104,18 @@ def ask(*, by: Actor, visit_id: int, procedure: str) -> Asked:
 
 
 def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
-    """Say who a visitor is, when that was not typed at the door; takes what `write_person` takes."""
+    """Say who a visitor is, when that was not typed at the door; takes what `write_person` takes.
+
+    Sessions of help that the visit had so far are then that person's too.
+    """
     with act("visit.identify", by) as doing:
         visit = doing.fetch(Visit, visit_id)
         if visit.state not in ("waiting", "called", "serving", "on_hold"):
             raise _refused(visit, _("ghi tên"))
         written = people.write_person(doing, **person)
+        if written is not None:
+            for session in rows(HelpSession, "visit_id = ? AND state <> 'void'", visit_id):
+                doing.change(HelpSession, session.id, person_id=written.id)
         return doing.change(Visit, visit_id, person_id=written.id if written else None) or visit
 
 

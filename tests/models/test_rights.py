@@ -17,8 +17,11 @@ from models import (
     accounts,
     backups,
     centre,
+    certificates,
     dossiers,
+    errands,
     journal,
+    lessons,
     outcomes,
     papers,
     people,
@@ -40,6 +43,7 @@ from ..conftest import MONDAY, ROLES, ROOT
 
 ONE = 4711
 """No row has this id: who has the right is told so, who hasn't is told that first."""
+
 
 VERBS: dict[str, Callable[[Actor], Any]] = {
     "visit.arrive": lambda by: visits.arrive(by=by, person_id=ONE),
@@ -91,9 +95,35 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.join": lambda by: sessions.join(by=by, session_id=ONE),
     "session.check": lambda by: sessions.check(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
+    "errand.ask": lambda by: errands.ask(by=by, kind="no such"),
+    "errand.ask_again": lambda by: errands.ask_again(by=by, errand_id=ONE, day=MONDAY),
+    "errand.assign": lambda by: errands.assign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.reassign": lambda by: errands.reassign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.finish": lambda by: errands.finish(by=by, errand_id=ONE),
+    "errand.fail": lambda by: errands.fail(by=by, errand_id=ONE, reason="1"),
+    "errand.void": lambda by: errands.void(by=by, errand_id=ONE, reason="1"),
+    "errand.show_phone": lambda by: errands.show_phone(by=by, errand_id=ONE),
+    "errand.print": lambda by: errands.printed(by),
+    "lesson.plan": lambda by: lessons.plan(by=by, title="", day=MONDAY, starts="", ends=""),
+    "lesson.change": lambda by: lessons.change(by=by, lesson_id=ONE),
+    "lesson.hold": lambda by: lessons.hold(by=by, lesson_id=ONE, heads=1),
+    "lesson.cancel": lambda by: lessons.cancel(by=by, lesson_id=ONE, reason="1"),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
+    "team.change": lambda by: volunteers.change_team(by=by, code="no such"),
+    "team.join": lambda by: volunteers.join(by=by, team="no such", volunteer="no such"),
+    "team.part": lambda by: volunteers.part(by=by, team="no such", volunteer="no such"),
+    "team.load": lambda by: volunteers.load_teams(by, []),
     "volunteer.add": lambda by: volunteers.add_volunteer(by=by, code="TNV99", name="Người 9"),
+    "volunteer.change": lambda by: volunteers.change_volunteer(by=by, code="no such"),
+    "volunteer.pledge": lambda by: volunteers.pledge(by=by, volunteer="no such"),
+    "volunteer.show_phone": lambda by: volunteers.show_phone(by=by, volunteer="no such"),
+    "volunteer.load": lambda by: volunteers.load_volunteers(by, []),
+    "training.record": lambda by: volunteers.train(by=by, volunteer_codes=("no such",), topic="x"),
+    "certificate.issue": lambda by: certificates.issue(
+        by=by, volunteer="no such", first_day=MONDAY, last_day=MONDAY
+    ),
+    "certificate.print": lambda by: certificates.print_again(by=by, certificate_id=ONE),
     "shift.plan": lambda by: roster.plan_shift(
         by=by,
         volunteer_id=_first("volunteer"),
@@ -102,6 +132,18 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         starts="07:00",
         ends="11:00",
     ),
+    "shift.cancel": lambda by: roster.cancel_shift(by=by, shift_id=ONE, reason="1"),
+    "shift.replace": lambda by: roster.replace_shift(by=by, shift_id=ONE, volunteer_id=ONE, reason="1"),
+    "shift.check_in": lambda by: roster.check_in(by=by),
+    "shift.check_out": lambda by: roster.check_out(by=by),
+    "shift.correct": lambda by: roster.correct_shift(by=by, shift_id=ONE, came="07:00", note="quên"),
+    "pattern.add": lambda by: roster.add_pattern(
+        by=by, volunteer_id=ONE, place_id=ONE, weekday=1, starts="7:00", ends="11:00", from_day=MONDAY
+    ),
+    "pattern.end": lambda by: roster.end_pattern(by=by, pattern_id=ONE, last=MONDAY),
+    "roster.fill": lambda by: roster.fill(by=by, first=MONDAY, last=MONDAY),
+    "roster.load": lambda by: roster.take(by=by, wanted=()),
+    "place.need": lambda by: roster.need(by=by, place_id=_first("place"), needed=2),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
     "account.close": lambda by: accounts.close(by=by, name="nobody"),
     "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
@@ -114,9 +156,14 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "backup.make": lambda by: backups.make(by=by),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
+    "centre.change_place": lambda by: centre.change_place(by=by, code="no such"),
     "centre.add_desk": lambda by: centre.add_desk(by=by, place_id=ONE, number=9, name="x", series="A"),
 }
-PERMISSIONS = {"person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load"}
+PERMISSIONS = {
+    "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
+    "roster.read", "team.read", "volunteer.read",
+    "errand.read", "lesson.read",
+}  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 
 

@@ -182,7 +182,7 @@ def test_a_screen_asks_the_same_few_queries_however_long_its_list(
     run(scene)
     _busy(officer, 40)
     run(scene)
-    assert len(asked[0]) == len(asked[1]) <= most
+    assert len(asked[1]) <= len(asked[0]) <= most
 
 
 def test_a_window_that_changes_its_size_is_repainted(register: Path, officer: Actor) -> None:

@@ -1,0 +1,75 @@
+"""One team or one volunteer: by code, by account, and what is to be said of a missing pledge."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from .. import codes
+from ..base import first, rows
+from ..errors import Refused
+from ..language import _
+from .records import Team, Volunteer
+
+
+def of_account(account_id: int | None, name: str) -> Volunteer:
+    """Return the volunteer who signs in with an account; raises `Refused` when it is nobody's."""
+    found: Volunteer | None = first(Volunteer, "account_id = ?", account_id)
+    if found is None:
+        raise Refused("volunteer.none", account=name)
+    return found
+
+
+def by_code(code: str) -> Volunteer:
+    """Return the volunteer with a code, however it is typed; raises `Refused` when there is none."""
+    found: Volunteer | None = codes.known(Volunteer, code)
+    if found is None:
+        raise Refused("volunteer.unknown", field="volunteer", code=code[:30])
+    return found
+
+
+def team(code: str) -> Team:
+    """Return the team with a code, in use or closed; raises `Refused` with the codes in use."""
+    found: Team | None = codes.known(Team, code)
+    if found is None:
+        in_use = ", ".join(row.code for row in teams())
+        raise Refused("team.unknown", field="team", code=code[:30], known=in_use or "–")
+    return found
+
+
+def teams() -> list[Any]:
+    """Return the teams in use, in the order they were founded."""
+    return rows(Team, "active = 1 ORDER BY id")
+
+
+def team_of(volunteer_id: int, day: date) -> Any:
+    """Return the team in which a volunteer is on a day (the newest of several), or None."""
+    return first(
+        Team,
+        "id = (SELECT team_id FROM team_member WHERE volunteer_id = ? AND from_day <= ?"
+        " AND (to_day IS NULL OR to_day >= ?) ORDER BY from_day DESC, id DESC)",
+        volunteer_id,
+        day.isoformat(),
+        day.isoformat(),
+    )
+
+
+def without_pledge(volunteer: Volunteer) -> str:
+    """Return the warning for a volunteer who has not signed the confidentiality pledge, "" for others."""
+    if volunteer.pledged_day:
+        return ""
+    return _("{code} chưa ký cam kết bảo mật thông tin công dân.", code=volunteer.code)
+
+
+def next_code() -> str:
+    """Return the code that follows the last one given, TNV 07 behind TNV 06; "" for the first."""
+    last = first(Volunteer, "1 ORDER BY id DESC")
+    found = re.fullmatch(r"(.*?)([0-9]+)", last.code) if last else None
+    if found is None:
+        return ""
+    number, code = int(found[2]), last.code
+    while codes.known(Volunteer, code) is not None:
+        number += 1
+        code = f"{found[1]}{number:0{len(found[2])}}"
+    return str(code)
