@@ -46,6 +46,7 @@ PLACES = (
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.again"),
     Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn"), "dossier.read"),
+    Place("f7", "figures", N_("Báo cáo"), N_("F7 Báo"), "figures.own"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
@@ -171,6 +172,20 @@ LESSONS = (
     Command("k", "cancel", N_("không dạy được: lý do"), N_("K hủy lớp"), "lesson.cancel"),
     Command("left", "month", N_("tháng trước"), N_("← → tháng")),
     Command("right", "month", N_("tháng sau")),
+)
+
+FIGURES = (
+    Command("enter", "show", N_("mở các phiên sau con số đang chọn")),
+    Command("left", "period", N_("kỳ trước"), N_("←→ P kỳ")),
+    Command("right", "period", N_("kỳ sau")),
+    Command("p", "choose", N_("kỳ khác: ngày, tuần, tháng, quý, năm, đợt, từ ngày đến ngày")),
+    Command("n", "now", N_("về kỳ có hôm nay")),
+    Command("x", "export", N_("xuất bảng: Zalo, chữ, CSV, XLSX, HTML, JSON"), N_("X xuất"), "figures.export"),
+)
+
+FIGURE_SESSIONS = (
+    Command("k", "check", N_("đã kiểm tra phiên đang chọn"), N_("K kiểm tra"), "session.check"),
+    Command("x", "void", N_("hủy phiên ghi nhầm đang chọn"), N_("X hủy"), "session.void"),
 )
 
 OPEN_DAY = (

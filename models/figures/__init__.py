@@ -1,5 +1,6 @@
 """Counts for screens and the figures that go upward; read-only but for the line of an export."""
 
+from . import periods
 from .at_desk import DeskCounts, desk
 from .behind import Behind, behind
 from .counted import Figures
@@ -30,5 +31,6 @@ __all__ = [
     "desk",
     "export",
     "hidden",
+    "periods",
     "table",
 ]

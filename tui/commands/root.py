@@ -26,6 +26,7 @@ COMMANDS = {
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
     "paper": _("Giấy tờ theo mẫu 01–06, phiếu bàn giao, giấy tờ cần có của thủ tục: chữ hoặc HTML."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),
+    "report": _("Báo cáo: số liệu tình nguyện, dạng chữ, Zalo, CSV, XLSX, HTML, JSON."),
     "roster": _("Lịch trực: xếp ca, vào ca, ra ca, chỗ thiếu, giờ trực."),
     "volunteer": _("Tình nguyện viên: danh sách, cam kết, tập huấn, giấy xác nhận thời gian."),
     "team": _("Đội hình tình nguyện: nhóm việc, thôn tổ, ai vào ai rời."),
