@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any
 
 from ..base import db
 from ..language import N_, Words, _
@@ -168,13 +167,13 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("helped", _("có hỗ trợ: lượt"), _("có HT")),
         Column("helped_median", _("có hỗ trợ: trung vị, phút"), _("phút")),
-        Column("helped_middle", _("có hỗ trợ: nửa giữa"), _("nửa giữa"), "text"),
-        Column("alone", _("không hỗ trợ: lượt"), _("không HT")),
+        Column("alone", _("không hỗ trợ: lượt"), _("không")),
         Column("alone_median", _("không hỗ trợ: trung vị, phút"), _("phút")),
-        Column("alone_middle", _("không hỗ trợ: nửa giữa"), _("nửa giữa"), "text"),
         Column("difference", _("chênh trung vị, phút"), _("chênh")),
+        Column("helped_middle", _("có hỗ trợ: nửa giữa, phút"), _("giữa, có"), "text"),
+        Column("alone_middle", _("không hỗ trợ: nửa giữa, phút"), _("không"), "text"),
         Column("helped_again", _("có hỗ trợ: phải quay lại"), _("lại, có"), "share"),
-        Column("alone_again", _("không hỗ trợ: phải quay lại"), _("lại, ko"), "share"),
+        Column("alone_again", _("không hỗ trợ: phải quay lại"), _("không"), "share"),
     )
 
 
@@ -182,15 +181,23 @@ def _values(pair: Pair) -> tuple[Value, ...]:
     helped, alone = pair.sides
     both = helped.enough and alone.enough
     difference = helped.within(0.5) - alone.within(0.5) if both else None
-    again = [side.again / side.visits if side.enough else None for side in pair.sides]
-    return (*_spread(helped), *_spread(alone), difference, *again)
+    return (
+        helped.visits, _median(helped), alone.visits, _median(alone), difference,
+        _middle(helped), _middle(alone), _again(helped), _again(alone),
+    )  # fmt: skip
 
 
-def _spread(side: Side) -> tuple[Any, ...]:
-    """Return the number of visits, the median, and the middle half in words."""
-    if not side.enough:
-        return side.visits, None, _("chưa đủ số liệu") if side.visits else ""
-    return side.visits, side.within(0.5), f"{side.within(0.25)}–{side.within(0.75)}"
+def _median(side: Side) -> int | None:
+    return side.within(0.5) if side.enough else None
+
+
+def _middle(side: Side) -> str:
+    """Return the middle half in words, or that there are too few to say."""
+    return f"{side.within(0.25)}–{side.within(0.75)}" if side.enough else _("chưa đủ số liệu")
+
+
+def _again(side: Side) -> float | None:
+    return side.again / side.visits if side.enough else None
 
 
 def _notes(total: Pair, held: int, holds: int) -> Iterable[str]:

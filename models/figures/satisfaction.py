@@ -71,19 +71,48 @@ SHORT = {1: N_("RHL"), 2: N_("HL"), 3: N_("KHL")}
 Counts = dict[str, list[int]]
 
 
-def table(period: Period, by: str = "desk", reader: Actor | None = None) -> Table:
-    """Return the satisfaction of a period by one of `PARTS`, as its reader may see it."""
-    part = PARTS[by]
+EVERYTHING = "all"
+"""Stands for all parts one under another."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What one may see of a period: its days, how often each score was given, which scores stand apart."""
+
+    period: Period
+    totals: list[int]
+    columns: tuple[tuple[int, ...], ...]
+
+    @property
+    def tells_unhappy(self) -> bool:
+        """Whether enough were not satisfied for their number to be told."""
+        return (UNHAPPY - 1,) in self.columns
+
+
+def table(period: Period, by: str = EVERYTHING, reader: Actor | None = None) -> Table:
+    """Return the satisfaction of a period by one of `PARTS`, or by all, as its reader may see it."""
     shown = seen_by(period, reader)
     totals = _totals(shown)
-    columns = together(totals)
-    notes = tuple(_notes(period, shown, totals, columns))
-    period = shown if shown.days > 0 else period
+    seen = _Seen(shown if shown.days > 0 else period, totals, together(totals))
+    notes = tuple(_notes(period, shown, seen))
+    name = "satisfaction" if by == EVERYTHING else f"satisfaction_{by}"
     if by == "reason":
-        return _of_reasons(part, period, totals, columns, notes)
-    rows = _rows(part, _counts(part, shown), columns) if columns else ()
-    total = Row(_("Tổng"), _values(totals, set(), 0, columns)) if columns else None
-    return Table("ratings_" + by, _(part.words), period, _(part.label), _columns(), rows, total, notes)
+        return _of_reasons(name, seen, notes)
+    rows = _sections(seen) if by == EVERYTHING else _rows(PARTS[by], seen)
+    total = Row(_("Tổng"), _values(totals, set(), 0, seen.columns)) if seen.columns else None
+    title, label = (_("Hài lòng"), "") if by == EVERYTHING else (_(PARTS[by].words), _(PARTS[by].label))
+    return Table(name, title, seen.period, label, _columns(), rows, total, notes, bars="many")
+
+
+def _sections(seen: _Seen) -> tuple[Row, ...]:
+    """Return the rows of every part under its heading; reasons stand under those not satisfied."""
+    blank: tuple[Value, ...] = (None,) * (2 * len(SCORES) - 1)
+    reasons = [replace(row, values=blank + row.values) for row in _reason_rows(seen)]
+    found: list[Row] = []
+    for by, part in PARTS.items():
+        rows = reasons if by == "reason" else _rows(part, seen)
+        found += [Row(_(part.words), (*blank, None, None), heading=True), *rows] if rows else []
+    return tuple(found)
 
 
 def seen_by(period: Period, reader: Actor | None) -> Period:
@@ -106,7 +135,10 @@ def _counts(part: Part, period: Period) -> Counts:
     return found
 
 
-def _rows(part: Part, counts: Counts, columns: Sequence[Sequence[int]]) -> tuple[Row, ...]:
+def _rows(part: Part, seen: _Seen) -> tuple[Row, ...]:
+    counts, columns = _counts(part, seen.period), seen.columns
+    if not columns:
+        return ()
     keys = list(counts)
     apart = [[sum(counts[key][score] for score in column) for column in columns] for key in keys]
     hiding = hidden(apart)
@@ -150,44 +182,37 @@ def _columns() -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _of_reasons(
-    part: Part,
-    period: Period,
-    totals: Sequence[int],
-    columns: Sequence[Sequence[int]],
-    notes: tuple[str, ...],
-) -> Table:
-    """Return how often each reason was given, where enough were not satisfied to tell."""
-    counted = {key: counts[-1] for key, counts in _counts(part, period).items() if counts[-1]}
-    rows: tuple[Row, ...] = ()
-    total = None
-    if (UNHAPPY - 1,) in columns:
-        keys, names = list(counted), part.names()
-        hiding = hidden([[counted[key]] for key in keys])
-        found = [
-            Row(_label(part, names, key), (counted[key], counted[key] / totals[-1]))
-            for row, key in enumerate(keys)
-            if (row, TOTAL) not in hiding
-        ]
-        rows = tuple(sorted(found, key=_most_first))
-        total = Row(_("Tổng"), (totals[-1], 1.0))
+def _reason_rows(seen: _Seen) -> list[Row]:
+    """Return how often each reason was given and its share, where enough were not satisfied to tell."""
+    part = PARTS["reason"]
+    if not seen.tells_unhappy:
+        return []
+    counted = {key: counts[-1] for key, counts in _counts(part, seen.period).items()}
+    hiding, names = hidden([[many] for many in counted.values()]), part.names()
+    found = [
+        Row(_label(part, names, key), (many, many / seen.totals[-1]))
+        for row, (key, many) in enumerate(counted.items())
+        if (row, TOTAL) not in hiding
+    ]
+    return sorted(found, key=_most_first)
+
+
+def _of_reasons(name: str, seen: _Seen, notes: tuple[str, ...]) -> Table:
+    part, rows = PARTS["reason"], tuple(_reason_rows(seen))
     heads = (Column("many", _("Số phiếu"), _("phiếu")), Column("share", _("tỷ lệ"), "%", "share"))
-    return Table("ratings_reason", _(part.words), period, _(part.label), heads, rows, total, notes)
+    total = Row(_("Tổng"), (seen.totals[-1], 1.0)) if seen.tells_unhappy else None
+    return Table(name, _(part.words), seen.period, _(part.label), heads, rows, total, notes, bars="many")
 
 
-def _notes(
-    asked: Period, period: Period, totals: Sequence[int], columns: Sequence[Sequence[int]]
-) -> list[str]:
-    few = _("Không nêu ô và nhóm có dưới {n} phiếu, và ô từ đó tính ra được chúng.", n=FEWEST)
-    found = [few]
-    if not columns:
+def _notes(asked: Period, shown: Period, seen: _Seen) -> list[str]:
+    found = [_("Không nêu ô và nhóm có dưới {n} phiếu, và ô từ đó tính ra được chúng.", n=FEWEST)]
+    if not seen.columns:
         found = [_("Chưa đủ số liệu: kỳ này có dưới {n} phiếu.", n=FEWEST)]
-    elif len(columns) < len(totals):
+    elif len(seen.columns) < len(SCORES):
         found.append(
             _("Có mức dưới {n} phiếu trong cả kỳ, nên không tách mức ấy với mức bên cạnh.", n=FEWEST)
         )
-    if period != asked:
-        found.append(
-            _("Tính đến hết {day}: ở quầy chỉ xem những ngày đã qua.", day=f"{period.last:%d/%m/%Y}")
-        )
+    if shown != asked:
+        day = f"{shown.last:%d/%m/%Y}"
+        found.append(_("Tính đến hết {day}: ở quầy chỉ xem những ngày đã qua.", day=day))
     return found
