@@ -51,7 +51,7 @@ def test_the_roster_opens_on_todays_half_day_that_lacks_somebody(
             assert " T2 23/11 Sáng  Trung tâm      2/2  Bia, Ơn" in seen
             assert "▶T2 23/11 Sáng  Công an        0/1" in seen
             assert "thiếu 2" in seen
-            assert "Tuần 23/11–29/11/2026 · thiếu 23 lượt người · nghỉ 24/11 Ngày Văn hóa" in seen
+            assert "Tuần 23/11–29/11/2026 · còn thiếu 23 lượt người · nghỉ 24/11 Ngày Văn hóa" in seen
 
     run(scene)
 
