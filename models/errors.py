@@ -291,8 +291,6 @@ RULES = Words(
         "pattern.none": N_("Chưa có lịch tuần nào. N: thêm lịch tuần."),
         "roster.span": N_("Lịch trực cần ngày đầu trước ngày cuối, mỗi lần nhiều nhất {most} ngày."),
         "place.inactive": N_("Điểm {place} đã ngừng dùng. Chọn điểm khác."),
-        "hour": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
-        "hour.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
         "errand.unknown": N_("Không có việc đến nhà, đưa đón “{errand}”. Xem số: aoxanh errand list."),
         "errand.none_marked": N_("Chưa có việc nào để chọn. N: ghi yêu cầu mới."),
         "errand.state": N_("Việc này {state}, không {act} được. {allowed}"),
@@ -420,6 +418,9 @@ workday.ahead
 shift.came pattern.days roster.span
 workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order hour
+shift.order shift.came pattern.days roster.span
+workday.ahead errand.unknown errand.address errand.neighbourhood errand.past errand.day
+errand.nobody errand.ahead errand.heads errand.hours errand.order session.time
 lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
 figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new

@@ -174,9 +174,9 @@ PATTERNS = (
 )
 
 ERRAND_ACTS = (
-    Command("g", "assign", N_("phân công, đổi người đi"), N_("G phân công"), "errand.assign"),
-    Command("x", "finish", N_("đã làm: giờ, việc đã giúp, km"), N_("X xong"), "errand.finish"),
-    Command("k", "fail", N_("không làm được: lý do"), N_("K không được"), "errand.fail"),
+    Command("g", "assign", N_("phân công, đổi người đi"), right="errand.assign"),
+    Command("x", "finish", N_("đã làm: giờ, việc đã giúp, km"), right="errand.finish"),
+    Command("k", "fail", N_("không làm được: lý do"), right="errand.fail"),
     Command("l", "again", N_("hẹn lại một việc không làm được"), right="errand.ask_again"),
     Command("s", "phone", N_("hiện cả số điện thoại để gọi"), right="errand.show_phone"),
     Command("j", "void", N_("hủy, ghi nhầm"), right="errand.void"),
@@ -184,19 +184,19 @@ ERRAND_ACTS = (
 
 ERRANDS = (
     Command("enter", "show", N_("mở việc đang chọn")),
-    Command("n", "new", N_("ghi yêu cầu mới"), N_("N mới"), "errand.ask"),
+    Command("n", "new", N_("ghi yêu cầu mới"), right="errand.ask"),
     *ERRAND_ACTS,
-    Command("p", "print", N_("in danh sách trong ngày để mang theo"), N_("P in"), "errand.read"),
+    Command("p", "print", N_("in danh sách trong ngày để mang theo")),
     Command("left", "day", N_("ngày trước")),
     Command("right", "day", N_("ngày sau")),
 )
 
 LESSONS = (
-    Command("enter", "edit", N_("xem, sửa lớp đang chọn"), N_("Enter sửa"), "lesson.change"),
-    Command("n", "new", N_("lập lớp mới"), N_("N lớp mới"), "lesson.plan"),
-    Command("x", "hold", N_("đã dạy: số học viên, người dạy"), N_("X đã dạy"), "lesson.hold"),
-    Command("k", "cancel", N_("không dạy được: lý do"), N_("K hủy lớp"), "lesson.cancel"),
-    Command("left", "month", N_("tháng trước"), N_("← → tháng")),
+    Command("enter", "edit", N_("xem, sửa lớp đang chọn")),
+    Command("n", "new", N_("lập lớp mới"), right="lesson.plan"),
+    Command("x", "hold", N_("đã dạy: số học viên, người dạy"), right="lesson.hold"),
+    Command("k", "cancel", N_("không dạy được: lý do"), right="lesson.cancel"),
+    Command("left", "month", N_("tháng trước")),
     Command("right", "month", N_("tháng sau")),
 )
 
