@@ -9,27 +9,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
-from models import clock, dossiers, outcomes, papers, people, sessions, visits
-from tests.golden.pledged import pledged
-=======
-from models import clock, dossiers, errands, outcomes, papers, people, visits
+from models import clock, dossiers, errands, outcomes, papers, people, sessions, visits
 from tests.golden.errands import DAY, sent_out
+from tests.golden.pledged import pledged
 from tui.errand_page import write_list
->>>>>>> tasks
 from tui.papers import write
 
 HERE = Path(__file__).parent / "papers"
 MORNING = datetime(2026, 11, 23, 9, 5, tzinfo=clock.LOCAL)
 CODE = "H56.15.127-261123-0975"
 NAMES = (
-<<<<<<< HEAD
-    "01", "01-again", "01-waiting", "02", "02-visit", "03-visit", "04", "04-old", "05", "06", "BG", "list",
-    "TN", "TN-again",
-=======
     "01", "01-again", "01-waiting", "02", "02-visit", "03-visit", "04", "04-old", "05", "06", "BG", "DN",
-    "list",
->>>>>>> tasks
+    "list", "TN", "TN-again",
 )  # fmt: skip
 
 

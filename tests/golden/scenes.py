@@ -14,11 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
-<<<<<<< HEAD
-from tests.golden.pledged import pledged
-=======
 from tests.golden.errands import sent_out
->>>>>>> tasks
+from tests.golden.pledged import pledged
 from tests.golden.promised import promised
 from tests.golden.rostered import rostered
 from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F8, F9, HOME, RIGHT, SAVE, burst, picture, shown
@@ -95,7 +92,6 @@ SCENES = (
     Scene("promises-ticked", "officer", (F6, "8", " ", DOWN, " "), before=promised),
     Scene("promises-hand-over", "officer", (F6, "8", "c", "b"), before=promised),
     Scene("promises-scope", "officer", (F6, "s"), before=promised),
-<<<<<<< HEAD
     Scene("teams", "supervisor", (f"{GO}teams",), before=pledged),
     Scene("teams-volunteer", "supervisor", (f"{GO}teams", DOWN, ENTER), before=pledged),
     Scene("teams-as-volunteer", "volunteer", (f"{GO}teams",), before=pledged),
@@ -104,7 +100,6 @@ SCENES = (
     Scene("teams-list", "supervisor", (f"{GO}teams", "b"), before=pledged),
     Scene("teams-certificate", "supervisor", (f"{GO}teams", f"{DOWN}h{SAVE}"), before=pledged),
     Scene("places", "admin", (f"{GO}places",), before=pledged),
-=======
     Scene("errands", "officer", (f"{GO}errands",), before=sent_out),
     Scene("errands-wide", "officer", (f"{GO}errands",), (132, 43), sent_out),
     Scene("errands-own", "volunteer", (f"{GO}errands",), before=sent_out),
@@ -116,7 +111,6 @@ SCENES = (
     ),
     Scene("lessons", "officer", (f"{GO}lessons",), before=sent_out),
     Scene("lesson-plan", "officer", (f"{GO}lessons", "n", "SmartCA 3"), before=sent_out),
->>>>>>> tasks
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
     Scene("roster", "supervisor", (F8,), before=rostered),
     Scene("roster-wide", "supervisor", (F8,), (132, 43), rostered),

@@ -8,11 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from models import (
-<<<<<<< HEAD
     centre,
-=======
     certificates,
->>>>>>> teams
     clock,
     closing,
     corrected,
@@ -62,7 +59,6 @@ def test_no_statement_scans_a_table_that_grows(
     assert scans == []
 
 
-<<<<<<< HEAD
 def test_errands_and_lessons_are_read_by_their_indexes(
     register: Path, officer: Actor, volunteer: Actor, supervisor: Actor, founder: Actor, wall: Wall
 ) -> None:
@@ -112,7 +108,6 @@ def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) ->
     closing.standing(officer)
 
 
-=======
 def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
     """However many shifts, errands, lessons, trainings and certificates there are of others."""
     volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật")
@@ -130,7 +125,6 @@ def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volu
     assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
 
 
->>>>>>> teams
 def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(
     register: Path, officer: Actor, founder: Actor
 ) -> None:

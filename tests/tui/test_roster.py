@@ -151,7 +151,7 @@ def test_somebody_takes_a_shift_over(week: Path) -> None:
             await burst(pilot, f"2{ENTER}1{ENTER}")
             assert message(pilot).startswith("Thay người: 23/11 07:00–11:30 Trung tâm")
             await burst(pilot, ENTER)
-            assert "▶TNV02 Ơn         07:00–11:30" in picture(pilot)
+            assert "▶TNV02 Ơn       07:00–11:30" in picture(pilot)
             assert "thay TNV01" in picture(pilot)
             assert "đã bỏ: TNV01 Bia 07:00–11:30 (ốm) → TNV02" in picture(pilot)
 
