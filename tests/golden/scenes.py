@@ -17,7 +17,8 @@ from models.language import SOURCE
 from tests.golden.errands import sent_out
 from tests.golden.pledged import pledged
 from tests.golden.promised import promised
-from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, RIGHT, SAVE, burst, picture, shown
+from tests.golden.rostered import rostered
+from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F8, F9, HOME, RIGHT, SAVE, burst, picture, shown
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -111,6 +112,17 @@ SCENES = (
     Scene("lessons", "officer", (f"{GO}lessons",), before=sent_out),
     Scene("lesson-plan", "officer", (f"{GO}lessons", "n", "SmartCA 3"), before=sent_out),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
+    Scene("roster", "supervisor", (F8,), before=rostered),
+    Scene("roster-wide", "supervisor", (F8,), (132, 43), rostered),
+    Scene("roster-volunteer", "volunteer", (F8,), before=rostered),
+    Scene("roster-half-day", "supervisor", (F8, HOME, ENTER), before=rostered),
+    Scene("roster-replaced", "supervisor", (F8, HOME, DOWN * 12, ENTER), before=rostered),
+    Scene("roster-plan", "supervisor", (F8, RIGHT, "n"), before=rostered),
+    Scene("roster-cancel", "supervisor", (F8, "x"), before=rostered),
+    Scene("roster-which", "supervisor", (F8, HOME, "x"), before=rostered),
+    Scene("roster-correct", "supervisor", (F8, HOME, "s1"), before=rostered),
+    Scene("roster-patterns", "supervisor", (F8, "p"), before=rostered),
+    Scene("roster-pattern", "supervisor", (F8, "p", "n"), before=rostered),
 )
 
 
