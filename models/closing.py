@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from . import clock
+from . import clock, errands, hours
 from .base import db, moment, moment_text
 from .dossiers.records import awaited
 from .errors import Refused
@@ -21,6 +21,8 @@ KINDS = Words(
         "code": N_("chờ mã"),
         "hand_over": N_("chưa bàn giao"),
         "session": N_("đang hỗ trợ"),
+        "errand": N_("việc chưa ghi"),
+        "lesson": N_("lớp chưa ghi"),
     }
 )
 """The kinds of what stands open, in the order in which they are settled."""
@@ -36,8 +38,8 @@ MOST = 500
 class Open:
     """Something that stands open: its kind, the row it is, what it is called, where and since when.
 
-    `id` is that of the visit, dossier or help session; a dossier is named by its owner too, to those who
-    may read persons.
+    `id` is that of the visit, dossier, help session, errand or lesson; a dossier is named by its owner
+    too, to those who may read persons.
     """
 
     kind: str
@@ -97,9 +99,23 @@ FROM help_session h LEFT JOIN place p ON p.id = h.place_id
 WHERE h.day = ? AND h.state = 'open' ORDER BY h.id LIMIT ?
 """
 
+_ERRANDS = """
+SELECT 'errand', e.id, e.kind, coalesce(e.neighbourhood, ''), e.since,
+  (SELECT group_concat(v.code, ', ') FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id
+   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL)
+FROM errand e WHERE e.day = ? AND e.state IN ('asked', 'assigned') ORDER BY e.id LIMIT ?
+"""
+_LESSONS = """
+SELECT 'lesson', l.id, l.title, coalesce(l.neighbourhood, p.name, ''), coalesce(l.starts, '00:00'),
+  (SELECT group_concat(v.code, ', ') FROM lesson_teacher t JOIN volunteer v ON v.id = t.volunteer_id
+   WHERE t.lesson_id = l.id AND t.dropped_at IS NULL)
+FROM lesson l LEFT JOIN place p ON p.id = l.place_id
+WHERE l.day = ? AND l.held_at IS NULL AND l.cancelled_at IS NULL ORDER BY l.id LIMIT ?
+"""
+
 
 def standing(by: Actor, day: date | None = None) -> list[Open]:
-    """Return everything that stands open on a day (today), in the order of `KINDS`; five queries.
+    """Return everything that stands open on a day (today), in the order of `KINDS`; seven queries.
 
     Codes are awaited and dossiers kept from that day or before. Raises `Refused` for who may not
     read dossiers.
@@ -114,6 +130,8 @@ def standing(by: Actor, day: date | None = None) -> list[Open]:
         *_dossiers(by, _CODES, night),
         *_dossiers(by, _HAND_OVERS, night, night),
         *_sessions(which),
+        *_errands(which),
+        *_lessons(which),
     ]
 
 
@@ -146,4 +164,18 @@ def _sessions(day: date) -> list[Open]:
     return [
         Open(kind, id_, code or "", _("phiên hỗ trợ"), place or "", None, moment(since))
         for kind, id_, place, since, code in db.execute_sql(_SESSIONS, (day.isoformat(), MOST))
+    ]
+
+
+def _errands(day: date) -> list[Open]:
+    return [
+        Open(kind, id_, who or _("chưa có người"), errands.KINDS[what], where, None, moment(since))
+        for kind, id_, what, where, since, who in db.execute_sql(_ERRANDS, (day.isoformat(), MOST))
+    ]
+
+
+def _lessons(day: date) -> list[Open]:
+    return [
+        Open(kind, id_, who or _("chưa có người"), title, where, None, hours.at(day, starts))
+        for kind, id_, title, where, starts, who in db.execute_sql(_LESSONS, (day.isoformat(), MOST))
     ]

@@ -266,6 +266,65 @@ RULES = Words(
         ),
         "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
+        "shift.overlap": N_(
+            "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
+        ),
+        "shift.state": N_("Ca này {state} nên không {act} được."),
+        "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
+        "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
+        "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
+        "shift.twice": N_("Vừa ra ca lúc {time}. Sang phút sau rồi vào lại."),
+        "shift.not_in": N_("Chưa vào ca nào hôm nay nên không ra ca được. Vào ca trước."),
+        "shift.session_open": N_(
+            "Còn một phiên hỗ trợ chưa ghi kết quả (bắt đầu {start}). Ghi kết quả ở F5 rồi ra ca."
+        ),
+        "shift.out_late": N_(
+            "Ca {starts}–{ends} đã hết từ lâu mà chưa ghi ra. Nhờ lãnh đạo sửa giờ của ca này."
+        ),
+        "shift.came": N_("Giờ vào, giờ ra phải là giờ đã qua của ngày {day}, giờ ra sau giờ vào."),
+        "shift.none_marked": N_("Nửa ngày này chưa có ca nào. N: xếp ca."),
+        "pattern.overlap": N_(
+            "{volunteer} đã có lịch tuần {weekday} {starts}–{ends} ở {place}. Kết thúc lịch ấy trước."
+        ),
+        "pattern.ended": N_("Lịch tuần này đã kết thúc ngày {day}."),
+        "pattern.days": N_("Ngày cuối {last} phải từ ngày đầu {first} trở đi."),
+        "pattern.none": N_("Chưa có lịch tuần nào. N: thêm lịch tuần."),
+        "roster.span": N_("Lịch trực cần ngày đầu trước ngày cuối, mỗi lần nhiều nhất {most} ngày."),
+        "place.inactive": N_("Điểm {place} đã ngừng dùng. Chọn điểm khác."),
+        "errand.unknown": N_("Không có việc đến nhà, đưa đón “{errand}”. Xem số: aoxanh errand list."),
+        "errand.none_marked": N_("Chưa có việc nào để chọn. N: ghi yêu cầu mới."),
+        "errand.state": N_("Việc này {state}, không {act} được. {allowed}"),
+        "errand.address": N_("Cần địa chỉ để {kind}."),
+        "errand.neighbourhood": N_("Cần thôn, tổ dân phố để {kind}."),
+        "errand.past": N_("Ngày {day} đã qua. Chọn hôm nay hoặc một ngày sau."),
+        "errand.day": N_("Cần ngày đi trước khi phân công."),
+        "errand.nobody": N_("Chọn người đi: mã TNV, cách nhau bằng dấu phẩy."),
+        "errand.two": N_(
+            "Mặc định đi hai người; mới có {volunteer}. Thêm một người, hoặc nói rõ đi một mình (--alone)."
+        ),
+        "errand.busy": N_("{busy}. Chọn người khác hay giờ khác; vẫn cử đi: Ctrl+S lần nữa (--anyway)."),
+        "errand.place": N_(
+            "Chưa có điểm loại “{name}” để tính việc {errand}. Nhờ quản trị thêm: aoxanh place add MÃ"
+            ' "{name}" --kind {kind}.'
+        ),
+        "errand.other": N_("Việc này của người khác. Nhờ người được phân công, hoặc cán bộ."),
+        "errand.no_phone": N_("Không có số điện thoại nào ghi cho việc này."),
+        "errand.ahead": N_("Ngày {day} chưa đến nên chưa ghi là đã làm được."),
+        "errand.heads": N_("Cần số người đã nghe tuyên truyền."),
+        "errand.hours": N_("Cần giờ bắt đầu và giờ xong, ví dụ 08:00 và 09:30."),
+        "errand.order": N_("Giờ xong {ends} phải sau giờ bắt đầu {starts} và không ở tương lai."),
+        "errand.again": N_("Việc này {state}. Chỉ việc không làm được mới hẹn lại."),
+        "errand.asked": N_("Việc này đã hẹn lại vào ngày {day}."),
+        "lesson.unknown": N_("Không có lớp “{lesson}”. Xem số: aoxanh lesson list."),
+        "lesson.none_marked": N_("Chưa có lớp nào để chọn. N: lập lớp mới."),
+        "lesson.title": N_("Cần tên lớp."),
+        "lesson.where": N_("Cần điểm hoặc thôn, tổ dân phố nơi mở lớp."),
+        "lesson.state": N_("Lớp này {state}, không {act} được."),
+        "lesson.ahead": N_("Lớp ngày {day} chưa đến giờ nên chưa ghi là đã dạy được."),
+        "lesson.hours": N_("Cần giờ bắt đầu và giờ kết thúc, ví dụ 19:00 và 20:30."),
+        "lesson.heads": N_("Cần số học viên có mặt."),
+        "lesson.teachers": N_("Cần ít nhất một người dạy có mặt: mã TNV."),
+        "lesson.other": N_("Lớp này của người khác. Nhờ người dạy, hoặc cán bộ, ghi."),
         "volunteer.none": N_("Tài khoản “{account}” không phải của tình nguyện viên. Dùng tài khoản khác."),
         "volunteer.taken": N_("Tình nguyện viên “{code}” đã có tài khoản."),
         "volunteer.new": N_(
@@ -300,7 +359,7 @@ RULES = Words(
         ),
         "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
         "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
-        "rating.twice": N_("Lượt này đã có đánh giá."),
+        "rating.twice": N_("Lượt này hay lần trả này đã có đánh giá."),
         "rating.reason": N_("Lý do chỉ ghi khi không hài lòng (3)."),
         "draft.elsewhere": N_(
             "Phiếu này đã được mở lại ở cửa sổ khác, có thể đã lưu ở đó. Ctrl+S lần nữa: vẫn lưu ở đây."
@@ -332,8 +391,14 @@ RULES = Words(
             "Đã sao lưu vào {path}, nhưng chính sổ có dòng trỏ đến dòng không có. Chạy aoxanh check ngay; các"
             " bản sao cũ được giữ hết."
         ),
+        "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
+        "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
+        "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+        "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
+        "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
+        "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
-        "rating.none": N_("Chưa kết thúc lượt nào ở quầy này để ghi mức hài lòng."),
+        "rating.none": N_("Ở đây chưa có lượt nào vừa kết thúc, kết quả nào vừa trả, để ghi mức hài lòng."),
     }
 )
 
@@ -350,6 +415,14 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
+shift.came pattern.days roster.span
+workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
+errand.nobody errand.ahead errand.heads errand.hours errand.order hour
+shift.order shift.came pattern.days roster.span
+workday.ahead errand.unknown errand.address errand.neighbourhood errand.past errand.day
+errand.nobody errand.ahead errand.heads errand.hours errand.order session.time
+lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
+figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown code code.taken change.nothing day.ahead day.order team.unknown team.before volunteer.nobody
 certificate.unknown

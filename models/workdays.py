@@ -14,6 +14,7 @@ from peewee import IntegerField, TextField
 from . import calendar, catalogue, clock, dossiers, people, visits
 from .base import Day, Moment, PersonalText, Written, db, first
 from .errors import Refused
+from .figures import struck
 from .journal import Act, Actor, act
 from .language import _
 from .numbers import ticket
@@ -91,6 +92,7 @@ def close_day(*, by: Actor, day: date | None = None, again: bool = False) -> Clo
             raise _already(known)
         _nobody_is_served(doing, which)
         left = visits.close_in(doing, which)
+        struck.strike_in(doing, min(which, doing.day - timedelta(days=1)))
         return Closing(_closed(doing, which, known), tuple(left))
 
 

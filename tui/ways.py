@@ -21,12 +21,16 @@ from tui.screens.day_closing import CloseDay
 from tui.screens.day_opening import OpenDay
 from tui.screens.day_sheet import DaySheet
 from tui.screens.desk import Desk
+from tui.screens.errands import Errands
+from tui.screens.figures import Figures
 from tui.screens.find import Find
 from tui.screens.help import Help
+from tui.screens.lessons import Lessons
 from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.places import Places
 from tui.screens.promises import Promises
+from tui.screens.roster import Roster
 from tui.screens.sessions import HelpSessions
 from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
@@ -45,9 +49,13 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
+    "roster": Roster,
+    "figures": Figures,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {
+    "errands": Errands,
+    "lessons": Lessons,
     "calendar": Timetable,
     "open_day": OpenDay,
     "close_day": CloseDay,
@@ -69,6 +77,8 @@ class Ways(App[int]):
     choices: Choices
     line: LeanDriver | None
     scope: Scope | None = None
+    keyed_by: str = "staff"
+    """Who keys ratings at this terminal, until somebody says otherwise."""
     _answer: Answer | None = None
     _level_before: str
     _keeping: Timer | None = None

@@ -2,7 +2,68 @@
 
 from . import walls
 
-SQL = """
+_SUMS = (
+    "turns heads volunteer_turns seconds elderly minority disabled pregnant ticks"
+    " planned served planned_minutes duty_seconds"
+)
+_COUNTED = (
+    "day, state, seconds, place_id, neighbourhood, team_id, visit_id, errand_id, person_id, procedure_code,"
+    " people, elderly, minority, disabled, pregnant"
+)
+
+
+def _columns(names: str) -> str:
+    return ", ".join(f"{name} INTEGER NOT NULL" for name in names.split())
+
+
+def _dropped(table: str, what: str, which: str, when: str = "") -> str:
+    """Return the trigger that drops figures kept of closed days when what they were made of changes."""
+    event = what.split()[0].lower()
+    return (
+        f"CREATE TRIGGER struck_{table}_{event} AFTER {what} ON {table}{when}"
+        f" BEGIN DELETE FROM struck{which}; END;\n"
+    )
+
+
+_DAY = " WHERE day = NEW.day"
+_BOTH = " WHERE day IN (OLD.day, NEW.day)"
+_SESSIONS = " WHERE day = (SELECT day FROM help_session WHERE id = NEW.help_session_id)"
+_MEMBER = " WHERE day >= min(NEW.from_day, OLD.from_day)"
+
+STRUCK = f"""
+CREATE TABLE struck (day TEXT PRIMARY KEY CHECK (day IS date(day))) STRICT, WITHOUT ROWID;
+CREATE TABLE tally (
+  part TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL, {_columns(_SUMS)},
+  PRIMARY KEY (part, key, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_day ON tally (day);
+CREATE TABLE tally_known (
+  part TEXT NOT NULL, key TEXT NOT NULL, person_id INTEGER NOT NULL, day TEXT NOT NULL,
+  {_columns("heads elderly minority disabled pregnant")},
+  PRIMARY KEY (part, key, person_id, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_known_day ON tally_known (day);
+CREATE TRIGGER struck_gone AFTER DELETE ON struck BEGIN
+  DELETE FROM tally WHERE day = OLD.day;
+  DELETE FROM tally_known WHERE day = OLD.day;
+END;
+""" + "".join((
+    _dropped("help_session", "INSERT", _DAY, " WHEN NEW.state = 'ended'"),
+    _dropped("help_session", f"UPDATE OF {_COUNTED}", _BOTH),
+    _dropped("help_session_volunteer", "INSERT", _SESSIONS),
+    _dropped("help_session_volunteer", "UPDATE", _SESSIONS),
+    _dropped("tick", "INSERT", _SESSIONS),
+    _dropped("tick", "UPDATE", _SESSIONS),
+    _dropped("shift", "INSERT", _DAY),
+    _dropped("shift", "UPDATE", _BOTH),
+    _dropped("team_member", "INSERT", " WHERE day >= NEW.from_day"),
+    _dropped("team_member", "UPDATE", _MEMBER),
+    _dropped("place", "UPDATE OF kind", ""),
+    _dropped("help_kind", "UPDATE OF task_group", ""),
+))  # fmt: skip
+
+SQL = (
+    """
 ALTER TABLE place ADD COLUMN needed INTEGER CHECK (needed BETWEEN 0 AND 99);
 ALTER TABLE place ADD COLUMN neighbourhood TEXT;
 ALTER TABLE help_kind ADD COLUMN on_phone INTEGER CHECK (on_phone IN (0, 1));
@@ -10,6 +71,18 @@ ALTER TABLE rating ADD COLUMN sector TEXT;
 UPDATE rating SET sector = coalesce(
   (SELECT v.sector FROM visit v WHERE v.id = rating.visit_id),
   (SELECT d.sector FROM dossier d WHERE d.id = rating.dossier_id));
+ALTER TABLE rating ADD COLUMN returned_at TEXT
+  CHECK ((returned_at IS NULL) = (dossier_id IS NULL));
+DROP INDEX rating_once_a_dossier;
+CREATE UNIQUE INDEX rating_once_a_return ON rating (dossier_id, returned_at)
+  WHERE dossier_id IS NOT NULL;
+ALTER TABLE visit ADD COLUMN procedure_code TEXT;
+UPDATE visit SET procedure_code =
+  (SELECT a.procedure_code FROM asked a WHERE a.visit_id = visit.id ORDER BY a.position LIMIT 1);
+CREATE INDEX visit_took ON visit (procedure_code, day, state, waited, served, held) WHERE state = 'done';
+CREATE INDEX outcome_again ON outcome (day, visit_id, voided_at, kind, reason_key)
+  WHERE voided_at IS NULL AND (kind = 'SUPPLEMENT' OR reason_key = 'nothing.missing_papers');
+CREATE INDEX rating_day ON rating (day, score, desk_id, sector, keyed_by, reason_key);
 
 CREATE TABLE campaign (
   code TEXT PRIMARY KEY,
@@ -72,9 +145,12 @@ ALTER TABLE errand ADD COLUMN vehicle TEXT
 ALTER TABLE errand ADD COLUMN heads INTEGER CHECK (heads BETWEEN 0 AND 9999);
 ALTER TABLE errand ADD COLUMN alone INTEGER CHECK (alone IN (0, 1));
 ALTER TABLE errand ADD COLUMN topics TEXT;
+ALTER TABLE errand ADD COLUMN after_id INTEGER REFERENCES errand (id);
+ALTER TABLE errand ADD COLUMN team_id INTEGER REFERENCES team (id);
 UPDATE errand SET asked_at = since WHERE state = 'asked';
 CREATE INDEX errand_open ON errand (day, neighbourhood) WHERE state IN ('asked', 'assigned');
 CREATE INDEX errand_day ON errand (day);
+CREATE INDEX errand_after ON errand (after_id) WHERE after_id IS NOT NULL;
 CREATE INDEX errand_volunteer_volunteer ON errand_volunteer (volunteer_id);
 ALTER TABLE errand_volunteer ADD COLUMN dropped_at TEXT;
 
@@ -83,6 +159,7 @@ ALTER TABLE lesson ADD COLUMN ends TEXT CHECK (ends GLOB '[0-2][0-9]:[0-5][0-9]'
 ALTER TABLE lesson ADD COLUMN note TEXT;
 ALTER TABLE lesson ADD COLUMN reason_key TEXT REFERENCES reason (key);
 ALTER TABLE lesson ADD COLUMN account_id INTEGER REFERENCES account (id);
+ALTER TABLE lesson ADD COLUMN team_id INTEGER REFERENCES team (id);
 CREATE INDEX lesson_day ON lesson (day);
 ALTER TABLE lesson_teacher ADD COLUMN dropped_at TEXT;
 CREATE INDEX lesson_teacher_volunteer ON lesson_teacher (volunteer_id);
@@ -177,6 +254,11 @@ DROP TABLE help_session_volunteer_before;
 DROP TABLE help_session_before;
 CREATE INDEX help_session_day ON help_session (day, place_id);
 CREATE INDEX help_session_visit ON help_session (visit_id) WHERE visit_id IS NOT NULL;
+CREATE INDEX help_session_helped ON help_session (visit_id, state)
+  WHERE visit_id IS NOT NULL AND state = 'ended';
 CREATE INDEX help_session_open ON help_session (day) WHERE state = 'open';
 CREATE INDEX help_session_volunteer_volunteer ON help_session_volunteer (volunteer_id);
-""" + walls.never_deleted("shift_pattern shift certificate help_session help_session_volunteer tick")
+"""
+    + walls.never_deleted("shift_pattern shift certificate help_session help_session_volunteer tick")
+    + STRUCK
+)

@@ -7,8 +7,8 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from ..base import Day, Moment, PersonalText, Written, db, first
-from ..journal import Actor, act
+from ..base import Day, Moment, PersonalText, Written, db, first, rows
+from ..journal import Actor
 
 
 class ShiftPattern(Written):
@@ -43,22 +43,25 @@ class Shift(Written):
 
 
 def shift_of(volunteer_id: int, day: date, at: str) -> Any:
-    """Return a volunteer's shift on a day: the one under way at HH:MM, else the next, or None."""
+    """Return a volunteer's shift on a day: the one checked in, else under way at HH:MM, else the next."""
     return first(
         Shift,
-        "day = ? AND volunteer_id = ? AND ends >= ? AND cancelled_at IS NULL ORDER BY starts",
+        "day = ? AND volunteer_id = ? AND ends >= ? AND cancelled_at IS NULL"
+        " ORDER BY checked_in_at IS NULL OR checked_out_at IS NOT NULL, starts",
         day.isoformat(),
         volunteer_id,
         at,
     )
 
 
-def plan_shift(*, by: Actor, volunteer_id: int, place_id: int, day: date, starts: str, ends: str) -> Shift:
-    """Plan a shift between two times HH:MM on a day."""
-    with act("shift.plan", by) as doing:
-        return doing.add(
-            Shift, volunteer_id=volunteer_id, place_id=place_id, day=day, starts=starts, ends=ends
-        )
+def shifts_of(volunteer_id: int, day: date) -> list[Any]:
+    """Return a volunteer's shifts of a day in their order, without those cancelled."""
+    return rows(
+        Shift,
+        "day = ? AND volunteer_id = ? AND cancelled_at IS NULL ORDER BY starts",
+        day.isoformat(),
+        volunteer_id,
+    )
 
 
 _OWN_PLACES = """

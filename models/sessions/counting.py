@@ -1,7 +1,7 @@
 """How help is counted, in one place (DOMAIN 5.3): turns, people, volunteer-turns and minutes.
 
-A sitting is what was done for the same people in one go: all ended sessions of one visit, or of one
-errand, and otherwise a session by itself. Its heads are the most that any of its sessions had.
+A sitting is what was done for the same people in one go: all ended sessions of a day of one visit, or
+of one errand, and otherwise a session by itself. Its heads are the most that any of its sessions had.
 
 - A sitting is one turn, whatever the number of kinds, of sessions and of volunteers.
 - People are heads; whoever is known by a visit, a dossier or an errand is counted once.
@@ -56,7 +56,7 @@ _CONDITIONS = {
 EVERYTHING = Scope()
 
 SITTING = "coalesce(h.visit_id, h.errand_id, h.id)"
-"""What makes sessions one sitting; no id is ever used twice in a register, whatever its table."""
+"""What makes sessions of a day one sitting; no id is ever used twice in a register, whatever its table."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +71,18 @@ class Turns:
 
 _TURNS = f"""
 WITH counted AS (
-  SELECT h.id, {SITTING} AS sitting, h.people, h.person_id, h.seconds FROM help_session h
+  SELECT h.id, h.day, {SITTING} AS sitting, h.people, h.person_id, h.seconds FROM help_session h
   WHERE h.state = 'ended' AND h.day BETWEEN :first AND :last{{where}}),
-sittings AS (SELECT sitting, max(people) AS heads, max(person_id) AS person FROM counted GROUP BY sitting),
+sittings AS (SELECT sitting, max(people) AS heads, max(person_id) AS person
+  FROM counted GROUP BY day, sitting),
 helped AS (
-  SELECT c.sitting, c.seconds, hv.volunteer_id FROM counted c
+  SELECT c.day, c.sitting, c.seconds, hv.volunteer_id FROM counted c
   JOIN help_session_volunteer hv ON hv.help_session_id = c.id{{only}})
 SELECT (SELECT count(*) FROM sittings),
   (SELECT coalesce(sum(heads), 0) FROM sittings WHERE person IS NULL)
     + (SELECT coalesce(sum(most), 0) FROM
         (SELECT max(heads) AS most FROM sittings WHERE person IS NOT NULL GROUP BY person)),
-  (SELECT count(*) FROM (SELECT DISTINCT sitting, volunteer_id FROM helped)),
+  (SELECT count(*) FROM (SELECT DISTINCT day, sitting, volunteer_id FROM helped)),
   (SELECT coalesce(sum(seconds), 0) FROM helped)
 """
 

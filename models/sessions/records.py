@@ -1,10 +1,8 @@
-"""The rows of help sessions and the words for their states, results and groups (DOMAIN 5.3)."""
+"""The words for the states, results and groups of help sessions (DOMAIN 5.3)."""
 
 from __future__ import annotations
 
-from peewee import IntegerField, TextField
-
-from ..base import Day, Moment, PersonalText, Written
+from ..help_rows import HelpSession, HelpSessionVolunteer, Tick
 from ..language import N_, Words
 
 STATES = Words({"open": N_("đã mở"), "ended": N_("đã kết thúc"), "void": N_("đã hủy")})
@@ -26,54 +24,4 @@ GROUPS = Words(
 )
 
 
-class HelpSession(Written):
-    """One sitting of help, for a visit, a dossier or neither.
-
-    `people` are the heads helped; `elderly`, `minority`, `disabled` and `pregnant` how many of them
-    are so. `person_id` is who was helped, where visit, dossier or errand tells. `seconds` is how long
-    it took; `ended_by_hand` marks an end that was typed afterwards.
-    """
-
-    day = Day()
-    state = TextField()
-    started_at = Moment()
-    ended_at = Moment(null=True)
-    seconds = IntegerField(null=True)
-    ended_by_hand = IntegerField(null=True)
-    place_id = IntegerField()
-    neighbourhood = TextField(null=True)
-    team_id = IntegerField(null=True)
-    visit_id = IntegerField(null=True)
-    dossier_id = IntegerField(null=True)
-    errand_id = IntegerField(null=True)
-    person_id = IntegerField(null=True)
-    procedure_code = TextField(null=True)
-    people = IntegerField()
-    elderly = IntegerField()
-    minority = IntegerField()
-    disabled = IntegerField()
-    pregnant = IntegerField()
-    result = TextField(null=True)
-    reason_key = TextField(null=True)
-    consent = IntegerField()
-    name = PersonalText(null=True)
-    phone_tail = PersonalText(null=True)
-    note = PersonalText(null=True)
-    account_id = IntegerField()
-    checked_by = IntegerField(null=True)
-    checked_at = Moment(null=True)
-
-
-class HelpSessionVolunteer(Written):
-    """A volunteer who helped in a session; one person may be helped by two."""
-
-    help_session_id = IntegerField()
-    volunteer_id = IntegerField()
-
-
-class Tick(Written):
-    """What was helped in a session, and how often."""
-
-    help_session_id = IntegerField()
-    help_kind_code = TextField()
-    count = IntegerField()
+__all__ = ["GROUPS", "RESULTS", "STATES", "HelpSession", "HelpSessionVolunteer", "Tick"]

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from .. import catalogue, centre, people
+from .. import catalogue, centre, neighbourhoods, people
+from ..base import rows
 from ..errors import Refused
+from ..help_rows import HelpSession
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from ..numbers import issue, ticket
@@ -53,7 +55,7 @@ def arrive(
     with act("visit.arrive", by) as doing:
         asked = [catalogue.procedure(query, doing.day) for query in procedures]
         _known("channel", channel, CHANNELS)
-        who = doing.fetch(people.Person, person_id) if person_id else people.write_person(doing, **person)
+        who = doing.fetch(people.Person, person_id) if person_id else _written(doing, person)
         hurry = _priority(doing, who, priority)
         letter = series or (asked[0].series if asked else FIRST_SERIES)
         visit = doing.add(
@@ -69,6 +71,7 @@ def arrive(
             place_id=place_id or by.place_id or _first_place(),
             person_id=who and who.id,
             sector=asked[0].sector if asked else None,
+            procedure_code=asked[0].code if asked else None,
             needs_phone_help=int(needs_phone_help),
             needs_interpreter=int(needs_interpreter),
             needs_mobility=int(needs_mobility),
@@ -95,19 +98,32 @@ def ask(*, by: Actor, visit_id: int, procedure: str) -> Asked:
             ).fetchone()[0]
             + 1
         )
-        if visit.sector is None:
-            doing.change(Visit, visit_id, sector=choice.sector)
+        if visit.procedure_code is None:
+            doing.change(Visit, visit_id, sector=choice.sector, procedure_code=choice.code)
         return _ask(doing, visit, position, choice)
 
 
 def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
-    """Say who a visitor is, when that was not typed at the door; takes what `write_person` takes."""
+    """Say who a visitor is, when that was not typed at the door; takes what `write_person` takes.
+
+    Sessions of help that the visit had so far are then that person's too.
+    """
     with act("visit.identify", by) as doing:
         visit = doing.fetch(Visit, visit_id)
         if visit.state not in ("waiting", "called", "serving", "on_hold"):
             raise _refused(visit, _("ghi tên"))
-        written = people.write_person(doing, **person)
+        written = _written(doing, person)
+        if written is not None:
+            for session in rows(HelpSession, "visit_id = ? AND state <> 'void'", visit_id):
+                doing.change(HelpSession, session.id, person_id=written.id)
         return doing.change(Visit, visit_id, person_id=written.id if written else None) or visit
+
+
+def _written(doing: Act, person: dict[str, Any]) -> people.Person | None:
+    """Write a person; the address tells the neighbourhood when it begins with one that is known."""
+    if person.get("address") and not person.get("neighbourhood"):
+        person = person | {"neighbourhood": neighbourhoods.of_address(str(person["address"]))}
+    return people.write_person(doing, **person)
 
 
 def call(*, by: Actor, visit_id: int, desk_id: int | None = None) -> Visit:

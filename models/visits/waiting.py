@@ -135,6 +135,12 @@ ORDER BY v.rank, v.id LIMIT ?
 _NEEDS = (N_("chưa quen điện thoại"), N_("cần phiên dịch"), N_("đi lại khó khăn"))
 
 
+def needs_of(visit: Visit) -> tuple[str, ...]:
+    """Return in words what a visitor needs help with."""
+    needed = (visit.needs_phone_help, visit.needs_interpreter, visit.needs_mobility)
+    return tuple(_(word) for word, wanted in zip(_NEEDS, needed) if wanted)
+
+
 def queue(
     *, by: Actor, day: date | None = None, states: Sequence[str] = ("waiting",), most: int = 500
 ) -> list[Waiting]:

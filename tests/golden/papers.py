@@ -9,16 +9,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from models import clock, dossiers, outcomes, papers, people, sessions, visits
+from models import clock, dossiers, errands, outcomes, papers, people, sessions, visits
+from tests.golden.errands import DAY, sent_out
 from tests.golden.pledged import pledged
+from tui.errand_page import write_list
 from tui.papers import write
 
 HERE = Path(__file__).parent / "papers"
 MORNING = datetime(2026, 11, 23, 9, 5, tzinfo=clock.LOCAL)
 CODE = "H56.15.127-261123-0975"
 NAMES = (
-    "01", "01-again", "01-waiting", "02", "02-visit", "03-visit", "04", "04-old", "05", "06", "BG", "list",
-    "TN", "TN-again",
+    "01", "01-again", "01-waiting", "02", "02-visit", "03-visit", "04", "04-old", "05", "06", "BG", "DN",
+    "list", "TN", "TN-again",
 )  # fmt: skip
 
 
@@ -39,7 +41,13 @@ def drawn() -> dict[str, str]:
     found |= _on_its_way(row.id, waiting.id)
     found |= _of_service(head)
     texts = {name: write(paper) for name, paper in found.items()}
+    texts["DN"] = _errands(officer)
     return texts | {"04-old": write(papers.draft(by=head, form="04", dossier_id=row.id), wording="old")}
+
+
+def _errands(by: Any) -> str:
+    sent_out()
+    return write_list(errands.printed(by, DAY))
 
 
 def _accepted(by: Any, code: str | None) -> Any:

@@ -15,7 +15,10 @@ from .scripts import run
 BELOW = {
     "models": {"models", "peewee"},
     "fixtures": {"fixtures", "models", "peewee"},
-    "tui": {"tui", "fixtures", "models", "textual", "rich", "click", "platformdirs", "jinja2", "markupsafe"},
+    "tui": {
+        *("tui", "fixtures", "models", "textual", "rich", "click", "platformdirs"),
+        *("jinja2", "markupsafe", "xlsxwriter"),
+    },
 }
 """What each room may import besides the standard library."""
 

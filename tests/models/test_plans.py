@@ -8,16 +8,20 @@ from datetime import timedelta
 from pathlib import Path
 
 from models import (
+    centre,
     certificates,
     clock,
     closing,
     corrected,
     day_sheet,
     dossiers,
+    errands,
     figures,
+    lessons,
     outcomes,
     papers,
     ratings,
+    roster,
     search,
     sessions,
     timetable,
@@ -28,10 +32,12 @@ from models import (
 from models.base import db
 from models.journal import Actor
 
+from ..conftest import Wall
+
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
-    "slip", "shift", "errand_volunteer", "lesson_teacher", "training", "certificate",
+    "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher", "training", "certificate", "tally", "tally_known",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -45,11 +51,61 @@ def test_no_statement_scans_a_table_that_grows(
     connection = db.connection()
     connection.set_trace_callback(seen.append)
     _a_day(officer, volunteer, case_officer, supervisor)
+    _a_week_of_shifts(volunteer, supervisor)
     connection.set_trace_callback(None)
     statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
     assert len(statements) > 50
     scans = [(plan, sql) for sql in statements for plan in _scans(sql)]
     assert scans == []
+
+
+def test_errands_and_lessons_are_read_by_their_indexes(
+    register: Path, officer: Actor, volunteer: Actor, supervisor: Actor, founder: Actor, wall: Wall
+) -> None:
+    """However many there were before."""
+    centre.add_place(by=founder, code="NHA", name="Tại nhà", kind="home")
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    _errands_and_lessons(officer, volunteer, supervisor)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 40
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
+
+
+def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) -> None:
+    today = clock.today()
+    row = errands.ask(by=officer, name="Lò Thị Ơn", contact="0912345678", address="Thôn 3", day=today)
+    two = ("TNV01", "TNV02")
+    errands.assign(by=officer, errand_id=row.id, volunteer_codes=two, starts="00:00")
+    errands.reassign(by=officer, errand_id=row.id, volunteer_codes=two, starts="00:01")
+    errands.show_phone(by=volunteer, errand_id=row.id)
+    for name in errands.LISTS:
+        errands.listed(volunteer, name)
+    errands.of_volunteer(officer, "TNV01")
+    errands.shown(officer, row.id)
+    errands.printed(officer)
+    errands.candidates(officer, today)
+    errands.open_counts()
+    errands.fail(by=officer, errand_id=row.id, reason="1")
+    again = errands.ask_again(by=officer, errand_id=row.id, day=today)
+    errands.assign(by=officer, errand_id=again.id, volunteer_codes=two)
+    done = {"started": "00:00", "ended": "00:01", "ticks": {"copied": 1}}
+    errands.finish(by=officer, errand_id=errands.one(f"{again.id & 0xFFFFFFFF}"), day=today, **done)
+    errands.void(by=supervisor, errand_id=again.id, reason="1")
+    week = today - timedelta(days=7)
+    filters = {"neighbourhood": "", "place_id": 1, "team_id": 1, "volunteer_id": 1}
+    for name, value in filters.items():
+        errands.counts(week, today, **{name: value})
+        lessons.counts(week, today, **{name: value})
+    facts = {"title": "VNeID", "day": week, "starts": "07:00", "ends": "08:00", "neighbourhood": "Thôn 3"}
+    lesson = lessons.plan(by=officer, teachers=two, **facts)
+    lessons.change(by=officer, lesson_id=lesson.id, teachers=two[:1], **facts)
+    lessons.hold(by=officer, lesson_id=lesson.id, heads=4)
+    lessons.listed(officer, week, today)
+    lessons.shown(officer, lesson.id)
+    closing.standing(officer)
 
 
 def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
@@ -116,6 +172,16 @@ def _scans(sql: str) -> list[str]:
     return sorted(tables & set(GROWING))
 
 
+def _figures(by: Actor) -> None:
+    """Every page of a day and of a year, of all and of a scope, and what lies behind its first row."""
+    for period in (figures.periods.today("day"), figures.periods.today("year")):
+        for page in figures.PAGES:
+            table = figures.table(page, period)
+            figures.table(page, period, *figures.asked(team="D1"))
+            for row in [row for row in table.rows if row.key][:1]:
+                figures.behind(by, period, row.key)
+
+
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
     first = visits.arrive(
         by=officer, procedures=["ks", "ct"], name="Lò Thị Ơn", birth_year=1990, phone="0912345678"
@@ -162,6 +228,7 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     sessions.of_today(volunteer)
     sessions.turns(clock.today(), clock.today())
     figures.desk(clock.today())
+    _figures(supervisor)
     outcomes.of_visit(visit.id)
     outcomes.counts(clock.today())
     names: tuple[Callable[[], object], ...] = (
@@ -184,3 +251,25 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     dossiers.set_code(by=supervisor, dossier_id=made.dossier_id, code="H56.15.127-261120-0002", reason="1")
     corrected.of_day(clock.today())
     day_sheet.sheet(clock.today())
+
+
+def _a_week_of_shifts(volunteer: Actor, supervisor: Actor) -> None:
+    today, next_week = clock.today(), clock.today() + timedelta(days=7)
+    one, other = (roster.volunteer(code).id for code in ("TNV01", "TNV02"))
+    hall = roster.place("TT").id
+    roster.check_in(by=volunteer)
+    roster.check_out(by=volunteer)
+    given = {"by": supervisor, "place_id": hall, "starts": "07:00", "ends": "11:30"}
+    weekly = roster.add_pattern(volunteer_id=one, weekday=today.isoweekday(), from_day=next_week, **given)
+    roster.fill(by=supervisor, first=today, last=next_week)
+    shift = roster.plan_shift(volunteer_id=one, day=today + timedelta(days=1), **given)
+    taken = roster.replace_shift(by=supervisor, shift_id=shift.id, volunteer_id=other, reason="1")
+    roster.cancel_shift(by=supervisor, shift_id=taken.id, reason="1")
+    wanted = [roster.Wanted(shift.day, other, hall, "07:00", "11:30")]
+    roster.take(by=supervisor, wanted=wanted, replace=True)
+    roster.end_pattern(by=supervisor, pattern_id=weekly.id, last=next_week, reason="1")
+    roster.board(today, next_week, by=supervisor)
+    roster.free(today, ("07:00", "11:30"))
+    roster.duty(today, next_week, volunteer_id=one)
+    for part in ("day", "place", "team", "volunteer"):
+        roster.duties(part, today, next_week, place_id=hall)

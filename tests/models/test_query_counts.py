@@ -14,7 +14,9 @@ from models import (
     closing,
     day_sheet,
     dossiers,
+    errands,
     figures,
+    lessons,
     outcomes,
     papers,
     people,
@@ -32,6 +34,8 @@ from models.journal import Actor
 from ..conftest import MONDAY, Wall
 from .busy_day import accepted
 
+YEAR = figures.periods.of("year", MONDAY)
+
 LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "queue": (lambda by, visit: visits.queue(by=by), 1),
     "everybody of the day": (lambda by, visit: visits.queue(by=by, states=tuple(visits.STATES)), 1),
@@ -47,8 +51,19 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "dossiers counted": (lambda by, visit: dossiers.counts(), 3),
     "sessions of today": (lambda by, visit: sessions.of_today(by), 2),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
+    "figures by team": (lambda by, visit: figures.table("team", YEAR), 13),
+    "the indicators": (lambda by, visit: figures.table("general", YEAR), 40),
+    "what lies behind a figure": (lambda by, visit: figures.behind(by, YEAR, "all"), 2),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
-    "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 5),
+    "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 7),
+    "errands of a day": (lambda by, visit: errands.listed(by, "day", MONDAY), 1),
+    "errands nobody goes to": (lambda by, visit: errands.listed(by, "unassigned"), 1),
+    "errands overdue": (lambda by, visit: errands.listed(by, "overdue", MONDAY), 1),
+    "errands of a volunteer": (lambda by, visit: errands.of_volunteer(by, "TNV01"), 1),
+    "errands counted": (lambda by, visit: errands.counts(MONDAY, MONDAY), 1),
+    "who could go": (lambda by, visit: errands.candidates(by, MONDAY), 1),
+    "lessons of a day": (lambda by, visit: lessons.listed(by, MONDAY, MONDAY), 1),
+    "lessons counted": (lambda by, visit: lessons.counts(MONDAY, MONDAY), 1),
     "the morning": (lambda by, visit: workdays.morning(MONDAY), 11),
     "the sheet of an open day": (lambda by, visit: day_sheet.sheet(MONDAY), 45),  # 2 searches by halving
     "accounts": (lambda by, visit: people.accounts(), 1),
@@ -93,6 +108,10 @@ def _fill(by: Actor, volunteer: Actor, count: int) -> int:
         accepted(by)
         session = sessions.start(by=volunteer, ticket=visit.ticket)
         sessions.end(by=volunteer, session_id=session.id, ticks={"copied": 2, "greeted": 1}, result="done")
+        errands.ask(by=by, visit_id=visit.id, address="Thôn 3", day=MONDAY)
+        lessons.plan(
+            by=by, title="VNeID", day=MONDAY, starts="19:00", ends="20:00", place="TT", teachers=("TNV01",)
+        )
         visit_id = visit.id
     return visit_id
 

@@ -19,7 +19,10 @@ from models import (
     centre,
     certificates,
     dossiers,
+    errands,
+    figures,
     journal,
+    lessons,
     outcomes,
     papers,
     people,
@@ -41,6 +44,7 @@ from ..conftest import MONDAY, ROLES, ROOT
 
 ONE = 4711
 """No row has this id: who has the right is told so, who hasn't is told that first."""
+
 
 VERBS: dict[str, Callable[[Actor], Any]] = {
     "visit.arrive": lambda by: visits.arrive(by=by, person_id=ONE),
@@ -92,6 +96,19 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.join": lambda by: sessions.join(by=by, session_id=ONE),
     "session.check": lambda by: sessions.check(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
+    "errand.ask": lambda by: errands.ask(by=by, kind="no such"),
+    "errand.ask_again": lambda by: errands.ask_again(by=by, errand_id=ONE, day=MONDAY),
+    "errand.assign": lambda by: errands.assign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.reassign": lambda by: errands.reassign(by=by, errand_id=ONE, volunteer_codes=("TNV01",)),
+    "errand.finish": lambda by: errands.finish(by=by, errand_id=ONE),
+    "errand.fail": lambda by: errands.fail(by=by, errand_id=ONE, reason="1"),
+    "errand.void": lambda by: errands.void(by=by, errand_id=ONE, reason="1"),
+    "errand.show_phone": lambda by: errands.show_phone(by=by, errand_id=ONE),
+    "errand.print": lambda by: errands.printed(by),
+    "lesson.plan": lambda by: lessons.plan(by=by, title="", day=MONDAY, starts="", ends=""),
+    "lesson.change": lambda by: lessons.change(by=by, lesson_id=ONE),
+    "lesson.hold": lambda by: lessons.hold(by=by, lesson_id=ONE, heads=1),
+    "lesson.cancel": lambda by: lessons.cancel(by=by, lesson_id=ONE, reason="1"),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),
     "team.change": lambda by: volunteers.change_team(by=by, code="no such"),
@@ -116,6 +133,17 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
         starts="07:00",
         ends="11:00",
     ),
+    "shift.cancel": lambda by: roster.cancel_shift(by=by, shift_id=ONE, reason="1"),
+    "shift.replace": lambda by: roster.replace_shift(by=by, shift_id=ONE, volunteer_id=ONE, reason="1"),
+    "shift.check_in": lambda by: roster.check_in(by=by),
+    "shift.check_out": lambda by: roster.check_out(by=by),
+    "shift.correct": lambda by: roster.correct_shift(by=by, shift_id=ONE, came="07:00", note="quên"),
+    "pattern.add": lambda by: roster.add_pattern(
+        by=by, volunteer_id=ONE, place_id=ONE, weekday=1, starts="7:00", ends="11:00", from_day=MONDAY
+    ),
+    "pattern.end": lambda by: roster.end_pattern(by=by, pattern_id=ONE, last=MONDAY),
+    "roster.fill": lambda by: roster.fill(by=by, first=MONDAY, last=MONDAY),
+    "roster.load": lambda by: roster.take(by=by, wanted=()),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
     "account.close": lambda by: accounts.close(by=by, name="nobody"),
     "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
@@ -126,6 +154,9 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "workday.open": lambda by: workdays.open_day(by=by),
     "workday.close": lambda by: workdays.close_day(by=by),
     "backup.make": lambda by: backups.make(by=by),
+    "figures.export": lambda by: figures.export(
+        by=by, table=figures.table("kind", figures.periods.of("day", MONDAY)), form="csv"
+    ),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.change_place": lambda by: centre.change_place(by=by, code="no such"),
@@ -133,7 +164,8 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
 }
 PERMISSIONS = {
     "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
-    "team.read", "volunteer.read",
+    "roster.read", "team.read", "volunteer.read",
+    "errand.read", "lesson.read", "figures.own", "figures.read",
 }  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 

@@ -47,8 +47,8 @@ def tables(base: type[Record] = Record) -> list[type[Record]]:
 
 TABLES = tables()
 NAMES = [str(model._meta.table_name) for model in TABLES]
-WITHOUT_MODEL = {"register"}
-"""The counters of the register itself: read and written by the journal alone."""
+WITHOUT_MODEL = {"register", "struck", "tally", "tally_known"}
+"""The counters of the register itself, and the figures kept of closed days, which are no record."""
 
 
 def _columns(table: str) -> dict[str, bool]:

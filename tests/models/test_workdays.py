@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models import closing, dossiers, outcomes, sessions, store, visits, workdays
+from models import closing, dossiers, errands, lessons, outcomes, sessions, store, visits, workdays
 from models.base import db
 from models.errors import Refused
 from models.journal import Actor
@@ -120,6 +120,8 @@ def test_what_stands_open_comes_in_the_order_in_which_it_is_settled(
     waiting = visits.arrive(by=officer)
     served = serve_one(officer, procedures=["ct"])
     sessions.start(by=volunteer)
+    errands.ask(by=officer, address="Thôn 3", day=MONDAY)
+    lessons.plan(by=officer, title="VNeID", day=MONDAY, starts="19:00", ends="20:30", neighbourhood="Thôn 3")
     found = closing.standing(officer)
     assert [row.kind for row in found] == list(closing.KINDS)
     assert [row.label for row in found[:3]] == [served.ticket, waiting.ticket, undone.ticket]
@@ -128,7 +130,9 @@ def test_what_stands_open_comes_in_the_order_in_which_it_is_settled(
     dossiers.set_code(by=officer, dossier_id=dossier.id, code="H56.15.127-261120-0001")
     dossiers.hand_over(by=officer, dossier_id=dossier.id)
     visits.leave(by=officer, visit_id=waiting.id)
-    assert [row.kind for row in closing.standing(officer)] == ["serving", "no_outcome", "session"]
+    assert [row.kind for row in closing.standing(officer)] == [
+        "serving", "no_outcome", "session", "errand", "lesson",
+    ]  # fmt: skip
 
 
 def test_what_stands_open_of_a_day_is_what_came_by_its_night(officer: Actor, wall: Wall) -> None:

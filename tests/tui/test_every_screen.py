@@ -19,6 +19,7 @@ from tests.tui.app import (
     F4,
     F5,
     F6,
+    F8,
     F9,
     F10,
     HOME,
@@ -39,7 +40,7 @@ from tui.screens.sessions import HelpSessions
 from tui.screens.visit import NewVisit
 
 SIZES = ((80, 24), (132, 43))
-KEYS = {"visit": F2, "find": F3, "desk": F4, "sessions": F5, "promises": F6, "menu": F9}
+KEYS = {"visit": F2, "find": F3, "desk": F4, "sessions": F5, "promises": F6, "roster": F8, "menu": F9}
 
 
 def _busy(by: Actor, people: int = 30) -> None:
@@ -182,7 +183,7 @@ def test_a_screen_asks_the_same_few_queries_however_long_its_list(
     run(scene)
     _busy(officer, 40)
     run(scene)
-    assert len(asked[0]) == len(asked[1]) <= most
+    assert len(asked[1]) <= len(asked[0]) <= most
 
 
 def test_a_window_that_changes_its_size_is_repainted(register: Path, officer: Actor) -> None:
@@ -212,7 +213,7 @@ def test_every_act_of_the_desk_by_its_key(register: Path, officer: Actor) -> Non
         (HOME + DOWN * 2 + ENTER, "Tiếp tục A002"),
         (f"sct{SAVE}", "Thêm Chứng thực bản sao cho A002"), (ENTER, "✗ Lượt A002 chưa có kết quả"),
         (f"t{SAVE}", "Tiếp nhận hồ sơ · hẹn trả"), (f"x{SAVE}", "Giải quyết ngay"), (ENTER, "Kết thúc A002"),
-        (f"q1{SAVE}", "Đã ghi mức hài lòng"), (HOME + "z1", "A003 đã về"), ("t", "✗ Quầy chưa tiếp ai"),
+        ("q1", "A002: rất hài lòng"), (HOME + "z1", "A003 đã về"), ("t", "✗ Quầy chưa tiếp ai"),
     )  # fmt: skip
 
     async def scene() -> None:

@@ -37,6 +37,11 @@ def big(text: str) -> Markup:
     return Markup("<h1>{}</h1>").format(text)
 
 
+def large(text: str) -> Markup:
+    """Return words in larger letters, to be read at arm's length."""
+    return Markup('<p class="large">{}</p>').format(text)
+
+
 def middle(text: str) -> Markup:
     """Return words in the middle of the line."""
     return Markup('<p class="middle">{}</p>').format(text)

@@ -53,6 +53,11 @@ def big(text: str) -> str:
     return "\n".join(["", *(centred(part, WIDTH).rstrip() for part in broken(text.upper(), WIDTH)), ""])
 
 
+def large(text: str) -> str:
+    """Return words that are larger where letters can be: here a line of their own."""
+    return "\n".join(broken(text, WIDTH))
+
+
 def middle(text: str) -> str:
     """Return words in the middle of the line."""
     return "\n".join(centred(part, WIDTH).rstrip() for part in broken(text, WIDTH))

@@ -9,7 +9,7 @@ from models.causes import cause
 from models.errors import Refused
 from models.papers import Paper
 
-OWN, PRINTS = "papers", "prints"
+OWN, PRINTS, REPORTS = "papers", "prints", "reports"
 
 
 def folder(register: Path) -> Path | None:
@@ -18,9 +18,9 @@ def folder(register: Path) -> Path | None:
     return own if own.is_dir() else None
 
 
-def prints(register: Path) -> Path:
-    """Return the folder beside a register for papers as files, made when it is not there yet."""
-    place = register.parent / PRINTS
+def prints(register: Path, name: str = PRINTS) -> Path:
+    """Return the folder beside a register for papers (or `REPORTS`) as files, made when it is not there."""
+    place = register.parent / name
     try:
         place.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -43,7 +43,7 @@ def refuse_existing(path: Path, force: bool) -> None:
         raise Refused("paper.exists", path=path)
 
 
-def save(path: Path, content: str, force: bool = False) -> Path:
+def save(path: Path, content: str | bytes, force: bool = False) -> Path:
     """Write a paper to a file that only its owner may read, and return where it is.
 
     A link is never followed: what was printed about a person goes where one said, or nowhere.
@@ -62,11 +62,12 @@ def save(path: Path, content: str, force: bool = False) -> Path:
     return path
 
 
-def _write_new(path: Path, content: str) -> None:
+def _write_new(path: Path, content: str | bytes) -> None:
+    kept = content.encode("utf-8") if isinstance(content, str) else content
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
+        with open(descriptor, "wb") as file:
+            file.write(kept)
             file.flush()
             os.fsync(file.fileno())
     except OSError:

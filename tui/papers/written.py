@@ -7,11 +7,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from models import text
 from models.errors import Refused
-from models.papers import Paper
 from tui.papers import as_text
 from tui.papers.cells import broken, cells
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 KINDS = ("txt", "html")
 WORDINGS = ("new", "old")
 TEMPLATES = Path(__file__).parent / "templates"
-PARTS = ("field", "dotted", "items", "line", "big", "middle", "sides", "table", "gap")
+PARTS = ("field", "dotted", "items", "line", "big", "middle", "sides", "table", "gap", "large")
 MOST_CELLS = 80
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a template may do wrong; a fault of ours is raised again."""
@@ -29,7 +28,31 @@ _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErr
 _NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 
 
-def write(paper: Paper, kind: str = "txt", wording: str = "new", own: Path | None = None) -> str:
+class Page(Protocol):
+    """What has a template: its own attributes are the template's variables."""
+
+    @property
+    def form(self) -> str:
+        """The name of the template."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        ...
+
+    @property
+    def old_title(self) -> str:
+        """What stood above it under the circular before."""
+        ...
+
+    @property
+    def old_code(self) -> str:
+        """The form's number in that circular."""
+        ...
+
+
+def write(paper: Page, kind: str = "txt", wording: str = "new", own: Path | None = None) -> str:
     """Return a paper as text of at most 80 columns or as one HTML page.
 
     `own` is a folder whose templates stand before the shipped ones of the same name. Raises `Refused`
@@ -43,7 +66,7 @@ def write(paper: Paper, kind: str = "txt", wording: str = "new", own: Path | Non
         raise _broken(error) or error from error
 
 
-def _filled(paper: Paper, kind: str, wording: str, own: Path | None) -> str:
+def _filled(paper: Page, kind: str, wording: str, own: Path | None) -> str:
     known = _environment(kind, own, _state_of(own))
     old = wording == "old"
     words = known.get_template("words.j2").module

@@ -96,6 +96,9 @@ def _visit(hit: Hit) -> list[Line]:
         _("Ưu tiên: {priority} · kênh: {way}", priority=priority, way=visits.CHANNELS[visit.channel]),
         "",
     ]
+    person = people.by_id(visit.person_id)
+    known = (text.given_name(person.name), str(person.birth_year or "")) if person else ()
+    lines.insert(1, " · ".join(filter(None, (*known, *visits.needs_of(visit)))))
     for row in visits.asked_of(visit.id):
         kind = outcomes.KINDS[row.outcome].name if row.outcome else _("chưa kết quả")
         lines.append(f"{row.position} {row.short}: {kind}")

@@ -58,7 +58,7 @@ def queue_line(row: visits.Waiting, wide: bool) -> str:
     if row.desk_number:
         word = f"{word} → {row.desk_number}".strip()
     if row.helper:
-        word = f"{word} {_('TNV giúp')}".strip()
+        word = f"{word} {_('TNV')}".strip()
     start = f"{row.ticket}  {words.time(row.arrived_at)}"
     if wide:
         return f"{start}  {words.fit(row.procedure, 22)} {words.fit(row.name, 18)} {word}"

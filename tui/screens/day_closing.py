@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.widget import Widget
 
-from models import catalogue, clock, closing, dossiers, outcomes, sessions, visits, workdays
+from models import catalogue, clock, closing, dossiers, lessons, outcomes, sessions, visits, workdays
 from models.errors import Refused
 from models.language import N_, _, name_of
 from tui import words
@@ -16,7 +16,9 @@ from tui.keys import CLOSE_DAY, LIST
 from tui.offers import offer
 from tui.screens.choice import Choice
 from tui.screens.day_sheet import DaySheet
+from tui.screens.errands import ErrandPage
 from tui.screens.form import Form, Item
+from tui.screens.lesson_forms import HoldForm
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
@@ -44,7 +46,7 @@ class CloseDay(Listing):
             self.say(left)
 
     def reload(self) -> None:
-        """Read what stands open again; the mark stays on its row, or where that was; five queries."""
+        """Read what stands open again; the mark stays on its row, or where that was; seven queries."""
         marked = self.marked()
         self.open = closing.standing(self.by, self.day)
         rows = self.rows
@@ -145,6 +147,12 @@ class CloseDay(Listing):
 
         answers = [("void", _("Hủy: phiên mở nhầm")), ("stay", _("Để lại, nhắc {who}", who=row.label))]
         await self.home.ask(Choice(_("Phiên hỗ trợ của {who}", who=row.label), answers), chosen)
+
+    async def _settle_errand(self, row: closing.Open) -> None:
+        await self.home.open(ErrandPage(row.id))
+
+    async def _settle_lesson(self, row: closing.Open) -> None:
+        await self.home.open(HoldForm(lessons.shown(self.by, row.id)))
 
     async def _because(self, title: str, kind: str, verb: Callable[[str], object]) -> None:
         async def chosen(reason: str) -> None:

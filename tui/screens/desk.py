@@ -16,10 +16,9 @@ from tui.keys import DESK, LIST
 from tui.screens import current
 from tui.screens.ask import AskProcedure
 from tui.screens.choice import Choice
-from tui.screens.listing import Listing
 from tui.screens.outcome import OutcomeForm
 from tui.screens.paper import choose
-from tui.screens.rate import Rate
+from tui.screens.rate import Rated, Rates
 from tui.widgets.pick import DIGITS
 from tui.widgets.rows import Rows
 
@@ -42,7 +41,7 @@ WIDE = 110
 """From this many columns on, the queue also shows names and priorities in words."""
 
 
-class Desk(Listing):
+class Desk(Rates):
     """The desk's one screen: the queue on the left, the visit being served on the right."""
 
     heading = N_("Quầy")
@@ -54,7 +53,6 @@ class Desk(Listing):
         self.current: visits.Visit | None = None
         self.asked: list[visits.AskedRow] = []
         self.place = 0
-        self.last_done: int | None = None
 
     @property
     def desk_id(self) -> int | None:
@@ -85,6 +83,7 @@ class Desk(Listing):
         self.queue = sorted(listed, key=lambda row: order[row.state])
         self.current = visits.at_desk(self.desk_id) if self.desk_id else None
         self.asked = visits.asked_of(self.current.id) if self.current else []
+        self.asked_for = "" if self.current else self.asked_for
         if self.place >= len(self.asked) or (self.asked and self.asked[self.place].outcome):
             open_ones = [n for n, row in enumerate(self.asked) if not row.outcome]
             self.place = open_ones[0] if open_ones else 0
@@ -157,8 +156,7 @@ class Desk(Listing):
                 self._done(_("Bắt đầu tiếp {ticket}", ticket=visit.ticket))
             else:
                 visit = visits.finish(by=self.by, visit_id=self.current.id)
-                self.last_done = visit.id
-                self._done(f"{_('Kết thúc {ticket}', ticket=visit.ticket)} · {_('Q: mức hài lòng')}")
+                self.ask_rating(Rated(visit.ticket, visit.id), _("Kết thúc {ticket}", ticket=visit.ticket))
             return
         row = self.marked()
         if row is None:
@@ -255,12 +253,6 @@ class Desk(Listing):
         if found is None:
             raise Refused("paper.none_here")
         await choose(self.home, found)
-
-    async def do_rate(self, key: str) -> None:
-        """Take the satisfaction of the visit that ended last."""
-        if self.last_done is None:
-            raise Refused("rating.none")
-        await self.home.open(Rate(self.last_done))
 
     async def _because(self, title: str, kind: str, verb: Callable[[str], visits.Visit]) -> None:
         async def chosen(reason: str) -> None:

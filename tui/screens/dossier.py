@@ -9,7 +9,7 @@ from typing import Any
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models import dossiers, people
+from models import dossiers, people, ratings
 from models.dossiers import Dossier
 from models.errors import Refused
 from models.language import N_, _
@@ -19,17 +19,18 @@ from tui.screens import facts
 from tui.screens.dossier_acts import DEEDS, Deed, possible
 from tui.screens.dossier_lines import dossier_lines
 from tui.screens.form import Form, Item
-from tui.screens.listing import Listing
 from tui.screens.paper import choose
+from tui.screens.rate import Rated, Rates
 from tui.widgets.rows import Rows
 
 
-class DossierScreen(Listing):
+class DossierScreen(Rates):
     """All of a dossier; a letter opens the form of what can be done to it as it stands."""
 
     commands = (
         *(Command(deed.key, "deed", deed.words) for deed in DEEDS),
         Command("f", "papers", N_("giấy tờ của hồ sơ: mẫu 01–06"), "", "slip.issue"),
+        Command("g", "rate", N_("ghi mức hài lòng khi vừa trả kết quả"), "", "rating.rate"),
         *LIST,
     )
 
@@ -39,6 +40,11 @@ class DossierScreen(Listing):
         self.row = dossiers.by_id(dossier_id)
         self.title_text = self.row.label
         self.deeds: list[Deed] = []
+
+    @property
+    def asks(self) -> bool:
+        """Whether the result was just returned and is not rated: the hints say so."""
+        return self.rated is not None
 
     def body(self) -> Iterable[Widget]:
         """The lines, and what can be done."""
@@ -51,10 +57,13 @@ class DossierScreen(Listing):
         self.title_text = self.row.label
         self.paint_title()
         self.deeds = possible(self.row, self.by)
+        awaits = self.by.may("rating.rate") and ratings.awaits(self.row)
+        self.rated = Rated(self.row.label, dossier_id=self.row.id) if awaits else None
         width = max(40, self.app.size.width - 3)
         self.rows.show([part for line in dossier_lines(self.row) for part in wrap(line, width) or [""]])
         hints = [deed.hint for deed in self.deeds]
         hints += [_("F in giấy")] if self.by.may("slip.issue") else []
+        hints += [self.question("G")] if self.rated else []
         self.tell("#acts", words.packed((f" {hint}" for hint in hints), width))
 
     async def do_deed(self, key: str) -> None:

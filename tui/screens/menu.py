@@ -20,6 +20,8 @@ OFFICE = (
     ("open_day", N_("Mở ngày"), "workday.open"),
     ("close_day", N_("Đóng ngày, sao lưu"), "workday.close"),
     ("day_sheet", N_("Phiếu ngày"), "dossier.read"),
+    ("errands", N_("Đến nhà, đưa đón"), "errand.read"),
+    ("lessons", N_("Lớp học số"), "lesson.read"),
     ("calendar", N_("Lịch làm việc"), ""),
     ("teams", N_("Đội và tình nguyện viên"), "team.read"),
     ("places", N_("Điểm hỗ trợ"), "centre.change_place"),

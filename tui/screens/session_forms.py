@@ -53,7 +53,7 @@ class EndedAt(Form):
         self.end = end
         super().__init__()
         start, day = words.time(opened.started_at), words.day(opened.day)
-        self.title_text = _("Phiên từ {start} ngày {day} kết thúc lúc nào?", start=start, day=day)
+        self.title_text = _("Hết lúc nào? Từ {start} {day}", start=start, day=day)
 
     def fields(self) -> Iterable[Item]:
         """The end of the shift stands there."""

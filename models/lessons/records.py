@@ -1,14 +1,17 @@
-"""Digital-literacy classes ("Bình dân học vụ số"): planned, held, their heads counted apart."""
+"""The rows of digital-literacy classes."""
 
 from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from .base import Day, Moment, PersonalText, Written
+from ..base import Day, Moment, PersonalText, Written
 
 
 class Lesson(Written):
-    """A digital-literacy class ("Bình dân học vụ số"); its heads are counted apart."""
+    """A digital-literacy class ("Bình dân học vụ số"); its heads are counted apart.
+
+    It is planned until it is held or cancelled; `team_id` is the team of its first teacher.
+    """
 
     day = Day()
     title = TextField()
@@ -23,10 +26,11 @@ class Lesson(Written):
     note = PersonalText(null=True)
     reason_key = TextField(null=True)
     account_id = IntegerField(null=True)
+    team_id = IntegerField(null=True)
 
 
 class LessonTeacher(Written):
-    """A volunteer who taught a lesson."""
+    """A volunteer who teaches a lesson; one who was not there is marked, never deleted."""
 
     lesson_id = IntegerField()
     volunteer_id = IntegerField()

@@ -1,12 +1,12 @@
-"""Counts for screens; read-only."""
+"""What the desk shows at all times: counts of the day; read-only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from . import dossiers, outcomes
-from .base import db
+from .. import dossiers, outcomes
+from ..base import db
 
 
 @dataclass(frozen=True)

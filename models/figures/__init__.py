@@ -1,0 +1,39 @@
+"""Counts for screens and the figures that go upward; read-only but for the line of an export."""
+
+from . import periods
+from .at_desk import DeskCounts, desk
+from .behind import Behind, behind
+from .counted import Figures
+from .exports import FORMATS, export
+from .others import OTHERS, Other
+from .pages import PAGES, Page, table
+from .periods import Period
+from .scopes import KNOWN, allowed, asked
+from .tables import FEWEST, Column, Row, Table, Value, as_data, hidden
+
+__all__ = [
+    "Behind",
+    "Column",
+    "DeskCounts",
+    "FEWEST",
+    "FORMATS",
+    "Figures",
+    "KNOWN",
+    "OTHERS",
+    "Other",
+    "PAGES",
+    "Page",
+    "Period",
+    "Row",
+    "Table",
+    "Value",
+    "allowed",
+    "as_data",
+    "asked",
+    "behind",
+    "desk",
+    "export",
+    "hidden",
+    "periods",
+    "table",
+]

@@ -1,0 +1,178 @@
+"""The verbs of lessons: planned, changed, held, cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .. import catalogue, centre, clock, neighbourhoods, people, text, volunteers
+from ..base import db, rows
+from ..errors import Refused
+from ..journal import Act, Actor, act
+from ..language import N_, Words, _
+from ..roster.times import typed_span
+from .records import Lesson, LessonTeacher
+
+STATES = Words({"planned": N_("sẽ dạy"), "held": N_("đã dạy"), "cancelled": N_("đã hủy")})
+TITLE_MOST = 80
+MOST_HEADS = 999
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is planned: everything as it was typed; `place` is a code, `teachers` are of volunteers."""
+
+    title: str
+    day: date
+    starts: str
+    ends: str
+    place: str | None = None
+    neighbourhood: str = ""
+    topics: str = ""
+    teachers: Sequence[str] = ()
+    note: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of a lesson planned so; raises `Refused` for what cannot be."""
+        title = people.checked_length(N_("Tên lớp"), "title", self.title, TITLE_MOST)
+        if title is None:
+            raise Refused("lesson.title", field="title")
+        if not self.starts or not self.ends:
+            raise Refused("lesson.hours", field="ends" if self.starts else "starts")
+        starts, ends = typed_span(self.starts, self.ends)
+        place = centre.place(self.place) if self.place else None
+        named = neighbourhoods.named(self.neighbourhood)
+        if place is None and named is None:
+            raise Refused("lesson.where", field="neighbourhood")
+        return {
+            "title": title,
+            "day": self.day,
+            "starts": starts,
+            "ends": ends,
+            "place_id": place.id if place else None,
+            "neighbourhood": named or (place.neighbourhood if place else None),
+            "topics": people.checked_length(N_("Nội dung"), "topics", self.topics, people.NOTE_MOST),
+            "note": people.checked_length(N_("Ghi chú"), "note", self.note, people.NOTE_MOST),
+        }
+
+
+def plan(*, by: Actor, **facts: Any) -> Lesson:
+    """Plan a lesson; facts are those of `Plan`. One that was held already may be planned afterwards."""
+    with act("lesson.plan", by) as doing:
+        planned = Plan(**facts)
+        row = doing.add(Lesson, account_id=doing.account_id(), **planned.columns())
+        _teach(doing, row.id, planned.teachers)
+        return row
+
+
+def change(*, by: Actor, lesson_id: int, **facts: Any) -> Lesson:
+    """Change what is planned of a lesson; facts are those of `Plan`, all of them anew."""
+    with act("lesson.change", by) as doing:
+        _refuse_unless_planned(doing.fetch(Lesson, lesson_id), _("sửa"))
+        planned = Plan(**facts)
+        _teach(doing, lesson_id, planned.teachers)
+        return _changed(doing, lesson_id, **planned.columns())
+
+
+def hold(
+    *, by: Actor, lesson_id: int, heads: int | None, teachers: Sequence[str] = (), topics: str = ""
+) -> Lesson:
+    """Record that a lesson was held: its heads, who was really there to teach, and what about.
+
+    Teachers and topics are those planned unless others are named. A volunteer records the lessons
+    that he or she teaches.
+    """
+    with act("lesson.hold", by) as doing:
+        row = doing.fetch(Lesson, lesson_id)
+        _refuse_unless_planned(row, _("ghi đã dạy"))
+        _refuse_stranger(doing, lesson_id)
+        _refuse_ahead(doing, row)
+        if heads is None:
+            raise Refused("lesson.heads", field="heads")
+        if not 0 <= heads <= MOST_HEADS:
+            raise Refused("number", field="heads", label=_("Học viên"), value=heads, first=0, last=MOST_HEADS)
+        there = list(teachers) or [volunteer.code for volunteer in teachers_of(lesson_id)]
+        if not there:
+            raise Refused("lesson.teachers", field="teachers")
+        first = _teach(doing, lesson_id, there)[0]
+        team = volunteers.team_of(first, row.day)
+        taught = people.checked_length(N_("Nội dung"), "topics", topics, people.NOTE_MOST) or row.topics
+        held = {"heads": heads, "topics": taught, "team_id": team.id if team else None}
+        return _changed(doing, lesson_id, held_at=doing.at, **held)
+
+
+def cancel(*, by: Actor, lesson_id: int, reason: str) -> Lesson:
+    """Cancel a planned lesson, and say why; the row stays."""
+    with act("lesson.cancel", by) as doing:
+        _refuse_unless_planned(doing.fetch(Lesson, lesson_id), _("hủy"))
+        key = catalogue.reason_key("lesson", reason)
+        return _changed(doing, lesson_id, cancelled_at=doing.at, reason_key=key)
+
+
+def state_of(row: Any) -> str:
+    """Return which of `STATES` a lesson is in."""
+    if row.cancelled_at:
+        return "cancelled"
+    return "held" if row.held_at else "planned"
+
+
+def teachers_of(lesson_id: int) -> list[Any]:
+    """Return the volunteers who teach a lesson, in the order in which they were named."""
+    return rows(
+        volunteers.Volunteer,
+        "id IN (SELECT volunteer_id FROM lesson_teacher WHERE lesson_id = ? AND dropped_at IS NULL)"
+        " ORDER BY (SELECT id FROM lesson_teacher t WHERE t.lesson_id = ? AND t.volunteer_id = volunteer.id)",
+        lesson_id,
+        lesson_id,
+    )
+
+
+def one(typed: str) -> int:
+    """Return the id of the lesson meant by its number, such as 12 or #12; raises `Refused`."""
+    number = text.line(typed).removeprefix("#")
+    wanted = int(number) if number.isdecimal() and len(number) <= 10 else 0
+    sql = "SELECT l.id FROM lesson l WHERE l.id = (SELECT replica << 32 | ? FROM register)"
+    row = db.execute_sql(sql, (wanted,)).fetchone()
+    if row is None:
+        raise Refused("lesson.unknown", lesson=typed[:20])
+    return int(row[0])
+
+
+def _changed(doing: Act, lesson_id: int, **changes: Any) -> Lesson:
+    changed = doing.change(Lesson, lesson_id, **changes)
+    assert changed is not None, "the row was read in this transaction"
+    return changed
+
+
+def _refuse_unless_planned(row: Lesson, what: str) -> None:
+    state = state_of(row)
+    if state != "planned":
+        raise Refused("lesson.state", state=STATES[state], act=what)
+
+
+def _refuse_stranger(doing: Act, lesson_id: int) -> None:
+    own = [volunteer.account_id for volunteer in teachers_of(lesson_id)]
+    if not doing.by.may("lesson.plan") and doing.by.account_id not in own:
+        raise Refused("lesson.other")
+
+
+def _refuse_ahead(doing: Act, row: Lesson) -> None:
+    now = clock.local(doing.at)
+    if (row.day, row.starts or "") > (now.date(), f"{now:%H:%M}"):
+        raise Refused("lesson.ahead", day=f"{row.day:%d/%m/%Y}")
+
+
+def _teach(doing: Act, lesson_id: int, codes: Sequence[str]) -> list[int]:
+    """Write who teaches, and mark who does not; return the ids in their order."""
+    going = list(dict.fromkeys(volunteers.by_code(code).id for code in codes))
+    known = {row.volunteer_id: row for row in rows(LessonTeacher, "lesson_id = ?", lesson_id)}
+    for volunteer_id, row in known.items():
+        if (volunteer_id in going) == (row.dropped_at is not None):
+            dropped = None if volunteer_id in going else doing.at
+            doing.change(LessonTeacher, row.id, dropped_at=dropped)
+    for volunteer_id in going:
+        if volunteer_id not in known:
+            doing.add(LessonTeacher, lesson_id=lesson_id, volunteer_id=volunteer_id)
+    return going

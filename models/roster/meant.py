@@ -1,0 +1,68 @@
+"""Which volunteer and which place somebody means by what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from .. import centre, text
+from ..base import rows
+from ..errors import Refused
+from ..volunteers import Volunteer
+
+_FREE = """
+active = 1 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.day = ? AND s.volunteer_id = volunteer.id
+  AND s.cancelled_at IS NULL AND s.starts < ? AND s.ends > ?) ORDER BY sort_key IS NULL, sort_key, id
+"""
+
+
+def key(code: str) -> str:
+    """Return a code as it is compared: TNV 05, tnv05 and TNV-05 are one."""
+    return "".join(text.words(text.fold(code)))
+
+
+def volunteers_by_key() -> Mapping[str, Any]:
+    """Return the volunteers who take part, by the keys of their codes."""
+    return {key(row.code): row for row in rows(Volunteer, "active = 1")}
+
+
+def places_by_key() -> Mapping[str, Any]:
+    """Return the places in use, by the keys of their codes and of their names."""
+    known = centre.places()
+    return {key(row.name): row for row in known} | {key(row.code): row for row in known}
+
+
+def volunteer(typed: str) -> Any:
+    """Return the volunteer meant by a code, or by its number alone; raises `Refused`."""
+    known = volunteers_by_key()
+    wanted = key(typed)
+    found = known.get(wanted)
+    if found is None and wanted.isdigit():
+        same = [row for code, row in known.items() if _number(code) == int(wanted)]
+        found = same[0] if len(same) == 1 else None
+    if found is None:
+        raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
+    return found
+
+
+def place(typed: str) -> Any:
+    """Return the place meant by a code or a name; raises `Refused` with the known codes."""
+    found = places_by_key().get(key(typed))
+    return found if found is not None else centre.place(typed)
+
+
+def free(day: date, span: tuple[str, str], query: str = "", most: int = 9) -> list[Any]:
+    """Return volunteers without a shift at that time, by given name, whom a text fits."""
+    wanted = text.fold(text.line(query))
+    found = rows(Volunteer, _FREE, day.isoformat(), span[1], span[0])
+    return [
+        row
+        for row in found
+        if wanted in text.fold(f"{row.code} {row.name or ''}") or key(wanted) in key(row.code)
+    ][:most]
+
+
+def _number(code: str) -> int | None:
+    digits = "".join(letter for letter in code if letter.isdigit())
+    return int(digits) if digits else None

@@ -1,0 +1,175 @@
+"""A roster that was made elsewhere, such as a month in a spreadsheet: compared, then taken in by one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .. import clock
+from ..base import db, first, rows
+from ..errors import Refused
+from ..journal import Actor, act
+from ..language import _
+from ..volunteers import Volunteer
+from . import times
+from .patterns import refuse_long
+from .records import Shift
+from .verbs import add_shift_in, cancel_shift_in, overlap, overlapping
+
+MISTAKE = "absence.planned_twice"
+"""The reason of shifts that a newer file lacks; such a one is planned again when it comes back."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A shift as a file wants it, its times HH:MM."""
+
+    day: date
+    volunteer_id: int
+    place_id: int
+    starts: str
+    ends: str
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """When it is."""
+        return self.starts, self.ends
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A wanted shift, by its place in the file, and what is in its way: one before it, or a shift."""
+
+    place: int
+    other: int | None = None
+    shift: Any = None
+
+
+@dataclass
+class Comparison:
+    """What taking a roster in would do; nothing is done while there is a clash.
+
+    `cancelled` are wanted ones that were planned before and cancelled for somebody's absence: they stay so.
+    """
+
+    added: list[Wanted] = field(default_factory=list)
+    kept: list[Any] = field(default_factory=list)
+    dropped: list[Any] = field(default_factory=list)
+    cancelled: list[Any] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+
+
+def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Comparison:
+    """Return what is new in a roster, what is known, and what clashes; two queries.
+
+    With `replace`, shifts of the same days and places that it lacks are dropped, unless they are
+    past or begun.
+    """
+    found = Comparison()
+    if not wanted:
+        return found
+    begin, end = min(one.day for one in wanted), max(one.day for one in wanted)
+    refuse_long(begin, end)
+    if replace:
+        found.dropped = _lacking(wanted, begin, end, today)
+    gone = {row.id for row in found.dropped}
+    standing = _standing(wanted, begin, end)
+    own: dict[tuple[date, int], list[tuple[int, Wanted]]] = {}
+    for place, one in enumerate(wanted):
+        key = (one.day, one.volunteer_id)
+        live, cancelled = standing.get(key, ([], []))
+        before = next((n for n, other in own.get(key, []) if times.shared(other.span, one.span)), None)
+        own.setdefault(key, []).append((place, one))
+        _sort(found, place, one, before, [row for row in live if row.id not in gone], cancelled)
+    return found
+
+
+def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source: object) -> Comparison:
+    """Plan all of a roster in one act, or nothing when it clashes; `source` goes into the journal.
+
+    What changes nothing writes nothing.
+    """
+    if not by.may("roster.load"):
+        raise Refused("right", account=by.name, verb="roster.load")
+    with db.writing():
+        found = compare(wanted, clock.today(), replace)
+        if found.clashes:
+            raise refusal(wanted, found.clashes[0])
+        if found.added or found.dropped:
+            _write(found, by, source)
+        return found
+
+
+def refusal(wanted: Sequence[Wanted], clash: Clash) -> Refused:
+    """Return the refusal that a clash amounts to."""
+    code = first(Volunteer, "id = ?", wanted[clash.place].volunteer_id).code
+    return overlap(clash.shift if clash.other is None else wanted[clash.other], code)
+
+
+def _write(found: Comparison, by: Actor, source: Mapping[str, object]) -> None:
+    with act("roster.load", by) as doing:
+        for row in found.dropped:
+            cancel_shift_in(doing, row, MISTAKE, _("bỏ"))
+        for one in found.added:
+            add_shift_in(doing, one.volunteer_id, one.place_id, one.day, one.span)
+        doing.counts = {**source, "added": len(found.added), "cancelled": len(found.dropped)}
+
+
+def _sort(
+    found: Comparison,
+    place: int,
+    one: Wanted,
+    before: int | None,
+    live: Sequence[Any],
+    cancelled: Sequence[Any],
+) -> None:
+    """Put a wanted shift where it belongs."""
+    same = [row for row in live if _is(row, one)]
+    absent = [row for row in cancelled if _is(row, one) and row.reason_key != MISTAKE]
+    other = overlapping(live, one.span)
+    if before is not None:
+        found.clashes.append(Clash(place, other=before))
+    elif same:
+        found.kept += same
+    elif absent:
+        found.cancelled.append(absent[-1])
+    elif other is not None:
+        found.clashes.append(Clash(place, shift=other))
+    else:
+        found.added.append(one)
+
+
+def _is(row: Any, one: Wanted) -> bool:
+    return (row.place_id, row.starts, row.ends) == (one.place_id, one.starts, one.ends)
+
+
+def _standing(
+    wanted: Sequence[Wanted], begin: date, end: date
+) -> Mapping[tuple[date, int], tuple[list[Any], list[Any]]]:
+    """Return the shifts of each day and volunteer: those that stand, and those that were cancelled."""
+    people = sorted({one.volunteer_id for one in wanted})
+    marks = ", ".join("?" * len(people))
+    known: dict[tuple[date, int], tuple[list[Any], list[Any]]] = {}
+    where = f"volunteer_id IN ({marks}) AND day BETWEEN ? AND ? ORDER BY day, starts, id"
+    for row in rows(Shift, where, *people, begin.isoformat(), end.isoformat()):
+        known.setdefault((row.day, row.volunteer_id), ([], []))[bool(row.cancelled_at)].append(row)
+    return known
+
+
+def _lacking(wanted: Sequence[Wanted], begin: date, end: date, today: date) -> list[Any]:
+    named = {(one.day, one.place_id) for one in wanted}
+    kept = {(one.day, one.volunteer_id, one.place_id, one.starts, one.ends) for one in wanted}
+    standing = rows(
+        Shift,
+        "day BETWEEN ? AND ? AND cancelled_at IS NULL AND checked_in_at IS NULL ORDER BY day, id",
+        max(begin, today).isoformat(),
+        end.isoformat(),
+    )
+    return [
+        row
+        for row in standing
+        if (row.day, row.place_id) in named
+        and (row.day, row.volunteer_id, row.place_id, row.starts, row.ends) not in kept
+    ]

@@ -1,0 +1,313 @@
+"""F5 as a volunteer lives it: who waits, what is ticked, who helps too, what was left open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from models import centre, clock, people, roster, sessions, visits, volunteers
+from models.journal import Actor
+from models.sessions import HelpSession, Turns
+
+from ..conftest import MONDAY, Wall
+from .app import BACKSPACE, DOWN, ENTER, F4, F5, SAVE, TAB, UP, burst, message, picture, run, shown
+
+TODAY = Turns(turns=1, people=1, volunteer_turns=1, minutes=0)
+
+
+def newest() -> HelpSession:
+    """Return the session begun last."""
+    found: HelpSession = HelpSession.select().order_by(HelpSession.id.desc()).get()
+    return found
+
+
+def ticked(session: HelpSession) -> dict[str, int]:
+    """Return what was helped in a session, and how often."""
+    return {tick.help_kind_code: tick.count for tick in sessions.ticks_of(session.id)}
+
+
+@pytest.mark.parametrize("keys", ["1⏎1⏎1", "↓⏎1⏎1", "⏎1⏎1"])
+def test_the_common_session_takes_at_most_six_keys(
+    register: Path, officer: Actor, wall: Wall, keys: str
+) -> None:
+    visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo", needs_phone_help=True)
+    assert len(keys) <= 6
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, keys.replace("⏎", ENTER).replace("↓", DOWN))
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    assert sessions.turns(MONDAY, MONDAY) == TODAY
+    assert (newest().visit_id is None) == (keys[0] == "⏎")
+
+
+def test_who_needs_help_waits_first_and_who_has_it_last(register: Path, officer: Actor, wall: Wall) -> None:
+    for name, needs in (("Lò Thị An", False), ("Hà Văn Bình", True), ("Quách Thị Cúc", True)):
+        visits.arrive(by=officer, procedures=["ks"], name=name, needs_phone_help=needs)
+    helper2 = people.sign_in("test", "volunteer2")
+    sessions.start(by=helper2, ticket="A003")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            seen = picture(pilot)
+            assert "Đang chờ 3 · cần giúp 1" in seen
+            names = [
+                name for line in seen.splitlines() for name in ("Bình", "An", "Cúc") if f" {name} " in line
+            ]
+            assert names[0] == "Bình"
+            assert "TNV02 đang giúp" in seen
+            assert "Hà Văn" not in seen
+            await burst(pilot, f"{DOWN}{ENTER}")
+            assert "A002 bắt đầu" in picture(pilot)
+
+    run(scene)
+
+
+def test_kinds_people_and_groups_are_counted(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++++-1{UP}{UP}ccmmmm")
+            seen = picture(pilot)
+            assert "In, sao chụp, quét            [4]" in seen
+            assert "3 người" in seen and "[2] C cao tuổi" in seen and "[ ] M mang thai" in seen
+            await burst(pilot, f"{DOWN}m{ENTER}1")
+
+    run(scene)
+    row = newest()
+    assert ticked(row) == {"copied": 4, "form_filled": 1}
+    assert (row.people, row.elderly, row.pregnant, row.minority) == (2, 2, 1, 0)
+
+
+def test_a_tick_taken_back_is_not_counted_on(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}122+{ENTER}1")
+
+    run(scene)
+    assert ticked(newest()) == {"form_filled": 2}
+
+
+def test_counts_survive_a_lost_line(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++3s{UP}cc")
+        async with shown(register, "volunteer") as pilot:
+            assert "In, sao chụp, quét            [3]" in picture(pilot)
+            await burst(pilot, f"{ENTER}1")
+
+    run(scene)
+    row = newest()
+    assert ticked(row) == {"copied": 3, "vneid_installed": 1}
+    assert (row.people, row.elderly, row.consent) == (2, 2, 1)
+
+
+def test_help_on_somebodys_phone_reminds_of_consent_and_passwords(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}1")
+            assert "OTP" not in picture(pilot)
+            await burst(pilot, "3")
+            assert "[ ] S người dân đồng ý" in picture(pilot) and "OTP" in picture(pilot)
+            await burst(pilot, f"s{ENTER}1")
+
+    run(scene)
+    assert newest().consent == 1
+
+
+def test_what_could_not_be_done_says_why(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}3{ENTER}4")
+            assert "vì sao" in picture(pilot)
+            await burst(pilot, "2")
+            assert "Ghi phiên hỗ trợ: chưa được" in message(pilot)
+
+    run(scene)
+    assert (newest().result, newest().reason_key) == ("not_done", "not_helped.no_network")
+
+
+def test_a_second_volunteer_joins_and_the_turn_is_one(register: Path, officer: Actor, wall: Wall) -> None:
+    visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo")
+    sessions.start(by=people.sign_in("test", "volunteer2"), ticket="A001")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"1{ENTER}")
+            assert "TNV02 đang giúp A001" in picture(pilot)
+            await burst(pilot, "1")
+            assert "Cùng giúp với TNV02" in message(pilot)
+            await burst(pilot, f"1{ENTER}1")
+
+    run(scene)
+    assert sessions.turns(MONDAY, MONDAY) == Turns(turns=1, people=1, volunteer_turns=2, minutes=0)
+
+
+def test_one_volunteer_takes_another_along(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}h")
+            assert "1 TNV02 Ơn" in picture(pilot)
+            await burst(pilot, "1")
+            assert "TNV02 cùng giúp" in message(pilot)
+            await burst(pilot, f"2{ENTER}1")
+
+    run(scene)
+    assert sessions.helpers_of(newest().id) == ["TNV01", "TNV02"]
+
+
+def test_more_may_be_written_and_nothing_of_it_must(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}1g{SAVE}")
+            await burst(pilot, f"gks{ENTER}Giàng A Páo{ENTER}678{ENTER}máy hết pin{SAVE}")
+            await burst(pilot, f"{ENTER}1")
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    row = newest()
+    assert (row.procedure_code, row.name, row.phone_tail, row.note) == (
+        "1.001193", "Giàng A Páo", "678", "máy hết pin",
+    )  # fmt: skip
+
+
+def test_a_name_with_digits_is_refused_where_it_is_typed(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}1g{ENTER}Páo 2{SAVE}")
+            assert "tên người không có chữ số" in message(pilot)
+            await burst(pilot, f"{BACKSPACE * 2}{SAVE}{ENTER}1")
+
+    run(scene)
+    assert newest().name == "Páo"
+
+
+def test_yesterdays_open_session_is_asked_about_never_closed_in_silence(
+    register: Path, supervisor: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    roster.plan_shift(
+        by=supervisor,
+        volunteer_id=volunteers.by_code("TNV01").id,
+        place_id=centre.place("TT").id,
+        day=MONDAY,
+        starts="07:00",
+        ends="11:30",
+    )
+    wall.set(11, 10)
+    left = sessions.start(by=volunteer)
+    wall.set(7, 5, MONDAY + timedelta(days=1))
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            assert "Phiên từ 11:10 ngày 23/11/2026 còn mở" in message(pilot)
+            await burst(pilot, f"1{ENTER}1")
+            assert "Hết lúc nào? Từ 11:10" in picture(pilot) and "11:30" in picture(pilot)
+            assert HelpSession.get_by_id(left.id).state == "open"
+            await burst(pilot, f"11:25{ENTER}")
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    row = HelpSession.get_by_id(left.id)
+    assert (row.state, row.ended_by_hand, row.seconds) == ("ended", 1, 15 * 60)
+    assert f"{clock.local(row.ended_at):%d %H:%M}" == "23 11:25"
+
+
+def test_a_time_that_cannot_be_leaves_the_session_open(register: Path, volunteer: Actor, wall: Wall) -> None:
+    wall.set(11, 10)
+    sessions.start(by=volunteer)
+    wall.set(7, 5, MONDAY + timedelta(days=1))
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"1{ENTER}1")
+            for typed in ("9:00", "muộn", ""):
+                await burst(pilot, f"{BACKSPACE * 8}{typed}{ENTER}")
+                assert "✗" in message(pilot)
+            assert newest().state == "open"
+
+    run(scene)
+
+
+def test_when_the_shift_is_over_the_screen_asks_in_that_minute(
+    register: Path, supervisor: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    roster.plan_shift(
+        by=supervisor,
+        volunteer_id=volunteers.by_code("TNV01").id,
+        place_id=centre.place("TT").id,
+        day=MONDAY,
+        starts="07:00",
+        ends="11:30",
+    )
+    wall.set(11, 20)
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}1")
+            wall.set(11, 31)
+            pilot.app.screen.paint_title()  # type: ignore[attr-defined]
+            assert "Ca trực hết lúc 11:30" in message(pilot)
+            await burst(pilot, f"{ENTER}1{ENTER}")
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    assert (newest().seconds, newest().ended_by_hand) == (600, 1)
+
+
+def test_the_desk_sees_who_is_being_helped_and_since_when(
+    register: Path, officer: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    for _ in range(2):
+        visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo")
+    sessions.start(by=volunteer, ticket="A001")
+
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            assert "Khai sinh           TNV" in picture(pilot)
+            await burst(pilot, f"{F4}{ENTER}")
+            assert "TNV01 đang giúp từ 08:00" in picture(pilot)
+
+    run(scene)
+
+
+def test_a_volunteer_sees_and_helps_only_who_is_at_the_own_place_today(
+    register: Path, officer: Actor, wall: Wall
+) -> None:
+    visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo", place_id=centre.place("CA").id)
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            assert "Páo" not in picture(pilot)
+            await burst(pilot, f"A001{ENTER}")
+            assert "chỉ xem lượt hôm nay ở điểm trực" in message(pilot)
+            await burst(pilot, f"\x1bOR{'A001'}")
+            assert "Páo" not in picture(pilot)
+
+    run(scene)
+    assert HelpSession.select().count() == 0
+
+
+def test_tab_shows_what_was_done_today(register: Path, officer: Actor, wall: Wall) -> None:
+    visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}1{ENTER}1+")
+            assert "Đang chờ 1" in picture(pilot)
+            await burst(pilot, TAB)
+            seen = picture(pilot)
+            assert "Đã giúp hôm nay" in seen and seen.count("Kê khai, viết tờ khai") == 3
+
+    run(scene)
+
+
+def test_a_supervisor_is_not_offered_f5(register: Path) -> None:
+    async def scene() -> None:
+        async with shown(register, "supervisor") as pilot:
+            await burst(pilot, F5)
+            assert "không có quyền" in message(pilot)
+
+    run(scene)

@@ -1,0 +1,69 @@
+"""How a value of a table is written for people, and how for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from models.figures import Column, Row, Table, Value
+from models.language import _
+from tui import words
+
+HIDDEN = "–"
+"""Stands for what is not known or must stay hidden."""
+
+_WRITTEN: Mapping[str, Callable[[float], str]] = {
+    "count": words.number,
+    "minutes": lambda value: words.number(value / 60, 1),
+    "decimal": lambda value: words.number(value, 1),
+    "share": words.percent,
+}
+_PLAIN: Mapping[str, Callable[[float], int | float]] = {
+    "minutes": lambda value: round(value / 60, 2),
+    "share": lambda value: round(value, 4),
+}
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula."""
+
+
+def shown(value: Value, kind: str) -> str:
+    """Return a value as people read it: 1.234, hours as 12,5, a share as 38,3%."""
+    if value is None:
+        return HIDDEN
+    return _WRITTEN[kind](value) if isinstance(value, (int, float)) and kind in _WRITTEN else str(value)
+
+
+def with_unit(value: Value, row: Row, kind: str) -> str:
+    """Return a value with what it counts: 498 lượt, 3 giờ 10 phút."""
+    if kind == "minutes" and isinstance(value, int):
+        return words.minutes(value)
+    return f"{shown(value, kind)} {row.unit}".rstrip()
+
+
+def plain(value: Value, kind: str) -> int | float | str | None:
+    """Return a value for a spreadsheet: hours and shares as numbers, texts without formulas."""
+    if isinstance(value, str):
+        return neutral(value)
+    return _PLAIN[kind](value) if value is not None and kind in _PLAIN else value
+
+
+def neutral(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULAS) else text
+
+
+def kind_of(column: Column, row: Row) -> str:
+    """Return how a cell is written: as its row says, else as its column."""
+    return row.kind or column.kind
+
+
+def heads(table: Table) -> list[str]:
+    """Return the heads of a spreadsheet's columns; hours say so."""
+    return [
+        f"{column.words} ({_('giờ')})" if column.kind == "minutes" else column.words
+        for column in table.columns
+    ]
+
+
+def label(row: Row) -> str:
+    """Return a row's label; a share of the line above is set in."""
+    return f"  {row.label}" if row.part else row.label

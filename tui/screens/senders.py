@@ -1,0 +1,68 @@
+"""The field in which volunteers are named: by number or name, several separated by commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from models import errands, text
+from models.errands import Candidate
+from models.journal import Actor
+from models.language import _
+from tui import words
+from tui.screens import typed
+from tui.screens.form import Suggestion
+
+MOST = 6
+
+
+class Senders:
+    """Who could be named on a day: read once a day, matched by what is typed."""
+
+    def __init__(self, by: Actor) -> None:
+        self.by = by
+        self._known: dict[date, list[Candidate]] = {}
+
+    def known(self, day: date) -> list[Candidate]:
+        """Return the candidates of a day; one query the first time."""
+        if day not in self._known:
+            self._known[day] = errands.candidates(self.by, day)
+        return self._known[day]
+
+    def fitting(self, part: str, day: date) -> list[Candidate]:
+        """Return who fits a part: the number or the code first, then words of the name."""
+        found = self.known(day)
+        wanted = text.fold(part).split()
+        exact = [one for one in found if _is_number_of(part, one.code)]
+        named = [one for one in found if all(word in text.fold(f"{one.code} {one.name}") for word in wanted)]
+        return exact or named
+
+    def meant(self, written: str, day: date) -> list[str]:
+        """Return the codes that are meant; a part that fits nobody stays as it was typed."""
+        found = [(part, self.fitting(part, day)) for part in typed.parts(written)]
+        return [fit[0].code if fit else part for part, fit in found]
+
+    def said(self, written: str, day: date) -> str:
+        """Return who is meant, with the name."""
+        names = {one.code: text.given_name(one.name) for one in self.known(day)}
+        codes = self.meant(written, day)
+        return " + ".join(f"{code} {names[code]}".strip() if code in names else "?" for code in codes)
+
+    def suggestions(self, written: str, day: date) -> Sequence[Suggestion]:
+        """Return who could be named next, the free ones first."""
+        taken = set(self.meant(",".join(written.split(",")[:-1]), day))
+        found = [one for one in self.fitting(typed.last_part(written), day) if one.code not in taken]
+        return [Suggestion(one.code, _line(one)) for one in found[:MOST]]
+
+
+def _is_number_of(part: str, code: str) -> bool:
+    digits = "".join(filter(str.isdigit, code))
+    return text.fold(part) == text.fold(code) or (
+        part.isdigit() and digits.isdigit() and int(part) == int(digits)
+    )
+
+
+def _line(one: Candidate) -> str:
+    pledge = "" if one.pledged else _("chưa cam kết")
+    about = " · ".join(filter(None, (one.busy or _("rảnh"), pledge)))
+    return f"{words.fit(one.code, 8)}{words.fit(one.name, 20)}{words.fit(one.team, 17)}{about}"
