@@ -98,7 +98,6 @@ SCENES = (
     Scene("teams-new", "supervisor", (f"{GO}teams", f"n{ENTER}Lò Văn Ba"), before=pledged),
     Scene("teams-training", "supervisor", (f"{GO}teams", f"tBảo mật{ENTER}{ENTER}1{ENTER}"), before=pledged),
     Scene("teams-list", "supervisor", (f"{GO}teams", "b"), before=pledged),
-    Scene("teams-certificate", "supervisor", (f"{GO}teams", f"{DOWN}h{SAVE}"), before=pledged),
     Scene("places", "admin", (f"{GO}places",), before=pledged),
     Scene("errands", "officer", (f"{GO}errands",), before=sent_out),
     Scene("errands-wide", "officer", (f"{GO}errands",), (132, 43), sent_out),
