@@ -30,6 +30,7 @@ from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.places import Places
 from tui.screens.promises import Promises
+from tui.screens.roster import Roster
 from tui.screens.sessions import HelpSessions
 from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
@@ -49,6 +50,7 @@ MADE: dict[str, type[Base]] = {
     "sessions": HelpSessions,
     "promises": Promises,
     "figures": Figures,
+    "roster": Roster,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {

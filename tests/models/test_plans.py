@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models import (
     centre,
+    certificates,
     clock,
     closing,
     corrected,
@@ -25,6 +26,7 @@ from models import (
     sessions,
     timetable,
     visits,
+    volunteers,
     workdays,
 )
 from models.base import db
@@ -35,7 +37,8 @@ from ..conftest import Wall
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
-    "slip", "shift", "tally", "tally_known", "errand_volunteer", "lesson", "lesson_teacher",
+    "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher", "training", "certificate",
+    "tally", "tally_known",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -104,6 +107,23 @@ def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) ->
     lessons.listed(officer, week, today)
     lessons.shown(officer, lesson.id)
     closing.standing(officer)
+
+
+def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
+    """However many shifts, errands, lessons, trainings and certificates there are of others."""
+    volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật")
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    today = clock.today()
+    volunteers.listed(supervisor)
+    certificates.printed(by=supervisor, volunteer="TNV01", first_day=today, last_day=today)
+    certificates.of_volunteer(volunteers.by_code("TNV01").id)
+    certificates.numbered(1, today.year)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 10
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
 
 
 def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(

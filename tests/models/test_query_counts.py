@@ -9,6 +9,8 @@ import pytest
 
 from models import (
     catalogue,
+    centre,
+    certificates,
     closing,
     day_sheet,
     dossiers,
@@ -23,6 +25,7 @@ from models import (
     ssh_keys,
     units,
     visits,
+    volunteers,
     workdays,
 )
 from models.base import db
@@ -65,6 +68,13 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "the sheet of an open day": (lambda by, visit: day_sheet.sheet(MONDAY), 45),  # 2 searches by halving
     "accounts": (lambda by, visit: people.accounts(), 1),
     "keys": (lambda by, visit: ssh_keys.listed(by), 1),
+    "teams": (lambda by, visit: volunteers.listed_teams(), 1),
+    "volunteers": (lambda by, visit: volunteers.listed(by), 1),
+    "a volunteer's month": (
+        lambda by, visit: certificates.figures(volunteers.by_code("TNV01"), MONDAY, MONDAY),
+        7,
+    ),
+    "places": (lambda by, visit: centre.listed_places(), 1),
     "procedures": (lambda by, visit: catalogue.find_procedures("khai sinh", MONDAY), 2),
     "reasons": (lambda by, visit: catalogue.reasons("hold"), 1),
     "help kinds": (lambda by, visit: catalogue.help_kinds(), 1),

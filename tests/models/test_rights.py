@@ -144,7 +144,6 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "pattern.end": lambda by: roster.end_pattern(by=by, pattern_id=ONE, last=MONDAY),
     "roster.fill": lambda by: roster.fill(by=by, first=MONDAY, last=MONDAY),
     "roster.load": lambda by: roster.take(by=by, wanted=()),
-    "place.need": lambda by: roster.need(by=by, place_id=_first("place"), needed=2),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
     "account.close": lambda by: accounts.close(by=by, name="nobody"),
     "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
