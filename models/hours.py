@@ -1,25 +1,35 @@
-"""Hours of a day that may be left open, and the moments they stand for."""
+"""Hours of a day as people type them, kept as HH:MM."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from . import clock, text
+from .errors import Refused
 
 _HOUR = re.compile(r"(\d{1,2})[:hg.](\d\d)?(?::00)?|(\d\d)(\d\d)|(\d{1,2})", re.ASCII | re.IGNORECASE)
 
 
 def hour(typed: str | None, field: str) -> str | None:
     """Return HH:MM of 7:30, 7h30, 0730, 7 or 07:30:00, None of nothing; raises `Refused` for no hour."""
-
-
-from .roster.times import clock_time
-
-
-def hour(typed: str | None, field: str) -> str | None:
-    """Return HH:MM of a typed hour, None of nothing; raises `Refused` for what is no hour."""
     wanted = text.line(typed or "")
-    return clock_time(wanted, field) if wanted else None
+    if not wanted:
+        return None
+    found = _HOUR.fullmatch(wanted)
+    hours, minutes = (found[1] or found[3] or found[5], found[2] or found[4]) if found else ("24", "")
+    try:
+        return f"{time(int(hours), int(minutes or 0)):%H:%M}"
+    except ValueError:
+        raise Refused("hour", field=field, value=wanted[:10]) from None
+
+
+def between(starts: str | None, ends: str | None) -> tuple[str | None, str | None]:
+    """Return two hours as they are kept; raises `Refused` when the second is not behind the first."""
+    first, last = hour(starts, "starts"), hour(ends, "ends")
+    if first and last and last <= first:
+        raise Refused("hour.order", field="ends", starts=first, ends=last)
+    return first, last
 
 
 def at(day: date, kept: str) -> datetime:
