@@ -51,6 +51,8 @@ MADE: dict[str, type[Base]] = {
     "promises": Promises,
     "roster": Roster,
     "figures": Figures,
+    "figures": Figures,
+    "roster": Roster,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {
