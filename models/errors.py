@@ -266,7 +266,6 @@ RULES = Words(
         ),
         "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
-        "shift.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
         "shift.overlap": N_(
             "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
         ),
@@ -291,10 +290,7 @@ RULES = Words(
         "pattern.days": N_("Ngày cuối {last} phải từ ngày đầu {first} trở đi."),
         "pattern.none": N_("Chưa có lịch tuần nào. N: thêm lịch tuần."),
         "roster.span": N_("Lịch trực cần ngày đầu trước ngày cuối, mỗi lần nhiều nhất {most} ngày."),
-        "volunteer.inactive": N_("Tình nguyện viên {code} đã ngừng tham gia. Chọn người khác."),
         "place.inactive": N_("Điểm {place} đã ngừng dùng. Chọn điểm khác."),
-        "hour": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
-        "hour.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
         "errand.unknown": N_("Không có việc đến nhà, đưa đón “{errand}”. Xem số: aoxanh errand list."),
         "errand.none_marked": N_("Chưa có việc nào để chọn. N: ghi yêu cầu mới."),
         "errand.state": N_("Việc này {state}, không {act} được. {allowed}"),
@@ -420,9 +416,12 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
-shift.order shift.came pattern.days roster.span
+shift.came pattern.days roster.span
 workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order hour
+shift.order shift.came pattern.days roster.span
+workday.ahead errand.unknown errand.address errand.neighbourhood errand.past errand.day
+errand.nobody errand.ahead errand.heads errand.hours errand.order session.time
 lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
 figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new

@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from . import clock, text
 from .errors import Refused
 
-_HOUR = re.compile(r"(\d{1,2})[:hg.](\d\d)?|(\d\d)(\d\d)|(\d{1,2})", re.ASCII | re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})[:hg.](\d\d)?(?::00)?|(\d\d)(\d\d)|(\d{1,2})", re.ASCII | re.IGNORECASE)
 
 
 def hour(typed: str | None, field: str) -> str | None:
-    """Return HH:MM of 7:30, 7h30, 0730 or 7, None of nothing; raises `Refused` for what is no hour."""
+    """Return HH:MM of 7:30, 7h30, 0730, 7 or 07:30:00, None of nothing; raises `Refused` for no hour."""
     wanted = text.line(typed or "")
     if not wanted:
         return None

@@ -25,3 +25,14 @@ def named(typed: str) -> str | None:
     if wanted is None:
         return None
     return next((name for name in known() if text.fold(name) == text.fold(wanted)), wanted)
+
+
+def of_address(address: str) -> str | None:
+    """Return the neighbourhood that an address begins with, the longest of those known, or None."""
+    words = text.words(text.fold(address))
+    begun = [name for name in known() if _begins(words, text.words(text.fold(name)))]
+    return max(begun, key=len, default=None)
+
+
+def _begins(words: list[str], name: list[str]) -> bool:
+    return bool(name) and words[: len(name)] == name

@@ -24,6 +24,8 @@ APPLICATION_ID = 0x414F5841
 
 OLDEST_SQLITE = (3, 37, 0)
 LONG_LOG = 8 << 20
+MIGRATION_SECONDS = 120
+"""How long one waits for another program that brings the register up to date."""
 _NETWORK_NAMES = """
 nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs 9p afs ceph glusterfs lustre gpfs beegfs ocfs2 davfs
 fuse.sshfs fuse.davfs fuse.davfs2 fuse.rclone fuse.glusterfs fuse.s3fs vboxsf vmhgfs prl_fs
@@ -112,7 +114,7 @@ def open_file(path: Path, mounts: Path = MOUNTS) -> None:
         raise Refused("register.readonly", path=path)
     try:
         if version < known:
-            connection = sqlite3.connect(path, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=MIGRATION_SECONDS, isolation_level=None)
             try:
                 connection.execute("PRAGMA foreign_keys = 1")
                 migrate.run(connection)

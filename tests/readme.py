@@ -11,17 +11,24 @@ prepare()
 
 from models.language import _  # noqa: E402
 from tui.keys import (  # noqa: E402
+    CERTIFICATE,
     CLOSE_DAY,
     DESK,
+    ERRANDS,
     EVERYWHERE,
     FORM,
+    LESSONS,
     LIST,
     MOVES,
     OPEN_DAY,
+    PLACE_LIST,
     PLACES,
     PROMISES,
     SESSIONS,
+    TEAM_LIST,
+    TEAMS,
     TIMETABLE,
+    VOLUNTEER,
     Command,
 )
 from tui.screens.dossier import DossierScreen  # noqa: E402
@@ -45,9 +52,16 @@ def table() -> str:
         ("help sessions", SESSIONS),
         ("promises", PROMISES),
         ("a dossier", tuple(c for c in DossierScreen.commands if c not in LIST)),
+        ("home visits", ERRANDS),
+        ("classes", LESSONS),
         ("opening the day", OPEN_DAY),
         ("closing the day", CLOSE_DAY),
         ("timetable", TIMETABLE),
+        ("teams and volunteers", TEAMS),
+        ("a volunteer", VOLUNTEER[:1]),
+        ("the teams", TEAM_LIST),
+        ("places of help", PLACE_LIST),
+        ("a certificate", CERTIFICATE),
         ("before a change", MOVES),
     )
     rows += [

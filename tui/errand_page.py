@@ -15,19 +15,23 @@ from tui.papers import write
 
 TITLE = N_("Danh sách đến nhà, đưa đón")
 
+LEAST = 20
+"""Cells that an address needs at least, on wider terminals."""
+
 
 def list_line(row: Listed, with_day: bool, width: int) -> str:
-    """Return an errand as a row of a list; on wider terminals names and addresses have more room."""
+    """Return an errand as a row of a list; on wider terminals with the address."""
     when = row.starts or "··:··"
     if with_day:
         when = f"{row.day:%d/%m} {when}" if row.day else _("chưa ngày").ljust(11)
-    room = max(0, width - 78)
+    room = width - 78
+    where = f"{words.fit(row.address, room - 1)} " if room > LEAST else ""
     who = " · ".join(part for part in (row.name, str(row.birth_year or "")) if part)
     helpers = row.volunteers + (f" ({_('một mình')})" if row.alone else "")
     state = "" if row.state == "assigned" else errands.STATES[row.state]
-    whom = words.fit(who, 25 + room // 2)
+    what = words.fit(errands.KINDS[row.kind], 12)
     end = " · ".join(filter(None, (helpers, state)))
-    return f"{when} {words.fit(row.neighbourhood, 13)} {words.fit(errands.KINDS[row.kind], 11)} {whom} {end}"
+    return f"{when} {words.fit(row.neighbourhood, 13)} {what} {words.fit(who, 24)} {where}{end}"
 
 
 def card_lines(row: Listed) -> list[str]:
@@ -103,7 +107,7 @@ class DayList:
     old_code: str = ""
 
 
-def write_list(printed: Printed, kind: str, own: Path | None = None) -> str:
+def write_list(printed: Printed, kind: str = "txt", own: Path | None = None) -> str:
     """Return the list of a day as text of 80 columns or as a page in large letters."""
     with in_source():
         return write(_day_list(printed), kind, own=own)

@@ -47,6 +47,7 @@ PLACES = (
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.again"),
     Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn"), "dossier.read"),
     Place("f7", "figures", N_("Báo cáo"), N_("F7 Báo"), "figures.own"),
+    Place("f8", "roster", N_("Lịch trực"), N_("F8 Trực"), "roster.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
 
@@ -147,10 +148,36 @@ SESSIONS = (
     Command("tab", "other_list", N_("đổi danh sách: người chờ, đã giúp hôm nay")),
 )
 
+SHIFTS = (
+    Command("n", "new", N_("xếp một ca vào nửa ngày đang chọn"), N_("N xếp"), "shift.plan"),
+    Command("g", "presence", N_("vào ca, hoặc ra ca, của chính mình"), N_("G vào/ra ca"), "shift.check_in"),
+    Command("x", "cancel", N_("bỏ một ca chưa bắt đầu, kèm lý do"), right="shift.cancel"),
+    Command("h", "replace", N_("cho người khác trực thay, kèm lý do"), right="shift.replace"),
+    Command("s", "correct", N_("sửa giờ vào, giờ ra khi có người quên"), right="shift.correct"),
+)
+
+ROSTER = (
+    Command("enter", "show", N_("xem nửa ngày đang chọn: ai trực, giờ vào ra")),
+    *SHIFTS,
+    Command("left", "week", N_("tuần trước")),
+    Command("right", "week", N_("tuần sau")),
+    Command("c", "need", N_("mỗi nửa ngày của điểm này cần mấy người"), right="centre.change_place"),
+    Command("p", "patterns", N_("lịch tuần: ca lặp lại, xếp ca cho các tuần tới")),
+    Command("l", "lead", N_("lớp học"), right="lesson.read"),
+    Command("v", "lead", N_("việc tại nhà, đưa đón, tuyên truyền"), right="errand.read"),
+    Command("t", "lead", N_("đội hình và tình nguyện viên"), right="team.read"),
+)
+
+PATTERNS = (
+    Command("n", "new", N_("thêm một lịch tuần"), N_("N thêm"), "pattern.add"),
+    Command("x", "end", N_("kết thúc lịch tuần đang chọn"), N_("X kết thúc"), "pattern.end"),
+    Command("f", "fill", N_("xếp ca từ lịch tuần cho các tuần tới"), N_("F xếp ca"), "roster.fill"),
+)
+
 ERRAND_ACTS = (
-    Command("g", "assign", N_("phân công, đổi người đi"), N_("G phân công"), "errand.assign"),
-    Command("x", "finish", N_("đã làm: giờ, việc đã giúp, km"), N_("X xong"), "errand.finish"),
-    Command("k", "fail", N_("không làm được: lý do"), N_("K không được"), "errand.fail"),
+    Command("g", "assign", N_("phân công, đổi người đi"), right="errand.assign"),
+    Command("x", "finish", N_("đã làm: giờ, việc đã giúp, km"), right="errand.finish"),
+    Command("k", "fail", N_("không làm được: lý do"), right="errand.fail"),
     Command("l", "again", N_("hẹn lại một việc không làm được"), right="errand.ask_again"),
     Command("s", "phone", N_("hiện cả số điện thoại để gọi"), right="errand.show_phone"),
     Command("j", "void", N_("hủy, ghi nhầm"), right="errand.void"),
@@ -158,19 +185,19 @@ ERRAND_ACTS = (
 
 ERRANDS = (
     Command("enter", "show", N_("mở việc đang chọn")),
-    Command("n", "new", N_("ghi yêu cầu mới"), N_("N mới"), "errand.ask"),
+    Command("n", "new", N_("ghi yêu cầu mới"), right="errand.ask"),
     *ERRAND_ACTS,
-    Command("p", "print", N_("in danh sách trong ngày để mang theo"), N_("P in"), "errand.read"),
+    Command("p", "print", N_("in danh sách trong ngày để mang theo")),
     Command("left", "day", N_("ngày trước")),
     Command("right", "day", N_("ngày sau")),
 )
 
 LESSONS = (
-    Command("enter", "edit", N_("xem, sửa lớp đang chọn"), N_("Enter sửa"), "lesson.change"),
-    Command("n", "new", N_("lập lớp mới"), N_("N lớp mới"), "lesson.plan"),
-    Command("x", "hold", N_("đã dạy: số học viên, người dạy"), N_("X đã dạy"), "lesson.hold"),
-    Command("k", "cancel", N_("không dạy được: lý do"), N_("K hủy lớp"), "lesson.cancel"),
-    Command("left", "month", N_("tháng trước"), N_("← → tháng")),
+    Command("enter", "edit", N_("xem, sửa lớp đang chọn")),
+    Command("n", "new", N_("lập lớp mới"), right="lesson.plan"),
+    Command("x", "hold", N_("đã dạy: số học viên, người dạy"), right="lesson.hold"),
+    Command("k", "cancel", N_("không dạy được: lý do"), right="lesson.cancel"),
+    Command("left", "month", N_("tháng trước")),
     Command("right", "month", N_("tháng sau")),
 )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from models import roster
+from models import roster, text
 from models.calendar import WEEKDAYS
 from models.language import _
 from models.roster import Entry, HalfDay
+from models.volunteers import Volunteer
 from tui import words
 
 
@@ -42,6 +43,11 @@ def half(row: HalfDay) -> str:
     return f"{words.weekday(row.day)} {row.name} {row.opens}–{row.closes} {row.place}"
 
 
+def short_half(row: HalfDay) -> str:
+    """Return T2 23/11 Sáng · Trung tâm."""
+    return f"{words.weekday(row.day)} {row.name} · {row.place}"
+
+
 def counted(row: HalfDay) -> str:
     """Return có 1/2 · thiếu 1 of a half-day."""
     many = f"{row.planned}/{row.needed}" if row.needed else str(row.planned)
@@ -70,6 +76,21 @@ def shift(entry: Entry) -> str:
     """Return #12 TNV01 Bia 07:00–11:30 07:02–11:31 đã trực."""
     parts = (f"#{entry.id}", entry.volunteer, entry.name, f"{entry.starts}–{entry.ends}")
     return " ".join(filter(None, (*parts, real(entry), remarks(entry))))
+
+
+def who(entry: Entry) -> str:
+    """Return TNV01 Bia."""
+    return f"{entry.volunteer} {entry.name}".strip()
+
+
+def brief(entry: Entry) -> str:
+    """Return TNV01 Bia 23/11 07:00–11:30."""
+    return f"{who(entry)} {day(entry.day)} {entry.starts}–{entry.ends}"
+
+
+def called(row: Volunteer) -> str:
+    """Return the given name by which a volunteer is called."""
+    return text.given_name(row.name)
 
 
 def done(row: roster.Shift) -> str:

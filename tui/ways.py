@@ -30,6 +30,7 @@ from tui.screens.menu import Menu
 from tui.screens.picture import Picture
 from tui.screens.places import Places
 from tui.screens.promises import Promises
+from tui.screens.roster import Roster
 from tui.screens.sessions import HelpSessions
 from tui.screens.teams import Teams
 from tui.screens.timetable import Timetable
@@ -48,6 +49,7 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
+    "roster": Roster,
     "figures": Figures,
     "menu": Menu,
 }

@@ -68,7 +68,7 @@ def _assign(
 ) -> Errand:
     row = doing.fetch(Errand, errand_id)
     refuse_unless_movable(doing, row)
-    going = [_volunteer(code) for code in dict.fromkeys(codes)]
+    going = list({found.id: found for found in map(_volunteer, codes)}.values())
     _refuse_alone(going, alone)
     when = _day(doing, row, day)
     hour = hours.hour(starts, "starts") or row.starts

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, centre, clock, hours, neighbourhoods, people, text, volunteers
+from .. import catalogue, centre, clock, neighbourhoods, people, text, volunteers
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, Words, _
+from ..roster.times import typed_span
 from .records import Lesson, LessonTeacher
 
 STATES = Words({"planned": N_("sẽ dạy"), "held": N_("đã dạy"), "cancelled": N_("đã hủy")})
@@ -38,9 +39,9 @@ class Plan:
         title = people.checked_length(N_("Tên lớp"), "title", self.title, TITLE_MOST)
         if title is None:
             raise Refused("lesson.title", field="title")
-        starts, ends = hours.between(self.starts, self.ends)
-        if starts is None or ends is None:
-            raise Refused("lesson.hours", field="ends" if starts else "starts")
+        if not self.starts or not self.ends:
+            raise Refused("lesson.hours", field="ends" if self.starts else "starts")
+        starts, ends = typed_span(self.starts, self.ends)
         place = centre.place(self.place) if self.place else None
         named = neighbourhoods.named(self.neighbourhood)
         if place is None and named is None:
@@ -165,7 +166,7 @@ def _refuse_ahead(doing: Act, row: Lesson) -> None:
 
 def _teach(doing: Act, lesson_id: int, codes: Sequence[str]) -> list[int]:
     """Write who teaches, and mark who does not; return the ids in their order."""
-    going = [volunteers.by_code(code).id for code in dict.fromkeys(codes)]
+    going = list(dict.fromkeys(volunteers.by_code(code).id for code in codes))
     known = {row.volunteer_id: row for row in rows(LessonTeacher, "lesson_id = ?", lesson_id)}
     for volunteer_id, row in known.items():
         if (volunteer_id in going) == (row.dropped_at is not None):

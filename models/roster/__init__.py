@@ -1,19 +1,19 @@
 """Who is on duty where and when: planned shifts, and when volunteers really came and went."""
 
-from .board import GRACE, STATES, Entry, HalfDay, board, entries, gaps, overlaps
+from .actual import Hours, hours, lines_to_fill
+from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
 from .duty import Duty, duties, duty
-from .hours import Hours, hours, lines_to_fill
 from .meant import free, key, place, places_by_key, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
-from .needs import need
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
-from .presence import EARLY, check_in, check_out, correct_shift, due_in, on_duty
+from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing
 from .records import Shift, ShiftPattern, places_of, shift_of, shifts_of
-from .times import clock_time, half_name
+from .times import half_name
 from .verbs import ABSENCE, cancel_shift, place_name, plan_shift, replace_shift
 
 __all__ = [
     "ABSENCE",
+    "Cancelled",
     "Clash",
     "Comparison",
     "Duty",
@@ -27,14 +27,15 @@ __all__ = [
     "Shift",
     "ShiftPattern",
     "Skipped",
+    "Standing",
     "Wanted",
     "Weekly",
     "add_pattern",
     "board",
     "cancel_shift",
+    "cancelled",
     "check_in",
     "check_out",
-    "clock_time",
     "compare",
     "correct_shift",
     "due_in",
@@ -49,7 +50,6 @@ __all__ = [
     "hours",
     "key",
     "lines_to_fill",
-    "need",
     "off_days",
     "on_duty",
     "overlaps",
@@ -62,6 +62,7 @@ __all__ = [
     "replace_shift",
     "shift_of",
     "shifts_of",
+    "standing",
     "take",
     "volunteer",
     "volunteers_by_key",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timezone
 from itertools import combinations
 from typing import Any
 
-from .. import centre, clock, text
+from .. import catalogue, centre, clock, hours, text
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Actor
@@ -16,7 +16,6 @@ from ..language import N_, Words
 from . import times
 from .duty import ON_DUTY, span
 from .patterns import days, refuse_long
-from .presence import moment_of
 from .times import Span
 
 GRACE = 10
@@ -152,6 +151,37 @@ def board(first: date, last: date, *, by: Actor) -> list[HalfDay]:
     return sorted(found, key=lambda half: (half.day, half.opens, order[half.place_id]))
 
 
+@dataclass(frozen=True)
+class Cancelled:
+    """A shift that was cancelled: whose, why, and who stands in; an empty code for nobody."""
+
+    volunteer: str
+    name: str
+    starts: str
+    ends: str
+    reason: str
+    stand_in: str
+
+
+_CANCELLED = """
+SELECT v.code, v.name, s.starts, s.ends, s.reason_key, w.code
+FROM volunteer v CROSS JOIN shift s ON s.volunteer_id = v.id AND s.day = :day
+LEFT JOIN shift r ON r.day = s.day AND r.cancelled_at IS NULL AND r.replaces_id = s.id
+LEFT JOIN volunteer w ON w.id = r.volunteer_id
+WHERE s.place_id = :place AND s.cancelled_at IS NOT NULL AND s.starts < :closes AND s.ends > :opens
+ORDER BY s.starts, s.id
+"""
+
+
+def cancelled(half: HalfDay) -> list[Cancelled]:
+    """Return the shifts of a half-day that were cancelled, with their reasons."""
+    values = {"day": half.day.isoformat(), "place": half.place_id, "opens": half.opens, "closes": half.closes}
+    return [
+        Cancelled(code, text.given_name(name), starts, ends, catalogue.reason_name(key or ""), instead or "")
+        for code, name, starts, ends, key, instead in db.execute_sql(_CANCELLED, values).fetchall()
+    ]
+
+
 def gaps(halves: Sequence[HalfDay]) -> list[HalfDay]:
     """Return the half-days that lack volunteers."""
     return [half for half in halves if half.missing]
@@ -198,7 +228,7 @@ def _halves(day: date, place: Any, spans: Sequence[Span], shifts: Sequence[Entry
 
 def _entry(row: tuple[Any, ...], now: datetime) -> Entry:
     day, came, went = date.fromisoformat(row[1]), _moment(row[8]), _moment(row[9])
-    starts, ends = moment_of(day, row[6]), moment_of(day, row[7])
+    starts, ends = hours.at(day, row[6]), hours.at(day, row[7])
     return Entry(
         id=row[0],
         day=day,

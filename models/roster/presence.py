@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from .. import centre, clock, people, volunteers
-from ..base import moment
+from .. import centre, clock, hours, people, volunteers
+from ..base import first, moment
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
@@ -44,7 +45,7 @@ def check_out(*, by: Actor) -> Shift:
         row = on_duty(shifts_of(who.id, doing.day))
         if row is None:
             raise Refused("shift.not_in")
-        if doing.at > moment_of(row.day, row.ends) + LATE:
+        if doing.at > hours.at(row.day, row.ends) + LATE:
             raise Refused("shift.out_late", starts=row.starts, ends=row.ends)
         _refuse_open_session(doing, who.id)
         return doing.change(Shift, row.id, checked_out_at=doing.at) or row
@@ -76,6 +77,32 @@ def correct_shift(*, by: Actor, shift_id: int, came: str, went: str = "", note: 
         )
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where a volunteer stands today: `act` is what they do next, "in" or "out", with the shift meant.
+
+    `shift` is None when checking in would make an unplanned one; `later` is the next planned one.
+    """
+
+    act: str
+    shift: Any = None
+    later: Any = None
+
+
+def standing(by: Actor) -> Standing | None:
+    """Return where the actor stands, or None when they are no volunteer; two queries."""
+    who = first(volunteers.Volunteer, "account_id = ?", by.account_id)
+    if who is None:
+        return None
+    now = clock.now()
+    today = shifts_of(who.id, clock.day_of(now))
+    inside, due = on_duty(today), due_in(today, now)
+    if inside is not None and (inside.ends > times.at(now) or due is None):
+        return Standing("out", inside)
+    ahead = (row for row in today if not row.checked_in_at and row.starts > times.at(now))
+    return Standing("in", due, next(ahead, None))
+
+
 def due_in(today: Sequence[Any], now: datetime) -> Any:
     """Return the shift of somebody's day that one may check in to at a moment, or None."""
     ahead = now + EARLY
@@ -90,11 +117,6 @@ def on_duty(today: Sequence[Any]) -> Any:
     """Return the shift of somebody's day that is checked in and not out, the latest, or None."""
     inside = [row for row in today if row.checked_in_at and not row.checked_out_at]
     return max(inside, key=lambda row: row.checked_in_at, default=None)
-
-
-def moment_of(day: date, time: str) -> datetime:
-    """Return the moment of HH:MM on a day."""
-    return datetime.combine(day, datetime.strptime(time, "%H:%M").time(), clock.LOCAL)
 
 
 def _refuse_on_duty(today: Sequence[Any], now: str) -> None:
@@ -137,10 +159,15 @@ def _refuse_open_session(doing: Act, volunteer_id: int) -> None:
 
 
 def _real_times(doing: Act, day: date, came: str, went: str) -> tuple[datetime | None, datetime | None]:
-    begun = moment_of(day, times.clock_time(came, "came")) if came else None
-    ended = moment_of(day, times.clock_time(went, "went")) if went else None
+    begun = _moment(day, came, "came")
+    ended = _moment(day, went, "went")
     field = "came" if not begun or begun > doing.at else "went"
     wrong = (ended and not begun) or (begun and begun > doing.at)
     if wrong or (begun and ended and not begun <= ended <= doing.at):
         raise Refused("shift.came", field=field, day=f"{day:%d/%m/%Y}")
     return begun, ended
+
+
+def _moment(day: date, typed: str, field: str) -> datetime | None:
+    kept = hours.hour(typed, field)
+    return hours.at(day, kept) if kept else None

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from .. import calendar, catalogue, clock
+from .. import calendar, catalogue, clock, hours
 from ..calendar import Calendar
 from ..errors import Refused
-from ..language import N_, Words
+from ..language import N_, Words, _
 
 Span = tuple[str, str]
 """From and to, each HH:MM."""
-
-TYPED = re.compile(r"(\d{1,2})(?:[:hg.](\d\d)?(?::00)?|(\d\d))?", re.ASCII)
-"""7:00, 07:00, 7h, 7h30, 0730 and 07:00:00, as Excel writes it."""
 
 USUAL: tuple[Span, ...] = (("07:00", "11:30"), ("13:30", "17:00"))
 """The half-days of a register without opening hours."""
@@ -24,21 +20,13 @@ NAMES = Words({"12:00": N_("Sáng"), "17:30": N_("Chiều"), "24:00": N_("Tối"
 """What a half-day is called that begins before a time."""
 
 
-def clock_time(typed: str, field: str) -> str:
-    """Return a typed time as HH:MM; raises `Refused`."""
-    found = TYPED.fullmatch(typed.strip().lower())
-    hour, minute = (int(found[1]), int(found[2] or found[3] or 0)) if found else (24, 0)
-    if hour > 23 or minute > 59:
-        raise Refused("session.time", field=field, value=typed[:10])
-    return f"{hour:02}:{minute:02}"
-
-
 def typed_span(starts: str, ends: str) -> Span:
     """Return two typed times as HH:MM; raises `Refused` unless the second is later."""
-    span = clock_time(starts, "starts"), clock_time(ends, "ends")
-    if span[1] <= span[0]:
-        raise Refused("shift.order", field="ends", starts=span[0], ends=span[1])
-    return span
+    first, last = hours.between(starts, ends)
+    if first is None or last is None:
+        field, label = ("starts", _("Từ giờ")) if first is None else ("ends", _("Đến giờ"))
+        raise Refused("form.needed", field=field, label=label)
+    return first, last
 
 
 def at(moment: datetime) -> str:

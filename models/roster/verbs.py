@@ -52,7 +52,7 @@ def add_shift_in(doing: Act, volunteer_id: int, place_id: int, day: date, span: 
     who = doing.fetch(Volunteer, volunteer_id)
     where = doing.fetch(centre.Place, place_id)
     if not who.active:
-        raise Refused("volunteer.inactive", field="volunteer", code=who.code)
+        raise Refused("volunteer.closed", field="volunteer", code=who.code)
     if not where.active:
         raise Refused("place.inactive", field="place", place=where.name)
     other = overlapping(shifts_of(volunteer_id, day), span)

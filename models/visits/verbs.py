@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from .. import catalogue, centre, people
+from .. import catalogue, centre, neighbourhoods, people
 from ..base import rows
 from ..errors import Refused
 from ..help_rows import HelpSession
@@ -55,7 +55,7 @@ def arrive(
     with act("visit.arrive", by) as doing:
         asked = [catalogue.procedure(query, doing.day) for query in procedures]
         _known("channel", channel, CHANNELS)
-        who = doing.fetch(people.Person, person_id) if person_id else people.write_person(doing, **person)
+        who = doing.fetch(people.Person, person_id) if person_id else _written(doing, person)
         hurry = _priority(doing, who, priority)
         letter = series or (asked[0].series if asked else FIRST_SERIES)
         visit = doing.add(
@@ -112,11 +112,18 @@ def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
         visit = doing.fetch(Visit, visit_id)
         if visit.state not in ("waiting", "called", "serving", "on_hold"):
             raise _refused(visit, _("ghi tên"))
-        written = people.write_person(doing, **person)
+        written = _written(doing, person)
         if written is not None:
             for session in rows(HelpSession, "visit_id = ? AND state <> 'void'", visit_id):
                 doing.change(HelpSession, session.id, person_id=written.id)
         return doing.change(Visit, visit_id, person_id=written.id if written else None) or visit
+
+
+def _written(doing: Act, person: dict[str, Any]) -> people.Person | None:
+    """Write a person; the address tells the neighbourhood when it begins with one that is known."""
+    if person.get("address") and not person.get("neighbourhood"):
+        person = person | {"neighbourhood": neighbourhoods.of_address(str(person["address"]))}
+    return people.write_person(doing, **person)
 
 
 def call(*, by: Actor, visit_id: int, desk_id: int | None = None) -> Visit:

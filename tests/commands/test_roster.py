@@ -30,7 +30,7 @@ def month(*words: str) -> tuple[str, ...]:
 
 
 def test_a_roster_by_commands(at: dict[str, Any]) -> None:
-    as_json("roster", "need", "TT", "2", **at)
+    as_json("place", "change", "TT", "--needed", "2", **at)
     row = as_json("roster", "plan", *SHIFT, **at)
     assert (row["starts"], row["volunteer"]) == ("07:00", "TNV01")
     halves = as_json("roster", "show", "--from", NEXT, "--to", NEXT, **at)
@@ -63,7 +63,7 @@ def test_weekly_patterns_fill_a_month_once(at: dict[str, Any]) -> None:
 
 
 def test_a_template_is_filled_in_and_loaded(at: dict[str, Any], tmp_path: Path) -> None:
-    as_json("roster", "need", "TT", "1", **at)
+    as_json("place", "change", "TT", "--needed", "1", **at)
     as_json("roster", "pattern", "add", "TNV01", "TT", "1", "7:00", "11:30", **at)
     printed = aoxanh("roster", "template", "--from", str(NEXT), "--to", "2038-03-02", **at).stdout
     assert printed.startswith("\ufeffday,volunteer,place,starts,ends\n")
@@ -131,7 +131,6 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
         (("cancel", "abc"), "supervisor", 2, "không phải số của một ca"),
         (("show", "--month", "2038-13"), "supervisor", 2, "không phải một tháng"),
         (("show", "--from", "2027-01-01", "--to", "2027-12-31"), "supervisor", 2, "nhiều nhất 92 ngày"),
-        (("need", "TT", "many"), "supervisor", 2, "không phải một số"),
         (("out",), "volunteer", 1, "Chưa vào ca nào hôm nay"),
     ),
 )

@@ -9,14 +9,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from models import clock, dossiers, outcomes, papers, people, visits
+from models import clock, dossiers, errands, outcomes, papers, people, sessions, visits
+from tests.golden.errands import DAY, sent_out
+from tests.golden.pledged import pledged
+from tui.errand_page import write_list
 from tui.papers import write
 
 HERE = Path(__file__).parent / "papers"
 MORNING = datetime(2026, 11, 23, 9, 5, tzinfo=clock.LOCAL)
 CODE = "H56.15.127-261123-0975"
 NAMES = (
-    "01", "01-again", "01-waiting", "02", "02-visit", "03-visit", "04", "04-old", "05", "06", "BG", "list",
+    "01", "01-again", "01-waiting", "02", "02-visit", "03-visit", "04", "04-old", "05", "06", "BG", "DN",
+    "list", "TN", "TN-again",
 )  # fmt: skip
 
 
@@ -35,8 +39,15 @@ def drawn() -> dict[str, str]:
             "list": papers.citizens_list("ks"),
         }
     found |= _on_its_way(row.id, waiting.id)
+    found |= _of_service(head)
     texts = {name: write(paper) for name, paper in found.items()}
+    texts["DN"] = _errands(officer)
     return texts | {"04-old": write(papers.draft(by=head, form="04", dossier_id=row.id), wording="old")}
+
+
+def _errands(by: Any) -> str:
+    sent_out()
+    return write_list(errands.printed(by, DAY))
 
 
 def _accepted(by: Any, code: str | None) -> Any:
@@ -91,3 +102,22 @@ def _on_its_way(dossier_id: int, other_id: int) -> dict[str, papers.Paper]:
         way = papers.printed(by=case_officer, form="06", dossier_id=dossier_id)
         handed_over = papers.printed(by=officer, form="BG", slip_id=slip.id)
     return {"02": asked, "04": sorry, "05": stopped, "06": way, "BG": handed_over}
+
+
+def _of_service(head: Any) -> dict[str, papers.Paper]:
+    """Let TNV01 help two people on a morning, and certify it."""
+    pledged()
+    volunteer = people.sign_in("test", "volunteer")
+    for number in range(2):
+        with clock.at(MORNING + timedelta(minutes=30 * number)):
+            session = sessions.start(by=volunteer)
+        with clock.at(MORNING + timedelta(minutes=30 * number + 25)):
+            given = {"ticks": {"form_filled": 1}, "result": "done"}
+            sessions.end(by=volunteer, session_id=session.id, **given)
+    with clock.at(MORNING + timedelta(days=10)):
+        about: dict[str, Any] = {"volunteer": "TNV01", "last_day": clock.today()}
+        about["first_day"] = date(2026, 11, 1)
+        return {
+            "TN": papers.certificate_printed(by=head, **about),
+            "TN-again": papers.certificate_printed(by=head, **about),
+        }

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
+from tests.golden.errands import sent_out
+from tests.golden.pledged import pledged
 from tests.golden.promised import promised
 from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F9, RIGHT, SAVE, burst, picture, shown
 from tui.speech import speak
@@ -89,6 +91,25 @@ SCENES = (
     Scene("promises-ticked", "officer", (F6, "8", " ", DOWN, " "), before=promised),
     Scene("promises-hand-over", "officer", (F6, "8", "c", "b"), before=promised),
     Scene("promises-scope", "officer", (F6, "s"), before=promised),
+    Scene("teams", "supervisor", (f"{GO}teams",), before=pledged),
+    Scene("teams-volunteer", "supervisor", (f"{GO}teams", DOWN, ENTER), before=pledged),
+    Scene("teams-as-volunteer", "volunteer", (f"{GO}teams",), before=pledged),
+    Scene("teams-new", "supervisor", (f"{GO}teams", f"n{ENTER}Lò Văn Ba"), before=pledged),
+    Scene("teams-training", "supervisor", (f"{GO}teams", f"tBảo mật{ENTER}{ENTER}1{ENTER}"), before=pledged),
+    Scene("teams-list", "supervisor", (f"{GO}teams", "b"), before=pledged),
+    Scene("teams-certificate", "supervisor", (f"{GO}teams", f"{DOWN}h{SAVE}"), before=pledged),
+    Scene("places", "admin", (f"{GO}places",), before=pledged),
+    Scene("errands", "officer", (f"{GO}errands",), before=sent_out),
+    Scene("errands-wide", "officer", (f"{GO}errands",), (132, 43), sent_out),
+    Scene("errands-own", "volunteer", (f"{GO}errands",), before=sent_out),
+    Scene("errand", "officer", (f"{GO}errands", DOWN, ENTER), before=sent_out),
+    Scene("errand-ask", "officer", (f"{GO}errands", "n", f"{ENTER}Lò Thị Ơn{ENTER}")),
+    Scene("errand-assign", "officer", (f"{GO}errands", "g", "2,bia"), before=sent_out),
+    Scene(
+        "errand-done", "volunteer", (f"{GO}errands", DOWN, DOWN, "x", f"07:00{ENTER}07:30"), before=sent_out
+    ),
+    Scene("lessons", "officer", (f"{GO}lessons",), before=sent_out),
+    Scene("lesson-plan", "officer", (f"{GO}lessons", "n", "SmartCA 3"), before=sent_out),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
 )
 

@@ -88,8 +88,8 @@ class World:
         at = f"{day}T02:00:00.000Z"
         self.connection.execute(
             "INSERT INTO help_session (id, day, state, started_at, ended_at, seconds, place_id,"
-            " neighbourhood, team_id, visit_id, errand_id, person_id, procedure_code, people, elderly, minority, disabled,"
-            f" pregnant, result, consent, account_id) VALUES ({', '.join('?' * 21)})",
+            " neighbourhood, team_id, visit_id, errand_id, person_id, procedure_code, people, elderly,"
+            f" minority, disabled, pregnant, result, consent, account_id) VALUES ({', '.join('?' * 21)})",
             (
                 key, day.isoformat(), life.state, at, at, life.seconds, self.places[life.place], life.house,
                 None if life.team is None else self.teams[life.team],

@@ -111,7 +111,7 @@ def test_two_go_by_default_and_one_alone_is_told_on_the_row(officer: Actor) -> N
     with pytest.raises(Refused) as refused:
         errands.assign(by=officer, errand_id=row.id, volunteer_codes=("TNV01",))
     assert (refused.value.rule, refused.value.field) == ("errand.two", "volunteer_codes")
-    alone = errands.assign(by=officer, errand_id=row.id, volunteer_codes=("TNV01", "TNV01"), alone=True)
+    alone = errands.assign(by=officer, errand_id=row.id, volunteer_codes=("TNV01", "tnv 01"), alone=True)
     assert alone.alone == 1
     assert errands.shown(officer, row.id).alone
     both = errands.reassign(by=officer, errand_id=row.id, volunteer_codes=TWO, alone=True)
@@ -235,7 +235,7 @@ def test_voiding_what_was_done_takes_its_turn_back(officer: Actor, supervisor: A
         ({"address": ""}, "errand.address"),
         ({"kind": "outreach", "neighbourhood": ""}, "errand.neighbourhood"),
         ({"day": MONDAY - timedelta(days=1)}, "errand.past"),
-        ({"starts": "25:00"}, "hour"),
+        ({"starts": "25:00"}, "session.time"),
         ({"contact": "12"}, "person.phone"),
         ({"purpose": "99"}, "reason.unknown"),
         ({"channel": "pigeon"}, "choice"),

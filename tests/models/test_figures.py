@@ -143,7 +143,7 @@ def test_hours_on_duty_are_those_of_the_roster(
     wall.run(95)
     roster.check_out(by=volunteer)
     wall.run(24 * 60)
-    for _kept in (False, True):
+    for kept in (False, True):
         for part in ("place", "team", "volunteer"):
             found = counted.by(part, MONDAY, LAST)
             wanted = roster.duties(part, MONDAY, LAST)
@@ -155,7 +155,45 @@ def test_hours_on_duty_are_those_of_the_roster(
             }
         whole = counted.total(MONDAY, LAST)
         assert (whole.served, whole.planned, whole.duty_minutes) == (1, 2, 95)
-        _strike(founder, MONDAY)
+        if not kept:
+            _strike(founder, MONDAY)
+    roster.plan_shift(
+        by=supervisor, volunteer_id=world.volunteers[0], place_id=world.places[1],
+        day=MONDAY + timedelta(days=2), starts="13:30", ends="17:00",
+    )  # fmt: skip
+    assert counted.total(MONDAY, LAST).planned == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE shift SET ends = '11:00'",
+        "UPDATE team_member SET to_day = '2026-11-22'",
+        "INSERT INTO team_member (id, team_id, volunteer_id, from_day)"
+        " SELECT 1 << 41, team_id, volunteer_id, '2026-11-23' FROM team_member LIMIT 1",
+        "UPDATE place SET kind = 'road'",
+        "UPDATE help_kind SET task_group = 3",
+        "UPDATE tick SET count = 7",
+        "UPDATE help_session SET person_id = NULL",
+        "UPDATE help_session_volunteer SET volunteer_id = volunteer_id",
+    ],
+)
+def test_what_figures_were_made_of_drops_those_kept(change: str, world: World, founder: Actor) -> None:
+    """The walls of SQL see to it, whoever writes."""
+    made = Life(
+        0, 1, None, 1, 2, (1, 1, 0, 0), frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None, "ended"
+    )
+    world.write([made])
+    world.connection.execute(
+        "INSERT INTO shift (id, day, volunteer_id, place_id, starts, ends)"
+        " VALUES (1 << 42, ?, ?, ?, '08:00', '11:30')",
+        (MONDAY.isoformat(), world.volunteers[0], world.places[0]),
+    )
+    _strike(founder, MONDAY)
+    assert unstruck(MONDAY, MONDAY) == []
+    world.connection.execute(change)
+    assert unstruck(MONDAY, MONDAY) == [MONDAY]
+    assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
 
 
 def test_closing_a_day_keeps_the_figures_of_the_days_before(

@@ -105,8 +105,8 @@ def test_a_cancelled_lesson_counts_nowhere_and_says_why(officer: Actor) -> None:
     [
         ({"title": " "}, "lesson.title"),
         ({"starts": ""}, "lesson.hours"),
-        ({"ends": "07:00"}, "hour.order"),
-        ({"ends": "7 rưỡi"}, "hour"),
+        ({"ends": "07:00"}, "shift.order"),
+        ({"ends": "7 rưỡi"}, "session.time"),
         ({"neighbourhood": ""}, "lesson.where"),
         ({"place": "NO"}, "place.unknown"),
         ({"teachers": ("TNV77",)}, "volunteer.unknown"),

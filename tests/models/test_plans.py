@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models import (
     centre,
+    certificates,
     clock,
     closing,
     corrected,
@@ -25,6 +26,7 @@ from models import (
     sessions,
     timetable,
     visits,
+    volunteers,
     workdays,
 )
 from models.base import db
@@ -35,7 +37,7 @@ from ..conftest import Wall
 GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
-    "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher",
+    "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher", "training", "certificate", "tally", "tally_known",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -106,6 +108,23 @@ def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) ->
     closing.standing(officer)
 
 
+def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
+    """However many shifts, errands, lessons, trainings and certificates there are of others."""
+    volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật")
+    seen: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(seen.append)
+    today = clock.today()
+    volunteers.listed(supervisor)
+    certificates.printed(by=supervisor, volunteer="TNV01", first_day=today, last_day=today)
+    certificates.of_volunteer(volunteers.by_code("TNV01").id)
+    certificates.numbered(1, today.year)
+    connection.set_trace_callback(None)
+    statements = {sql for sql in seen if re.match(r"\s*(SELECT|UPDATE|WITH)\b", sql)}
+    assert len(statements) > 10
+    assert [(found, sql) for sql in statements if (found := _scans(sql))] == []
+
+
 def test_a_change_of_the_timetable_reads_the_open_dossiers_by_their_indexes(
     register: Path, officer: Actor, founder: Actor
 ) -> None:
@@ -151,6 +170,16 @@ def _scans(sql: str) -> list[str]:
     aliases = dict(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)\s+(\w+)\b", sql))
     tables = {table for table, alias in aliases.items() if alias in names} | names
     return sorted(tables & set(GROWING))
+
+
+def _figures(by: Actor) -> None:
+    """Every page of a day and of a year, of all and of a scope, and what lies behind its first row."""
+    for period in (figures.periods.today("day"), figures.periods.today("year")):
+        for page in figures.PAGES:
+            table = figures.table(page, period)
+            figures.table(page, period, *figures.asked(team="D1"))
+            for row in [row for row in table.rows if row.key][:1]:
+                figures.behind(by, period, row.key)
 
 
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
@@ -203,6 +232,7 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     for other in figures.OTHERS.values():
         other.table(figures.Period("day", clock.today(), clock.today()), supervisor)
     ratings.last_at(int(officer.desk_id or 0))
+    _figures(supervisor)
     outcomes.of_visit(visit.id)
     outcomes.counts(clock.today())
     names: tuple[Callable[[], object], ...] = (

@@ -9,6 +9,8 @@ import pytest
 
 from models import (
     catalogue,
+    centre,
+    certificates,
     closing,
     day_sheet,
     dossiers,
@@ -23,6 +25,7 @@ from models import (
     ssh_keys,
     units,
     visits,
+    volunteers,
     workdays,
 )
 from models.base import db
@@ -30,6 +33,8 @@ from models.journal import Actor
 
 from ..conftest import MONDAY, Wall
 from .busy_day import accepted
+
+YEAR = figures.periods.of("year", MONDAY)
 
 LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "queue": (lambda by, visit: visits.queue(by=by), 1),
@@ -46,6 +51,9 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "dossiers counted": (lambda by, visit: dossiers.counts(), 3),
     "sessions of today": (lambda by, visit: sessions.of_today(by), 2),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
+    "figures by team": (lambda by, visit: figures.table("team", YEAR), 13),
+    "the indicators": (lambda by, visit: figures.table("general", YEAR), 40),
+    "what lies behind a figure": (lambda by, visit: figures.behind(by, YEAR, "all"), 2),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
     "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 7),
     "errands of a day": (lambda by, visit: errands.listed(by, "day", MONDAY), 1),
@@ -60,6 +68,13 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "the sheet of an open day": (lambda by, visit: day_sheet.sheet(MONDAY), 45),  # 2 searches by halving
     "accounts": (lambda by, visit: people.accounts(), 1),
     "keys": (lambda by, visit: ssh_keys.listed(by), 1),
+    "teams": (lambda by, visit: volunteers.listed_teams(), 1),
+    "volunteers": (lambda by, visit: volunteers.listed(by), 1),
+    "a volunteer's month": (
+        lambda by, visit: certificates.figures(volunteers.by_code("TNV01"), MONDAY, MONDAY),
+        7,
+    ),
+    "places": (lambda by, visit: centre.listed_places(), 1),
     "procedures": (lambda by, visit: catalogue.find_procedures("khai sinh", MONDAY), 2),
     "reasons": (lambda by, visit: catalogue.reasons("hold"), 1),
     "help kinds": (lambda by, visit: catalogue.help_kinds(), 1),

@@ -20,6 +20,7 @@ from models import (
     certificates,
     dossiers,
     errands,
+    figures,
     journal,
     lessons,
     outcomes,
@@ -143,7 +144,6 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "pattern.end": lambda by: roster.end_pattern(by=by, pattern_id=ONE, last=MONDAY),
     "roster.fill": lambda by: roster.fill(by=by, first=MONDAY, last=MONDAY),
     "roster.load": lambda by: roster.take(by=by, wanted=()),
-    "place.need": lambda by: roster.need(by=by, place_id=_first("place"), needed=2),
     "account.add": lambda by: people.add_account(by=by, name="!", roles=()),
     "account.close": lambda by: accounts.close(by=by, name="nobody"),
     "account.reopen": lambda by: accounts.reopen(by=by, name="nobody"),
@@ -154,6 +154,9 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "workday.open": lambda by: workdays.open_day(by=by),
     "workday.close": lambda by: workdays.close_day(by=by),
     "backup.make": lambda by: backups.make(by=by),
+    "figures.export": lambda by: figures.export(
+        by=by, table=figures.table("kind", figures.periods.of("day", MONDAY)), form="csv"
+    ),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.change_place": lambda by: centre.change_place(by=by, code="no such"),
@@ -162,7 +165,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
 PERMISSIONS = {
     "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
     "roster.read", "team.read", "volunteer.read",
-    "errand.read", "lesson.read",
+    "errand.read", "lesson.read", "figures.own", "figures.read",
 }  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 

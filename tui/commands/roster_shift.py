@@ -1,4 +1,4 @@
-"""aoxanh roster plan, cancel, replace, in, out, correct, need: the acts on shifts."""
+"""aoxanh roster plan, cancel, replace, in, out, correct: the acts on shifts."""
 
 from __future__ import annotations
 
@@ -121,27 +121,4 @@ def correct(opening: Opening, shift: int, came: str, went: str, note: str, as_js
     show_one(public(row), as_json_, f"#{row.id} {roster_words.done(row)}: {real}")
 
 
-@click.command("need", help=_("Mỗi nửa ngày của một điểm cần mấy người; none: điểm không xếp lịch."))
-@click.argument("place")
-@click.argument("needed", metavar=_("SỐ"))
-@as_json
-@click.pass_obj
-def need(opening: Opening, place: str, needed: str, as_json_: bool) -> None:
-    """Say how many volunteers a place needs."""
-    from models import roster
-
-    if needed != "none" and not (needed.isascii() and needed.isdigit()):
-        raise click.BadParameter(_("“{value}” không phải một số, cũng không phải none.", value=needed))
-    by = opening.open()
-    row = roster.need(
-        by=by, place_id=roster.place(place).id, needed=None if needed == "none" else int(needed)
-    )
-    said = _("{place}: cần {n} người mỗi nửa ngày", place=row.name, n=row.needed)
-    show_one(
-        public(row),
-        as_json_,
-        said if row.needed is not None else _("{place}: không xếp lịch", place=row.name),
-    )
-
-
-COMMANDS = (plan, cancel, replace, check_in, check_out, correct, need)
+COMMANDS = (plan, cancel, replace, check_in, check_out, correct)

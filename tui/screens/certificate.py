@@ -24,7 +24,7 @@ class Stretch(Form):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__()
-        self.title_text = _("Giấy xác nhận thời gian · {code}", code=code)
+        self.title_text = _("Giấy xác nhận · {code}", code=code)
 
     def fields(self) -> Iterable[Item]:
         """Both days."""
@@ -52,7 +52,7 @@ class Stretch(Form):
 class CertificateScreen(Listing):
     """A certificate, as it would be given or as one that was; a key writes it to a file."""
 
-    heading = N_("Giấy xác nhận thời gian tình nguyện")
+    heading = N_("Giấy xác nhận")
     commands = (*CERTIFICATE, *LIST)
 
     def __init__(

@@ -5,15 +5,41 @@ from __future__ import annotations
 from models import catalogue, errands
 from models.errands import Listed
 from models.errors import Refused
-from models.language import _, name_of
+from models.language import N_, Words, _, name_of
+from tui import words
 from tui.screens.call import spaced
 from tui.screens.choice import Choice
 from tui.screens.errand_forms import AgainForm, AssignForm, FinishForm, OutreachForm, what
 from tui.screens.listing import Listing
 
+HINTS = Words(
+    {
+        "new": N_("ghi mới"),
+        "assign": N_("phân công"),
+        "finish": N_("xong"),
+        "fail": N_("không được"),
+        "again": N_("hẹn lại"),
+        "phone": N_("gọi"),
+        "void": N_("hủy"),
+        "print": N_("in"),
+    }
+)
+"""What is said of the keys under the list, by what they do."""
+
 
 class ErrandActs(Listing):
     """A screen whose letters act on one errand."""
+
+    def hints(self) -> str:
+        """Return what the letters do here, for those whose right it is."""
+        return words.packed(
+            (
+                f"{command.key.upper()} {HINTS[command.act]}"
+                for command in self.commands
+                if command.act in HINTS and (not command.right or self.by.may(command.right))
+            ),
+            max(40, self.app.size.width - 3),
+        )
 
     def the_errand(self) -> Listed:
         """Return the errand that a letter means; raises `Refused` when there is none."""

@@ -41,6 +41,7 @@ class Errands(ErrandActs):
         """The counts and the list."""
         yield Static(id="counts", markup=False)
         yield Rows("errands", empty=_("Không có việc nào. N: ghi yêu cầu mới · ← →: ngày khác."))
+        yield Static(id="acts", markup=False)
 
     def reload(self) -> None:
         """Read counts and list again, two queries; the mark stays on its errand."""
@@ -49,6 +50,7 @@ class Errands(ErrandActs):
         self.found = errands.listed(self.by, self.of, self.day)
         ids = [row.id for row in self.found]
         self.tell("#counts", self._counts())
+        self.tell("#acts", f" {self.hints()}")
         self.rows.head = f" {self._head()}"
         width = self.app.size.width - 2
         lines = [list_line(row, self.of != "day", width) for row in self.found]
@@ -132,9 +134,11 @@ class ErrandPage(ErrandActs):
     def body(self) -> Iterable[Widget]:
         """The lines."""
         yield Rows("lines")
+        yield Static(id="acts", markup=False)
 
     def reload(self) -> None:
         """Read the errand again."""
+        self.tell("#acts", f" {self.hints()}")
         row = self.the_errand()
         self.title_text = what(row)
         self.paint_title()

@@ -130,6 +130,8 @@ class Figures(Listing):
 
     async def do_export(self, key: str) -> None:
         """Write the table to a file; short lines for Zalo are shown too."""
+        if not self.by.may("figures.export"):
+            raise Refused("right", account=self.by.name, verb="figures.export")
         assert self.table is not None, "a screen that is shown has a table"
         table = self.table
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from textual.widget import Widget
+from textual.widgets import Static
 
 from models import catalogue, clock, lessons
 from models.errors import Refused
@@ -17,6 +18,14 @@ from tui.screens.choice import Choice
 from tui.screens.lesson_forms import HoldForm, PlanForm
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
+
+HINTS = (
+    ("N", N_("lớp mới"), "lesson.plan"),
+    ("Enter", N_("sửa"), "lesson.change"),
+    ("X", N_("đã dạy"), "lesson.hold"),
+    ("K", N_("hủy"), "lesson.cancel"),
+)
+"""What is said of the keys under the list, with the right for each."""
 
 
 class Lessons(Listing):
@@ -38,6 +47,7 @@ class Lessons(Listing):
     def body(self) -> Iterable[Widget]:
         """The list."""
         yield Rows("lessons", empty=_("Không có lớp nào. N: lập lớp mới · ← →: tháng khác."))
+        yield Static(id="acts", markup=False)
 
     def ready(self) -> None:
         """Begin at the first class that is not behind us."""
@@ -52,6 +62,8 @@ class Lessons(Listing):
         self.found = lessons.listed(self.by, self.first, self.last)
         ids = [row.id for row in self.found]
         self.rows.head = f" {self._head()}"
+        hints = (f"{key} {_(words_)}" for key, words_, right in HINTS if self.by.may(right))
+        self.tell("#acts", f" {'  '.join(hints)}")
         lines = [_line(row, self.app.size.width - 2) for row in self.found]
         self.rows.show(lines, ids.index(marked) if marked in ids else cursor)
         self.rows.refresh()
@@ -123,8 +135,8 @@ def _line(row: Listed, width: int) -> str:
     when = f"{words.weekday(row.day)} {row.starts or '··:··'}"
     where = row.place or row.neighbourhood
     state = _n("{n} học viên", row.heads or 0) if row.state == "held" else lessons.STATES[row.state]
-    title = words.fit(row.title, 24 + max(0, width - 78))
-    return f"{when} {title} {words.fit(where, 15)} {words.fit(row.teachers, 12)} {state}"
+    title = words.fit(row.title, 22 + max(0, width - 78))
+    return f"{when} {title} {words.fit(where, 13)} {words.fit(row.teachers, 12)} {state}"
 
 
 def _next_month(first: date) -> date:

@@ -62,9 +62,19 @@ class Teams(VolunteerActs):
 
     def reload(self) -> None:
         """Read teams and volunteers again; three queries."""
+        before = [row.code for row in self.listed]
         self.listed = volunteers.listed(self.by, **self._filter())
         self.tell("#teams", self._teams_text())
-        self.rows.show([volunteer_lines.listed(row) for row in self.listed])
+        self.rows.show([volunteer_lines.listed(row) for row in self.listed], self._place(before))
+
+    def _place(self, before: list[str]) -> int | None:
+        """Return where the mark goes: to who has just been taken in, else with the one that had it."""
+        codes = [row.code for row in self.listed]
+        fresh = [place for place, code in enumerate(codes) if code not in before]
+        if before and len(fresh) == 1:
+            return fresh[0]
+        marked = before[self.rows.cursor] if self.rows.cursor < len(before) else ""
+        return codes.index(marked) if marked in codes else None
 
     def _filter(self) -> dict[str, Any]:
         if self.scope in (ALL, UNPLEDGED, CLOSED):
@@ -121,7 +131,7 @@ class Teams(VolunteerActs):
         """Choose whom to list."""
 
         async def take(scope: str) -> None:
-            self.scope = scope
+            self.scope, self.listed = scope, []
             self.rows.cursor = 0
             self.reload()
 

@@ -46,7 +46,7 @@ class VolunteerActs(Listing):
             self.reload()
 
         teams = [(team.code, f"{team.code} {team.name}") for team in joined[:9]]
-        await self.home.ask(Choice(_("{code} rời đội nào sau hôm nay?", code=code), teams), leave)
+        await self.home.ask(Choice(_("{code} rời đội nào?", code=code), teams), leave)
 
     async def do_train(self, key: str) -> None:
         """Ask for a training, of this volunteer and whoever else was there."""

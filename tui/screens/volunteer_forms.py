@@ -16,7 +16,7 @@ BIRTH_YEAR = Item("birth_year", N_("Năm sinh"), plain=True)
 PHONE = Item("phone", N_("Điện thoại"), plain=True)
 ACCOUNT = Item("account", N_("Tài khoản"), plain=True, extra=True)
 ACTIVE = Words({"1": N_("tiếp tục"), "0": N_("ngừng")})
-COVERED = Words({"1": N_("có"), "0": N_("không có")})
+COVERED = Words({"1": N_("bảo mật thông tin"), "0": N_("chủ đề khác")})
 
 
 class DayForm(Form):
@@ -165,7 +165,7 @@ class Pledge(DayForm):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__()
-        self.title_text = _("{code} ký cam kết bảo mật thông tin công dân", code=code)
+        self.title_text = _("{code} ký cam kết bảo mật", code=code)
 
     def fields(self) -> Iterable[Item]:
         """The day."""
@@ -191,7 +191,7 @@ class TrainingForm(DayForm):
         """Topic, day, whether it covered confidentiality, and who was there."""
         yield Item("topic", N_("Chủ đề"))
         yield Item("day", N_("Ngày"), value=today(), plain=True)
-        yield Item("confidentiality", N_("Có bảo mật"), tuple(COVERED.items()), value="0")
+        yield Item("confidentiality", N_("Loại"), tuple(COVERED.items()), value="0")
         here = [row for row in self.told if row.code == self.code]
         others = [row for row in self.told if row.code != self.code]
         options = tuple((str(row.id), f"{row.code} {row.name}") for row in (*here, *others))

@@ -1,0 +1,59 @@
+"""Places: six kinds, each set up by its code, changed and closed."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import centre
+from models.centre import PLACE_KINDS
+from models.errors import Refused
+from models.journal import Actor
+
+
+@pytest.mark.parametrize("kind", PLACE_KINDS)
+def test_a_place_of_every_kind_can_be_set_up_and_is_called_by_its_words(kind: str, admin: Actor) -> None:
+    """DOMAIN 5.3: the Centre, the police, a neighbourhood house, a home, the road, by phone."""
+    row = centre.add_place(by=admin, code="P1", name="Điểm mới", kind=kind, neighbourhood="Thôn 3", needed=2)
+    assert centre.place("P1") == row
+    assert (row.neighbourhood, row.needed) == ("Thôn 3", 2)
+    assert PLACE_KINDS[row.kind][0].isupper()
+
+
+def test_there_are_the_six_kinds_of_places() -> None:
+    assert len(PLACE_KINDS) == 6
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"),
+    [
+        ({"code": "P1", "name": "x", "kind": "moon"}, "choice"),
+        ({"code": "ca", "name": "x", "kind": "police"}, "code.taken"),
+        ({"code": "P1", "name": " ", "kind": "police"}, "form.needed"),
+        ({"code": "P1", "name": "x", "kind": "police", "needed": 100}, "number"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused(given: dict[str, object], rule: str, admin: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        centre.add_place(by=admin, **given)  # type: ignore[arg-type]
+    assert refused.value.rule == rule
+    assert len(centre.places()) == 2
+
+
+def test_a_place_is_renamed_closed_and_opened_again(admin: Actor) -> None:
+    row = centre.change_place(by=admin, code="ca", name="Công an xã", neighbourhood="Thôn 1", needed=0)
+    assert (row.name, row.neighbourhood, row.needed) == ("Công an xã", "Thôn 1", 0)
+    assert centre.change_place(by=admin, code="CA", neighbourhood="").neighbourhood is None
+    centre.change_place(by=admin, code="CA", active=False)
+    assert [place.code for place in centre.places()] == ["TT"]
+    assert [(place.code, place.active) for place in centre.listed_places()] == [("TT", 1), ("CA", 0)]
+    centre.change_place(by=admin, code="CA", active=True)
+    assert [place.code for place in centre.places()] == ["TT", "CA"]
+
+
+def test_a_place_with_desks_and_the_last_one_stay_open(admin: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        centre.change_place(by=admin, code="TT", active=False)
+    assert (refused.value.rule, refused.value.facts["desks"]) == ("place.desks", "1, 2")
+    with pytest.raises(Refused) as refused:
+        centre.change_place(by=admin, code="no", active=False)
+    assert refused.value.rule == "place.unknown"
