@@ -49,8 +49,6 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
-    "roster": Roster,
-    "figures": Figures,
     "figures": Figures,
     "roster": Roster,
     "menu": Menu,
