@@ -165,15 +165,15 @@ def _most_first(item: tuple[str, Pair]) -> tuple[int, str]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("helped", _("có hỗ trợ: lượt"), _("có HT")),
-        Column("helped_median", _("có hỗ trợ: trung vị, phút"), _("phút")),
-        Column("alone", _("không hỗ trợ: lượt"), _("không")),
-        Column("alone_median", _("không hỗ trợ: trung vị, phút"), _("phút")),
-        Column("difference", _("chênh trung vị, phút"), _("chênh")),
-        Column("helped_middle", _("có hỗ trợ: nửa giữa, phút"), _("giữa, có"), "text"),
-        Column("alone_middle", _("không hỗ trợ: nửa giữa, phút"), _("không"), "text"),
-        Column("helped_again", _("có hỗ trợ: phải quay lại"), _("lại, có"), "share"),
-        Column("alone_again", _("không hỗ trợ: phải quay lại"), _("không"), "share"),
+        Column("helped", _("lượt có hỗ trợ"), _("có HT")),
+        Column("helped_median", _("phút khi có hỗ trợ (trung vị)"), _("phút")),
+        Column("alone", _("lượt không hỗ trợ"), _("không")),
+        Column("alone_median", _("phút khi không hỗ trợ (trung vị)"), _("phút")),
+        Column("difference", _("phút chênh (trung vị)"), _("chênh")),
+        Column("helped_middle", _("nửa giữa khi có hỗ trợ, phút"), _("giữa, có"), "text"),
+        Column("alone_middle", _("nửa giữa khi không hỗ trợ, phút"), _("không"), "text"),
+        Column("helped_again", _("phải quay lại khi có hỗ trợ"), _("lại, có"), "share"),
+        Column("alone_again", _("phải quay lại khi không hỗ trợ"), _("không"), "share"),
     )
 
 

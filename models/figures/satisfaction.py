@@ -106,12 +106,14 @@ def table(period: Period, by: str = EVERYTHING, reader: Actor | None = None) -> 
 
 def _sections(seen: _Seen) -> tuple[Row, ...]:
     """Return the rows of every part under its heading; reasons stand under those not satisfied."""
-    blank: tuple[Value, ...] = (None,) * (2 * len(SCORES) - 1)
-    reasons = [replace(row, values=blank + row.values) for row in _reason_rows(seen)]
+    blank: tuple[Value, ...] = (None,) * len(SCORES)
+    reasons = [
+        replace(row, values=(*blank, row.values[0], *blank[1:], row.values[1])) for row in _reason_rows(seen)
+    ]
     found: list[Row] = []
     for by, part in PARTS.items():
         rows = reasons if by == "reason" else _rows(part, seen)
-        found += [Row(_(part.words), (*blank, None, None), heading=True), *rows] if rows else []
+        found += [Row(_(part.words), (None, *blank, *blank), heading=True), *rows] if rows else []
     return tuple(found)
 
 
@@ -163,23 +165,21 @@ def _most_first(row: Row) -> float:
 def _values(
     counts: Sequence[int], hiding: set[tuple[int, int]], row: int, columns: Sequence[Sequence[int]]
 ) -> tuple[Value, ...]:
-    """Return the number of ratings, then each score's number and share; None where hidden."""
-    many = sum(counts)
+    """Return the number of ratings, of each score, and their shares; None where hidden."""
     alone = {column[0]: place for place, column in enumerate(columns) if len(column) == 1}
-    values: list[Value] = [many]
-    for score, count in enumerate(counts):
-        told = score in alone and (row, alone[score]) not in hiding
-        values += [count, count / many] if told else [None, None]
-    return tuple(values)
+    told = [score in alone and (row, alone[score]) not in hiding for score in range(len(counts))]
+    many = sum(counts)
+    numbers = [count if tells else None for count, tells in zip(counts, told)]
+    return (many, *numbers, *(None if number is None else number / many for number in numbers))
 
 
 def _columns() -> tuple[Column, ...]:
-    columns = [Column("many", _("Số phiếu"), _("phiếu"))]
-    for score, words in SCORES.items():
-        short = _(SHORT[score])
-        columns.append(Column(f"score_{score}", words, short))
-        columns.append(Column(f"share_{score}", _("tỷ lệ {score}", score=words), f"{short} %", "share"))
-    return tuple(columns)
+    numbers = [Column(f"score_{score}", words, _(SHORT[score])) for score, words in SCORES.items()]
+    shares = [
+        Column(f"share_{score}", _("tỷ lệ {score}", score=words), f"{_(SHORT[score])} %", "share")
+        for score, words in SCORES.items()
+    ]
+    return Column("many", _("phiếu")), *numbers, *shares
 
 
 def _reason_rows(seen: _Seen) -> list[Row]:
@@ -199,7 +199,7 @@ def _reason_rows(seen: _Seen) -> list[Row]:
 
 def _of_reasons(name: str, seen: _Seen, notes: tuple[str, ...]) -> Table:
     part, rows = PARTS["reason"], tuple(_reason_rows(seen))
-    heads = (Column("many", _("Số phiếu"), _("phiếu")), Column("share", _("tỷ lệ"), "%", "share"))
+    heads = (Column("many", _("phiếu")), Column("share", _("tỷ lệ"), "%", "share"))
     total = Row(_("Tổng"), (seen.totals[-1], 1.0)) if seen.tells_unhappy else None
     return Table(name, _(part.words), seen.period, _(part.label), heads, rows, total, notes, bars="many")
 
