@@ -266,6 +266,7 @@ RULES = Words(
         ),
         "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
+        "shift.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
         "shift.overlap": N_(
             "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
         ),

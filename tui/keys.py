@@ -132,6 +132,7 @@ PROMISES = (
 )
 
 SESSIONS = (
+    Command("f5", "presence", N_("vào ca; đang trực thì ra ca"), N_("F5 Vào/ra ca"), "shift.check_in"),
     Command("enter", "go_on", N_("sang bước sau; trong danh sách: giúp người đang chọn")),
     Command("+", "more", N_("thêm một lần việc vừa chọn; khi chưa mở phiên: lặp lại phiên vừa rồi")),
     Command("-", "less", N_("bớt một lần việc vừa chọn")),
@@ -211,6 +212,7 @@ FIGURES = (
 )
 
 FIGURE_SESSIONS = (
+    Command("f5", "presence", N_("vào ca; đang trực thì ra ca"), N_("F5 Vào/ra ca"), "shift.check_in"),
     Command("k", "check", N_("đã kiểm tra phiên đang chọn"), N_("K kiểm tra"), "session.check"),
     Command("x", "void", N_("hủy phiên ghi nhầm đang chọn"), N_("X hủy"), "session.void"),
 )
@@ -276,12 +278,12 @@ VOLUNTEER = (
 )
 
 TEAM_LIST = (
-    Command("n", "new", N_("lập đội mới"), N_("N đội mới"), "team.add"),
+    Command("n", "new", N_("lập đội mới"), N_("N mới"), "team.add"),
     Command("enter", "edit", N_("sửa hoặc ngừng đội đang chọn"), N_("Enter sửa"), "team.change"),
 )
 
 PLACE_LIST = (
-    Command("n", "new", N_("mở điểm mới"), N_("N điểm mới"), "centre.add_place"),
+    Command("n", "new", N_("mở điểm mới"), N_("N mới"), "centre.add_place"),
     Command("enter", "edit", N_("sửa hoặc ngừng điểm đang chọn"), N_("Enter sửa"), "centre.change_place"),
 )
 

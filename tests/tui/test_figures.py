@@ -9,12 +9,10 @@ import pytest
 from models import sessions
 from models.journal import Actor
 from tests.conftest import MONDAY, Wall
-from tests.tui.app import BACKSPACE, DOWN, ENTER, LEFT, RIGHT, SAVE, burst, message, picture, run, shown
+from tests.tui.app import BACKSPACE, DOWN, ENTER, F7, LEFT, RIGHT, SAVE, burst, message, picture, run, shown
 from tui.screens.figure_period import Span
 from tui.screens.figure_sessions import FigureSessions
 from tui.screens.figures import FORMATS, Figures
-
-F7 = "\x1b[18~"
 
 
 @pytest.fixture
