@@ -399,6 +399,7 @@ RULES = Words(
         "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
         "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
+        "rating.nobody": N_("Ở quầy này chưa có lượt nào vừa xong, hoặc lượt ấy đã có đánh giá."),
         "rating.none": N_("Ở đây chưa có lượt nào vừa kết thúc, kết quả nào vừa trả, để ghi mức hài lòng."),
     }
 )

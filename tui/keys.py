@@ -46,6 +46,7 @@ PLACES = (
     Place("f4", "desk", N_("Quầy"), N_("F4 Quầy"), "person.read"),
     Place("f5", "sessions", N_("Hỗ trợ"), N_("F5 Hỗ trợ"), "session.again"),
     Place("f6", "promises", N_("Hẹn trả"), N_("F6 Hẹn"), "dossier.read"),
+    Place("f7", "figures", N_("Báo cáo"), N_("F7 Báo"), "figures.own"),
     Place("f8", "roster", N_("Lịch trực"), N_("F8 Trực"), "roster.read"),
     Place("f9", "menu", N_("Menu"), N_("F9 Menu"), ""),
 )
@@ -200,6 +201,20 @@ LESSONS = (
     Command("right", "month", N_("tháng sau")),
 )
 
+FIGURES = (
+    Command("enter", "show", N_("mở các phiên sau con số đang chọn")),
+    Command("left", "period", N_("kỳ trước"), N_("←→ P kỳ")),
+    Command("right", "period", N_("kỳ sau")),
+    Command("p", "choose", N_("kỳ khác: ngày, tuần, tháng, quý, năm, đợt, từ ngày đến ngày")),
+    Command("n", "now", N_("về kỳ có hôm nay")),
+    Command("x", "export", N_("xuất bảng: Zalo, chữ, CSV, XLSX, HTML, JSON"), N_("X xuất"), "figures.export"),
+)
+
+FIGURE_SESSIONS = (
+    Command("k", "check", N_("đã kiểm tra phiên đang chọn"), N_("K kiểm tra"), "session.check"),
+    Command("x", "void", N_("hủy phiên ghi nhầm đang chọn"), N_("X hủy"), "session.void"),
+)
+
 OPEN_DAY = (
     Command("ctrl+s", "save", N_("mở ngày hôm nay"), N_("Ctrl+S mở")),
     Command("enter", "go_on", N_("dòng đang chọn: đóng ngày còn để ngỏ; dòng khác: mở ngày hôm nay")),
@@ -261,12 +276,12 @@ VOLUNTEER = (
 )
 
 TEAM_LIST = (
-    Command("n", "new", N_("lập đội mới"), N_("N đội mới"), "team.add"),
+    Command("n", "new", N_("lập đội mới"), N_("N mới"), "team.add"),
     Command("enter", "edit", N_("sửa hoặc ngừng đội đang chọn"), N_("Enter sửa"), "team.change"),
 )
 
 PLACE_LIST = (
-    Command("n", "new", N_("mở điểm mới"), N_("N điểm mới"), "centre.add_place"),
+    Command("n", "new", N_("mở điểm mới"), N_("N mới"), "centre.add_place"),
     Command("enter", "edit", N_("sửa hoặc ngừng điểm đang chọn"), N_("Enter sửa"), "centre.change_place"),
 )
 

@@ -22,6 +22,7 @@ from tui.screens.day_opening import OpenDay
 from tui.screens.day_sheet import DaySheet
 from tui.screens.desk import Desk
 from tui.screens.errands import Errands
+from tui.screens.figures import Figures
 from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.lessons import Lessons
@@ -48,6 +49,9 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
+    "roster": Roster,
+    "figures": Figures,
+    "figures": Figures,
     "roster": Roster,
     "menu": Menu,
 }

@@ -1,9 +1,11 @@
 """Counts for screens and the figures that go upward; read-only but for the line of an export."""
 
+from . import periods
 from .at_desk import DeskCounts, desk
 from .behind import Behind, behind
 from .counted import Figures
 from .exports import FORMATS, export
+from .others import OTHERS, Other
 from .pages import PAGES, Page, table
 from .periods import Period
 from .scopes import KNOWN, allowed, asked
@@ -17,6 +19,8 @@ __all__ = [
     "FORMATS",
     "Figures",
     "KNOWN",
+    "OTHERS",
+    "Other",
     "PAGES",
     "Page",
     "Period",
@@ -30,5 +34,6 @@ __all__ = [
     "desk",
     "export",
     "hidden",
+    "periods",
     "table",
 ]

@@ -92,7 +92,7 @@ PAGES: Mapping[str, Page] = {
         notes=(ONCE,), own=True,
     ),
     "volunteer": Page(
-        N_("Theo tình nguyện viên"), N_("TNV"), N_("TNV"), "volunteer",
+        N_("Theo tình nguyện viên"), N_("Mã TNV"), N_("Mã TNV"), "volunteer",
         ("turns", "people", "minutes", "served", "duty_minutes", "planned", "planned_minutes"),
     ),
     "procedure": Page(

@@ -96,7 +96,7 @@ KNOWN: Mapping[str, _Known] = {
     "neighbourhood": _Known(N_("Thôn, tổ"), lambda typed: (typed.strip(), typed.strip())),
     "kind": _Known(N_("Việc"), _kind),
     "group": _Known(N_("Nhóm"), _group),
-    "volunteer": _Known(N_("TNV"), _volunteer),
+    "volunteer": _Known(N_("Mã TNV"), _volunteer),
     "procedure": _Known(N_("Thủ tục"), _procedure),
 }
 """What one may ask figures of, by name."""

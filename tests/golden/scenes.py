@@ -15,10 +15,15 @@ from typing import TYPE_CHECKING, Any
 from models import clock, outcomes, people, sessions, visits
 from models.language import SOURCE
 from tests.golden.errands import sent_out
+from tests.golden.helped import helped
 from tests.golden.pledged import pledged
 from tests.golden.promised import promised
+<<<<<<< HEAD
 from tests.golden.rostered import rostered
 from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F8, F9, HOME, RIGHT, SAVE, burst, picture, shown
+=======
+from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F7, F9, RIGHT, SAVE, burst, picture, shown
+>>>>>>> figures
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -98,7 +103,6 @@ SCENES = (
     Scene("teams-new", "supervisor", (f"{GO}teams", f"n{ENTER}Lò Văn Ba"), before=pledged),
     Scene("teams-training", "supervisor", (f"{GO}teams", f"tBảo mật{ENTER}{ENTER}1{ENTER}"), before=pledged),
     Scene("teams-list", "supervisor", (f"{GO}teams", "b"), before=pledged),
-    Scene("teams-certificate", "supervisor", (f"{GO}teams", f"{DOWN}h{SAVE}"), before=pledged),
     Scene("places", "admin", (f"{GO}places",), before=pledged),
     Scene("errands", "officer", (f"{GO}errands",), before=sent_out),
     Scene("errands-wide", "officer", (f"{GO}errands",), (132, 43), sent_out),
@@ -111,6 +115,14 @@ SCENES = (
     ),
     Scene("lessons", "officer", (f"{GO}lessons",), before=sent_out),
     Scene("lesson-plan", "officer", (f"{GO}lessons", "n", "SmartCA 3"), before=sent_out),
+    Scene("figures", "supervisor", (F7,), before=helped),
+    Scene("figures-team", "supervisor", (F7, "2"), before=helped),
+    Scene("figures-time", "supervisor", (F7, "7"), before=helped),
+    Scene("figures-wide", "supervisor", (F7, "3"), (132, 43), helped),
+    Scene("figures-behind", "supervisor", (F7, "3", ENTER), before=helped),
+    Scene("figures-period", "supervisor", (F7, "p"), before=helped),
+    Scene("figures-export", "supervisor", (F7, "x"), before=helped),
+    Scene("figures-own", "volunteer", (F7,), before=helped),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
     Scene("roster", "supervisor", (F8,), before=rostered),
     Scene("roster-wide", "supervisor", (F8,), (132, 43), rostered),

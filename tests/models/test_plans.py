@@ -38,6 +38,7 @@ GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
     "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher", "training", "certificate",
+    "tally", "tally_known",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan
@@ -172,6 +173,16 @@ def _scans(sql: str) -> list[str]:
     return sorted(tables & set(GROWING))
 
 
+def _figures(by: Actor) -> None:
+    """Every page of a day and of a year, of all and of a scope, and what lies behind its first row."""
+    for period in (figures.periods.today("day"), figures.periods.today("year")):
+        for page in figures.PAGES:
+            table = figures.table(page, period)
+            figures.table(page, period, *figures.asked(team="D1"))
+            for row in [row for row in table.rows if row.key][:1]:
+                figures.behind(by, period, row.key)
+
+
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
     first = visits.arrive(
         by=officer, procedures=["ks", "ct"], name="Lò Thị Ơn", birth_year=1990, phone="0912345678"
@@ -201,7 +212,8 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     ratings.rate(by=officer, visit_id=visit.id, score=1)
     dossiers.hand_over(by=officer, dossier_id=made.dossier_id)
     dossiers.complete(by=case_officer, dossier_id=made.dossier_id)
-    dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id)
+    ratings.awaits(dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id))
+    ratings.rate(by=officer, dossier_id=made.dossier_id, score=2)
     dossiers.steps(made.dossier_id)
     for form in ("01", "06", "06"):
         papers.printed(by=officer, form=form, dossier_id=made.dossier_id)
@@ -218,6 +230,10 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     sessions.of_today(volunteer)
     sessions.turns(clock.today(), clock.today())
     figures.desk(clock.today())
+    for other in figures.OTHERS.values():
+        other.table(figures.Period("day", clock.today(), clock.today()), supervisor)
+    ratings.last_at(int(officer.desk_id or 0))
+    _figures(supervisor)
     outcomes.of_visit(visit.id)
     outcomes.counts(clock.today())
     names: tuple[Callable[[], object], ...] = (

@@ -34,6 +34,8 @@ from models.journal import Actor
 from ..conftest import MONDAY, Wall
 from .busy_day import accepted
 
+YEAR = figures.periods.of("year", MONDAY)
+
 LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "queue": (lambda by, visit: visits.queue(by=by), 1),
     "everybody of the day": (lambda by, visit: visits.queue(by=by, states=tuple(visits.STATES)), 1),
@@ -49,6 +51,9 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "dossiers counted": (lambda by, visit: dossiers.counts(), 3),
     "sessions of today": (lambda by, visit: sessions.of_today(by), 2),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
+    "figures by team": (lambda by, visit: figures.table("team", YEAR), 13),
+    "the indicators": (lambda by, visit: figures.table("general", YEAR), 40),
+    "what lies behind a figure": (lambda by, visit: figures.behind(by, YEAR, "all"), 2),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
     "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 7),
     "errands of a day": (lambda by, visit: errands.listed(by, "day", MONDAY), 1),

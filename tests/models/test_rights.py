@@ -20,6 +20,7 @@ from models import (
     certificates,
     dossiers,
     errands,
+    figures,
     journal,
     lessons,
     outcomes,
@@ -153,6 +154,9 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "workday.open": lambda by: workdays.open_day(by=by),
     "workday.close": lambda by: workdays.close_day(by=by),
     "backup.make": lambda by: backups.make(by=by),
+    "figures.export": lambda by: figures.export(
+        by=by, table=figures.table("kind", figures.periods.of("day", MONDAY)), form="csv"
+    ),
     "calendar.change": lambda by: timetable.apply((), timetable.Preview((), 0), by=by),
     "centre.add_place": lambda by: centre.add_place(by=by, code="NVH", name="Nhà văn hóa", kind="home"),
     "centre.change_place": lambda by: centre.change_place(by=by, code="no such"),
@@ -161,7 +165,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
 PERMISSIONS = {
     "person.read", "dossier.read", "dossier.ask_again", "dossier.change_code", "fixtures.load",
     "roster.read", "team.read", "volunteer.read",
-    "errand.read", "lesson.read",
+    "errand.read", "lesson.read", "figures.own", "figures.read",
 }  # fmt: skip
 """Rights that no verb of the register's rows is named after."""
 

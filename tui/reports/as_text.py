@@ -15,6 +15,8 @@ ZALO = 60
 """A phone shows no longer line unbroken."""
 
 LABEL, GAP = 30, 2
+FIRST = 4
+"""So many figures of a row are told in Zalo; a message is no table."""
 
 
 def head(table: Table) -> list[str]:
@@ -28,7 +30,8 @@ def head(table: Table) -> list[str]:
 def zalo(table: Table) -> str:
     """Return short lines without boxes or columns, none longer than `ZALO`."""
     first, *rest = head(table)
-    lines = [first.upper(), *rest, ""]
+    lines = [first.upper(), *rest]
+    lines += [] if table.rows and table.rows[0].heading else [""]
     for row in table.lines:
         lines += _zalo_row(table, row)
     lines += ["", *table.notes] if table.notes else []
@@ -46,16 +49,20 @@ def _zalo_row(table: Table, row: Row) -> Iterator[str]:
         yield f"{mark}{row.label}: {with_unit(row.values[0], row, kind_of(table.columns[0], row))}{more}"
         return
     told = [
-        f"{column.words.lower()} {with_unit(value, row, kind_of(column, row))}"
-        for column, value in zip(table.columns, row.values)
-        if value
+        f"{shown(value, kind_of(column, row))} {_small(column.words)}"
+        for column, value in list(zip(table.columns, row.values))[:FIRST]
     ]
-    yield f"{mark}{row.label}: {', '.join(told) or 0}"
+    yield f"{mark}{row.label}: {', '.join(told)}"
+
+
+def _small(words_: str) -> str:
+    """Return words that begin small within a sentence; abbreviations stay as they are."""
+    return words_[:1].lower() + words_[1:]
 
 
 def _zalo_more(table: Table, row: Row) -> str:
     told = [
-        f"{column.words.lower()} {shown(value, kind_of(column, row))}"
+        f"{shown(value, kind_of(column, row))} {_small(column.words)}"
         for column, value in zip(table.columns[1:], row.values[1:])
         if value is not None
     ]

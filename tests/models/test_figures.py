@@ -1,0 +1,364 @@
+"""DOMAIN 5.2 and 5.3: every figure of every part and scope is what plain counting over rows says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models import figures, outcomes, ratings, roster, sessions, visits, workdays
+from models.base import db
+from models.errors import Refused
+from models.figures import counted, pages, periods
+from models.figures.cells import PARTS
+from models.figures.struck import unstruck
+from models.journal import Actor
+from models.sessions import EVERYTHING, Scope
+
+from ..conftest import MONDAY, Wall
+from . import naive_figures
+from .figure_lives import Life, World, last_day, lives
+from .test_counting_help import _help
+
+LAST = last_day()
+NAMES = (
+    "turns", "people", "volunteer_turns", "seconds", "elderly", "minority", "disabled", "pregnant", "ticks",
+)  # fmt: skip
+
+
+@pytest.fixture
+def world(register: Path) -> Iterator[World]:
+    """A register that lives are written into."""
+    made = World(register)
+    yield made
+    made.connection.close()
+
+
+def scopes(world: World) -> list[Scope]:
+    """Return one scope of each thing, and one of two."""
+    team = world.teams[0]
+    return [
+        EVERYTHING, Scope(place_id=world.places[0]), Scope(team_id=team), Scope(neighbourhood=""),
+        Scope(neighbourhood="Thôn 1"), Scope(kind="copied"), Scope(group="elderly"),
+        Scope(volunteer_id=world.volunteers[0]), Scope(procedure_code="1.001193"),
+        Scope(team_id=team, kind="copied"),
+    ]  # fmt: skip
+
+
+def _plain(found: counted.Figures) -> dict[str, int]:
+    return {name: getattr(found, name) for name in NAMES}
+
+
+def _held_to_rows(world: World, first: date, last: date) -> None:
+    for scope in scopes(world):
+        for part in PARTS:
+            wanted = naive_figures.counted(part, first, last, scope)
+            got = counted.by(part, first, last, scope)
+            shown = {key: _plain(it) for key, it in got.items() if it.turns}
+            if not PARTS[part].people:
+                wanted, shown = _turns(wanted), _turns(shown)
+            assert shown == wanted, (part, scope)
+        whole = naive_figures.counted("all", first, last, scope).get("", dict.fromkeys(NAMES, 0))
+        got_whole = _plain(counted.total(first, last, scope))
+        assert {**got_whole, "ticks": 0} == whole, scope
+
+
+def _turns(found: dict[str, dict[str, int]]) -> dict[str, int]:
+    return {key: it["turns"] for key, it in found.items()}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lived=lives(), days=st.tuples(st.integers(0, 3), st.integers(0, 3)).map(sorted))
+def test_every_part_and_scope_is_what_counting_over_rows_says(
+    world: World, lived: list[Life], days: Sequence[int]
+) -> None:
+    world.forget()
+    world.write(lived)
+    _held_to_rows(world, MONDAY + timedelta(days=days[0]), MONDAY + timedelta(days=days[1]))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lived=lives(), later=lives(), struck=st.sets(st.integers(0, 3)))
+def test_figures_kept_of_closed_days_are_those_counted_anew(
+    world: World, founder: Actor, lived: list[Life], later: list[Life], struck: set[int]
+) -> None:
+    """Whatever days were struck, and whatever was written after that."""
+    world.forget()
+    world.write(lived)
+    for after in struck:
+        _strike(founder, MONDAY + timedelta(days=after))
+    _held_to_rows(world, MONDAY, LAST)
+    world.write(later)
+    _held_to_rows(world, MONDAY, LAST)
+
+
+def _strike(by: Actor, day: date) -> None:
+    from models.figures.struck import _strike as strike
+    from models.journal import act
+
+    with act("workday.close", by) as doing:
+        strike(doing, day)
+
+
+def test_the_total_of_a_day_is_what_the_volunteers_screen_says(world: World) -> None:
+    """DOMAIN 5.3 in two hands: the four figures of F5 and those of F7."""
+    both = Life(
+        0,
+        1,
+        None,
+        1,
+        2,
+        (1, 0, 0, 0),
+        frozenset({0, 1}),
+        frozenset({"copied"}),
+        90,
+        0,
+        0,
+        None,
+        None,
+        "ended",
+    )
+    world.write([both, replace(both, volunteers=frozenset({1})), replace(both, visit=None, person=None)])
+    for scope in scopes(world):
+        found, kept = counted.total(MONDAY, MONDAY, scope), sessions.turns(MONDAY, MONDAY, scope)
+        assert (found.turns, found.people, found.volunteer_turns, found.minutes) == tuple(vars(kept).values())
+    assert counted.total(MONDAY, MONDAY).turns == 2
+
+
+def test_hours_on_duty_are_those_of_the_roster(
+    world: World, supervisor: Actor, volunteer: Actor, founder: Actor, wall: Wall
+) -> None:
+    """DOMAIN 5.2 "giờ trực": by day, place, team and volunteer, counted anew and kept."""
+    for volunteer_id, place in zip(world.volunteers, world.places):
+        roster.plan_shift(
+            by=supervisor, volunteer_id=volunteer_id, place_id=place, day=MONDAY, starts="08:00", ends="11:30"
+        )
+    roster.check_in(by=volunteer)
+    wall.run(95)
+    roster.check_out(by=volunteer)
+    wall.run(24 * 60)
+    for kept in (False, True):
+        for part in ("place", "team", "volunteer"):
+            found = counted.by(part, MONDAY, LAST)
+            wanted = roster.duties(part, MONDAY, LAST)
+            assert {
+                key: (it.served, it.planned, it.duty_minutes, it.planned_minutes) for key, it in found.items()
+            } == {
+                str(key): (it.served, it.planned, it.minutes, it.planned_minutes)
+                for key, it in wanted.items()
+            }
+        whole = counted.total(MONDAY, LAST)
+        assert (whole.served, whole.planned, whole.duty_minutes) == (1, 2, 95)
+        if not kept:
+            _strike(founder, MONDAY)
+    roster.plan_shift(
+        by=supervisor, volunteer_id=world.volunteers[0], place_id=world.places[1],
+        day=MONDAY + timedelta(days=2), starts="13:30", ends="17:00",
+    )  # fmt: skip
+    assert counted.total(MONDAY, LAST).planned == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE shift SET ends = '11:00'",
+        "UPDATE team_member SET to_day = '2026-11-22'",
+        "INSERT INTO team_member (id, team_id, volunteer_id, from_day)"
+        " SELECT 1 << 41, team_id, volunteer_id, '2026-11-23' FROM team_member LIMIT 1",
+        "UPDATE place SET kind = 'road'",
+        "UPDATE help_kind SET task_group = 3",
+        "UPDATE tick SET count = 7",
+        "UPDATE help_session SET person_id = NULL",
+        "UPDATE help_session_volunteer SET volunteer_id = volunteer_id",
+    ],
+)
+def test_what_figures_were_made_of_drops_those_kept(change: str, world: World, founder: Actor) -> None:
+    """The walls of SQL see to it, whoever writes."""
+    made = Life(
+        0, 1, None, 1, 2, (1, 1, 0, 0), frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None, "ended"
+    )
+    world.write([made])
+    world.connection.execute(
+        "INSERT INTO shift (id, day, volunteer_id, place_id, starts, ends)"
+        " VALUES (1 << 42, ?, ?, ?, '08:00', '11:30')",
+        (MONDAY.isoformat(), world.volunteers[0], world.places[0]),
+    )
+    _strike(founder, MONDAY)
+    assert unstruck(MONDAY, MONDAY) == []
+    world.connection.execute(change)
+    assert unstruck(MONDAY, MONDAY) == [MONDAY]
+    assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
+
+
+def test_closing_a_day_keeps_the_figures_of_the_days_before(
+    register: Path, volunteer: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    mistaken = _help(volunteer, wall)
+    _help(volunteer, wall)
+    wall.run(24 * 60)
+    tomorrow = MONDAY + timedelta(days=1)
+    assert unstruck(MONDAY, tomorrow) == [MONDAY]
+    workdays.close_day(by=supervisor)
+    assert unstruck(MONDAY, tomorrow) == []
+    assert counted.total(MONDAY, tomorrow).turns == 2
+    sessions.void(by=supervisor, session_id=mistaken.id)
+    assert unstruck(MONDAY, tomorrow) == [MONDAY], "what was kept of a day goes when the day changes"
+    assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
+    assert counted.total(MONDAY, tomorrow).turns == 1
+
+
+@pytest.mark.parametrize("page", [name for name in pages.PAGES if name != "general"])
+def test_a_figure_and_the_list_behind_it_say_the_same(page: str, world: World, supervisor: Actor) -> None:
+    made = Life(
+        0,
+        1,
+        None,
+        1,
+        2,
+        (1, 1, 0, 0),
+        frozenset({0, 1}),
+        frozenset({"copied", "digitised"}),
+        90,
+        0,
+        0,
+        None,
+        None,
+        "ended",
+    )
+    world.write([
+        made, replace(made, volunteers=frozenset({2}), place=1), replace(made, visit=None, after=1, team=1),
+        replace(made, errand=2, visit=None, after=3, house="Thôn 1"), replace(made, state="void"),
+    ])  # fmt: skip
+    for period in (periods.span(MONDAY, LAST), periods.of("month", MONDAY), periods.of("year", MONDAY)):
+        table = figures.table(page, period)
+        at = [column.key for column in table.columns].index("turns")
+        told = 0
+        for row in table.lines:
+            found = figures.behind(supervisor, period, row.key)
+            assert found.turns == row.values[at] == sum(not it.again for it in found.sessions), row
+            assert found.count == len(found.sessions)
+            told += found.turns
+        assert told > 0
+
+
+def test_every_indicator_that_leads_to_sessions_says_how_many(world: World, supervisor: Actor) -> None:
+    made = Life(
+        0,
+        None,
+        None,
+        None,
+        3,
+        (1, 1, 0, 1),
+        frozenset({0}),
+        frozenset({"copied", "data_keyed"}),
+        60,
+        0,
+        0,
+        None,
+        None,
+        "ended",
+    )
+    world.write([made, replace(made, kinds=frozenset({"data_keyed"}))])
+    period = periods.of("week", MONDAY)
+    rows = {row.label: row for row in figures.table("general", period).rows}
+    assert rows["Lượt hỗ trợ"].values[0] == 2
+    assert rows["lượt người dân"].values[0] == 1
+    assert rows["chỉ hỗ trợ cán bộ"].values[0] == 1
+    assert rows["Số người được hỗ trợ"].values[0] == 6
+    for row in rows.values():
+        if row.key.startswith("kind:"):
+            assert figures.behind(supervisor, period, row.key).turns == row.values[1]
+    with pytest.raises(Refused) as refused:
+        figures.behind(supervisor, period, rows["Đội hình"].key)
+    assert refused.value.rule == "figures.behind"
+
+
+def test_shares_of_satisfaction_are_hidden_behind_fewer_than_five(
+    register: Path, officer: Actor, wall: Wall
+) -> None:
+    def share() -> Any:
+        table = figures.table("general", periods.of("day", MONDAY))
+        return next(row.values[0] for row in table.rows if row.label == "rất hài lòng")
+
+    for n in range(5):
+        assert share() is None, n
+        visit = visits.arrive(by=officer, procedures=["ks"])
+        visits.call(by=officer, visit_id=visit.id)
+        visits.serve(by=officer, visit_id=visit.id)
+        outcomes.record(by=officer, visit_id=visit.id, kind="INFO", finish=True)
+        ratings.rate(by=officer, visit_id=visit.id, score=1 if n else 2)
+    assert share() == 0.8
+
+
+def test_a_volunteer_sees_the_own_figures_alone(
+    register: Path, volunteer: Actor, volunteer2: Actor, supervisor: Actor, case_officer: Actor, wall: Wall
+) -> None:
+    _help(volunteer, wall)
+    _help(volunteer2, wall)
+    period = periods.of("day", MONDAY)
+    scope, words = figures.allowed(volunteer)
+    assert words == "TNV: TNV01"
+    assert figures.table("kind", period, scope).total.values[1] == 1  # type: ignore[union-attr]
+    with pytest.raises(Refused):
+        figures.allowed(volunteer, *figures.asked(volunteer="TNV02"))
+    assert figures.allowed(supervisor, *figures.asked(volunteer="TNV02"))[1] == "TNV: TNV02"
+    with pytest.raises(Refused):
+        figures.allowed(case_officer)
+
+
+def test_an_export_leaves_a_line_of_what_and_how_much(
+    register: Path, supervisor: Actor, volunteer: Actor
+) -> None:
+    table = figures.table("team", periods.of("month", MONDAY))
+    figures.export(by=supervisor, table=table, form="csv")
+    (line,) = db.execute_sql("SELECT line FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    for part in (
+        '"verb":"figures.export"',
+        '"what":"team"',
+        '"form":"csv"',
+        '"first":"2026-11-01"',
+        '"rows":2',
+    ):
+        assert part in line
+    with pytest.raises(Refused):
+        figures.export(by=volunteer, table=table, form="csv")
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "first", "last"),
+    [
+        ("week", date(2026, 11, 22), date(2026, 11, 16), date(2026, 11, 22)),
+        ("month", date(2028, 2, 3), date(2028, 2, 1), date(2028, 2, 29)),
+        ("quarter", date(2026, 12, 31), date(2026, 10, 1), date(2026, 12, 31)),
+        ("year", date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_period_has_its_bounds(kind: str, day: date, first: date, last: date) -> None:
+    assert periods.of(kind, day) == figures.Period(kind, first, last)
+
+
+@given(
+    st.sampled_from(("day", "week", "month", "quarter", "year")), st.dates(date(2025, 7, 1), date(2190, 1, 1))
+)
+def test_periods_follow_one_another_without_a_gap(kind: str, day: date) -> None:
+    period = periods.of(kind, day)
+    behind = periods.next_to(period, 1)
+    assert behind.first == period.last + timedelta(days=1)
+    assert periods.next_to(behind, -1) == period
+    assert period.first <= day <= period.last
+
+
+def test_campaigns_lie_beside_one_another_and_unknown_ones_are_named(register: Path) -> None:
+    first, second = (periods.campaign(row.code) for row in periods.campaigns())
+    assert periods.next_to(first, 1) == second
+    assert periods.next_to(second, 1) == second
+    assert "01/07–31/08/2025" in first.words
+    with pytest.raises(Refused) as refused:
+        periods.campaign("none")
+    assert refused.value.facts["known"] == f"{first.code}, {second.code}"

@@ -1,0 +1,155 @@
+"""F7: the figures of a period, page by page; behind each its sessions, and out of each a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from models import clock, figures
+from models.errors import Refused
+from models.figures import OTHERS, PAGES, Period, Row, Table, periods
+from models.language import N_, _
+from models.sessions import Scope
+from tui import reports
+from tui.keys import FIGURES, LIST
+from tui.papers import files
+from tui.screens import figure_lines
+from tui.screens.choice import Choice
+from tui.screens.figure_period import choose
+from tui.screens.figure_sessions import FigureSessions
+from tui.screens.figure_text import FigureText
+from tui.screens.listing import Listing
+from tui.widgets.rows import Rows
+
+FEWEST, SPARED = 12, 9
+"""Rows in sight at 80x24: another page draws all of them anew, and a slow line must bear it."""
+
+FORMATS = (
+    ("zalo", N_("Zalo: dòng ngắn để dán")),
+    ("text", N_("chữ, có cột")),
+    ("csv", N_("CSV, cho bảng tính")),
+    ("xlsx", N_("XLSX, cho Excel")),
+    ("html", N_("HTML, có biểu đồ")),
+    ("json", N_("JSON, cho chương trình khác")),
+)
+
+
+class Figures(Listing):
+    """Pages by key, periods by the arrows; Enter opens what lies behind the row under the mark."""
+
+    heading = N_("Báo cáo")
+    commands = (*FIGURES, *LIST)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.period = periods.today()
+        self.page = "general"
+        self.table: Table | None = None
+        self.scope: Scope = Scope()
+        self.scope_words = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The period, the pages and the table."""
+        yield Static(id="period", markup=False)
+        yield Static(id="pages", markup=False)
+        yield Rows("figures", empty=_("Không có số liệu. ← →: kỳ khác. Bấm số: bảng khác."))
+
+    @property
+    def names(self) -> list[str]:
+        """The pages that somebody sees: a volunteer those of his or her own."""
+        everything = self.by.may("figures.read")
+        own = [name for name, page in PAGES.items() if everything or page.own]
+        return [*own, *OTHERS] if everything else own
+
+    def ready(self) -> None:
+        """See what one may see."""
+        self.scope, self.scope_words = figures.allowed(self.by)
+        self.reload()
+
+    def reload(self) -> None:
+        """Count again; the mark stays on its row."""
+        marked = self._marked()
+        self._show()
+        if marked is not None and self.table is not None:
+            keys = [(row.key, row.label) for row in self.table.lines]
+            self.rows.show(self.rows.lines, _place(keys, (marked.key, marked.label), self.rows.cursor))
+
+    def _show(self, cursor: int | None = None) -> None:
+        width, rows = self.app.size.width, self.rows
+        self.table = self._read()
+        head, lines = figure_lines.table_lines(self.table, width)
+        rows.styles.height = max(FEWEST, self.app.size.height - SPARED)
+        told = " · ".join(filter(None, (self.table.title, self.period.words, self.scope_words)))
+        self.tell("#period", f" {told}")
+        self.tell("#pages", figure_lines.pages_text(self.names, self.page, width))
+        if rows.head != head:
+            rows.head = head
+            rows.refresh()
+        rows.show(lines, cursor)
+
+    def _read(self) -> Table:
+        if self.page in OTHERS:
+            return OTHERS[self.page].table(self.period, self.by)
+        return figures.table(self.page, self.period, self.scope, self.scope_words)
+
+    async def take(self, key: str, character: str | None) -> None:
+        """A digit or letter of the list opens a page."""
+        keys = figure_lines.DIGITS[: len(self.names)]
+        if character and character in keys:
+            self.page = self.names[keys.index(character)]
+            self._show(0)
+            return
+        await super().take(key, character)
+
+    def do_period(self, key: str) -> None:
+        """Go to the period before or behind."""
+        self._of(periods.next_to(self.period, -1 if key == "left" else 1))
+
+    async def do_choose(self, key: str) -> None:
+        """Choose another kind of period, a campaign, or any days."""
+        await choose(self.home, self.period, self._of)
+
+    def _of(self, period: Period) -> None:
+        self.period = period
+        self._show(0 if self.page != "general" else None)
+
+    def _marked(self) -> Row | None:
+        lines = self.table.lines if self.table else ()
+        return lines[self.rows.cursor] if self.rows.cursor < len(lines) else None
+
+    async def do_show(self, key: str) -> None:
+        """Open the sessions behind the row under the mark."""
+        row = self._marked()
+        if row is None:
+            raise Refused("figures.none_marked")
+        if not row.key:
+            raise Refused("figures.behind")
+        await self.home.open(FigureSessions(row, self.period, self.scope))
+
+    async def do_export(self, key: str) -> None:
+        """Write the table to a file; short lines for Zalo are shown too."""
+        if not self.by.may("figures.export"):
+            raise Refused("right", account=self.by.name, verb="figures.export")
+        assert self.table is not None, "a screen that is shown has a table"
+        table = self.table
+
+        async def chosen(form: str) -> None:
+            content = reports.written(figures.export(by=self.by, table=table, form=form), form)
+            folder = files.prints(self.home.register, files.REPORTS)
+            path = files.save(folder / reports.suggested(table, form), content, force=True)
+            if form == "zalo":
+                await self.home.open(FigureText(table.title, content.decode()))
+            self.home.shown.saved(_("Đã ghi tệp {path}", path=f"{path.parent.name}/{path.name}"))
+
+        await self.home.ask(Choice(_("Xuất dạng nào?"), [(form, _(said)) for form, said in FORMATS]), chosen)
+
+    def do_now(self, key: str) -> None:
+        """Go back to the period in which today lies."""
+        kind = self.period.kind if self.period.kind not in ("campaign", "span") else "month"
+        self._of(periods.of(kind, clock.today()))
+
+
+def _place(keys: list[tuple[str, str]], wanted: tuple[str, str], cursor: int) -> int:
+    return keys.index(wanted) if wanted in keys else cursor
