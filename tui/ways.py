@@ -51,8 +51,6 @@ MADE: dict[str, type[Base]] = {
     "promises": Promises,
     "roster": Roster,
     "figures": Figures,
-    "figures": Figures,
-    "roster": Roster,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {

@@ -18,12 +18,25 @@ from tests.golden.errands import sent_out
 from tests.golden.helped import helped
 from tests.golden.pledged import pledged
 from tests.golden.promised import promised
-<<<<<<< HEAD
 from tests.golden.rostered import rostered
-from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F8, F9, HOME, RIGHT, SAVE, burst, picture, shown
-=======
-from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F7, F9, RIGHT, SAVE, burst, picture, shown
->>>>>>> figures
+from tests.tui.app import (
+    DOWN,
+    ENTER,
+    F2,
+    F3,
+    F4,
+    F5,
+    F6,
+    F7,
+    F8,
+    F9,
+    HOME,
+    RIGHT,
+    SAVE,
+    burst,
+    picture,
+    shown,
+)
 from tui.speech import speak
 
 if TYPE_CHECKING:
