@@ -49,8 +49,8 @@ MADE: dict[str, type[Base]] = {
     "desk": Desk,
     "sessions": HelpSessions,
     "promises": Promises,
-    "roster": Roster,
     "figures": Figures,
+    "roster": Roster,
     "menu": Menu,
 }
 OFFICE: dict[str, type[Base]] = {

@@ -36,7 +36,7 @@ from tests.tui.app import (
     burst,
     picture,
     shown,
-)
+)  # fmt: skip
 from tui.speech import speak
 
 if TYPE_CHECKING:
