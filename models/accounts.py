@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import centre, people, text
+from . import centre, codes, people, text
 from .base import first
 from .errors import Refused
 from .journal import Act, Actor, act
@@ -43,7 +43,7 @@ def standing(desk: str | None = None, place: str | None = None) -> dict[str, int
 
 def _bind(doing: Act, code: str, account: Account) -> None:
     """Give a volunteer an account; who is not known yet is taken in under the account's display name."""
-    known: Volunteer | None = first(Volunteer, "code = ?", code)
+    known: Volunteer | None = codes.known(Volunteer, code)
     if known is None:
         _take_in(doing, code, account)
     elif doing.change(Volunteer, known.id, {"active": (1,)}, account_id=account.id) is None:
@@ -56,6 +56,7 @@ def _take_in(doing: Act, code: str, account: Account) -> None:
     name = people.clean_name(account.display_name or "")
     if not code or name is None:
         raise Refused("volunteer.new", field="volunteer", code=code)
+    code = codes.fresh(Volunteer, code)
     if not doing.by.may("volunteer.add"):
         raise Refused("right", account=doing.by.name, verb="volunteer.add")
     sort_key = text.name_key(name)

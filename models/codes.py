@@ -6,17 +6,25 @@ import re
 from typing import Any
 
 from . import text
-from .base import first
+from .base import first, rows
 from .errors import Refused
 from .language import _
 
 _FORM = re.compile(r"[^\W_](?:[\w .-]{0,18}[^\W_])?")
-_ALIKE = "replace(upper(code), ' ', '') = ?"
+
+
+def key(code: str) -> str:
+    """Return a code as it is compared: TNV 05, tnv05 and TNV-05 are one."""
+    return "".join(text.words(text.fold(code)))
 
 
 def known(table: Any, code: str) -> Any:
-    """Return the row with a code, however blanks and capitals were typed (tnv05 is TNV 05), or None."""
-    return first(table, "code = ?", code) or first(table, _ALIKE, _plain(code))
+    """Return the row with a code, however it was typed, or None; the tables with codes are short."""
+    exact = first(table, "code = ?", code)
+    wanted = key(code)
+    if exact is not None or not wanted:
+        return exact
+    return next((row for row in rows(table, "1 ORDER BY id") if key(row.code) == wanted), None)
 
 
 def fresh(table: Any, code: str) -> str:
@@ -35,7 +43,3 @@ def needed(label: str, field: str, value: str | None) -> str:
     if not value:
         raise Refused("form.needed", field=field, label=_(label))
     return value
-
-
-def _plain(code: str) -> str:
-    return "".join(text.line(code).upper().split())

@@ -266,6 +266,7 @@ RULES = Words(
         ),
         "session.time": N_("Giờ “{value}” không đúng. Gõ giờ và phút, ví dụ 11:30."),
         "session.open": N_("Còn một phiên chưa ghi kết quả (bắt đầu {start}). Ghi kết quả phiên đó trước."),
+        "shift.order": N_("Giờ kết thúc {ends} phải sau giờ bắt đầu {starts}."),
         "shift.overlap": N_(
             "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
         ),
@@ -398,6 +399,7 @@ RULES = Words(
         "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
         "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
         "visit.none_here": N_("Quầy chưa tiếp ai. F4 để gọi số tiếp theo."),
+        "rating.nobody": N_("Ở quầy này chưa có lượt nào vừa xong, hoặc lượt ấy đã có đánh giá."),
         "rating.none": N_("Ở đây chưa có lượt nào vừa kết thúc, kết quả nào vừa trả, để ghi mức hài lòng."),
     }
 )

@@ -1,4 +1,4 @@
-"""Hours of a day as people type them, kept as HH:MM."""
+"""Hours of a day as people type them, kept as HH:MM, and the moments they stand for."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def hour(typed: str | None, field: str) -> str | None:
     try:
         return f"{time(int(hours), int(minutes or 0)):%H:%M}"
     except ValueError:
-        raise Refused("hour", field=field, value=wanted[:10]) from None
+        raise Refused("session.time", field=field, value=wanted[:10]) from None
 
 
 def between(starts: str | None, ends: str | None) -> tuple[str | None, str | None]:
     """Return two hours as they are kept; raises `Refused` when the second is not behind the first."""
     first, last = hour(starts, "starts"), hour(ends, "ends")
     if first and last and last <= first:
-        raise Refused("hour.order", field="ends", starts=first, ends=last)
+        raise Refused("shift.order", field="ends", starts=first, ends=last)
     return first, last
 
 

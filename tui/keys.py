@@ -276,12 +276,12 @@ VOLUNTEER = (
 )
 
 TEAM_LIST = (
-    Command("n", "new", N_("lập đội mới"), N_("N đội mới"), "team.add"),
+    Command("n", "new", N_("lập đội mới"), N_("N mới"), "team.add"),
     Command("enter", "edit", N_("sửa hoặc ngừng đội đang chọn"), N_("Enter sửa"), "team.change"),
 )
 
 PLACE_LIST = (
-    Command("n", "new", N_("mở điểm mới"), N_("N điểm mới"), "centre.add_place"),
+    Command("n", "new", N_("mở điểm mới"), N_("N mới"), "centre.add_place"),
     Command("enter", "edit", N_("sửa hoặc ngừng điểm đang chọn"), N_("Enter sửa"), "centre.change_place"),
 )
 

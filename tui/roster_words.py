@@ -60,9 +60,9 @@ def real(entry: Entry) -> str:
 
 
 def remarks(entry: Entry) -> str:
-    """Return the state of a shift and all that is to be said of it."""
+    """Return the state of a shift, which times tell of one that was served, and all else to be said."""
     said = (
-        roster.STATES[entry.state],
+        roster.STATES[entry.state] if entry.state != "served" else "",
         _("ngoài lịch") if entry.unplanned else "",
         _("muộn {n} phút", n=entry.late) if entry.late else "",
         _("về sớm {n} phút", n=entry.early) if entry.early else "",
@@ -73,7 +73,7 @@ def remarks(entry: Entry) -> str:
 
 
 def shift(entry: Entry) -> str:
-    """Return #12 TNV01 Bia 07:00–11:30 07:02–11:31 đã trực."""
+    """Return #12 TNV01 Bia 07:00–11:30 07:15–11:31 muộn 15 phút."""
     parts = (f"#{entry.id}", entry.volunteer, entry.name, f"{entry.starts}–{entry.ends}")
     return " ".join(filter(None, (*parts, real(entry), remarks(entry))))
 

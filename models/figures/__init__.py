@@ -5,6 +5,7 @@ from .at_desk import DeskCounts, desk
 from .behind import Behind, behind
 from .counted import Figures
 from .exports import FORMATS, export
+from .others import OTHERS, Other
 from .pages import PAGES, Page, table
 from .periods import Period
 from .scopes import KNOWN, allowed, asked
@@ -18,6 +19,8 @@ __all__ = [
     "FORMATS",
     "Figures",
     "KNOWN",
+    "OTHERS",
+    "Other",
     "PAGES",
     "Page",
     "Period",

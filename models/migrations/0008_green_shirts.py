@@ -79,6 +79,12 @@ ALTER TABLE rating ADD COLUMN returned_at TEXT
 DROP INDEX rating_once_a_dossier;
 CREATE UNIQUE INDEX rating_once_a_return ON rating (dossier_id, returned_at)
   WHERE dossier_id IS NOT NULL;
+ALTER TABLE visit ADD COLUMN procedure_code TEXT;
+UPDATE visit SET procedure_code =
+  (SELECT a.procedure_code FROM asked a WHERE a.visit_id = visit.id ORDER BY a.position LIMIT 1);
+CREATE INDEX visit_took ON visit (procedure_code, day, state, waited, served, held) WHERE state = 'done';
+CREATE INDEX outcome_again ON outcome (day, visit_id, voided_at, kind, reason_key)
+  WHERE voided_at IS NULL AND (kind = 'SUPPLEMENT' OR reason_key = 'nothing.missing_papers');
 CREATE INDEX rating_day ON rating (day, score, desk_id, sector, keyed_by, reason_key);
 
 CREATE TABLE campaign (
@@ -251,6 +257,8 @@ DROP TABLE help_session_volunteer_before;
 DROP TABLE help_session_before;
 CREATE INDEX help_session_day ON help_session (day, place_id);
 CREATE INDEX help_session_visit ON help_session (visit_id) WHERE visit_id IS NOT NULL;
+CREATE INDEX help_session_helped ON help_session (visit_id, state)
+  WHERE visit_id IS NOT NULL AND state = 'ended';
 CREATE INDEX help_session_open ON help_session (day) WHERE state = 'open';
 CREATE INDEX help_session_volunteer_volunteer ON help_session_volunteer (volunteer_id);
 """

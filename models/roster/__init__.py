@@ -1,9 +1,10 @@
 """Who is on duty where and when: planned shifts, and when volunteers really came and went."""
 
+from ..codes import key
 from .actual import Hours, hours, lines_to_fill
 from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
 from .duty import Duty, duties, duty
-from .meant import free, key, place, places_by_key, volunteer, volunteers_by_key
+from .meant import free, place, places_by_key, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing

@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import centre, text
 from ..base import rows
+from ..codes import key
 from ..errors import Refused
 from ..volunteers import Volunteer
 
@@ -15,11 +16,6 @@ _FREE = """
 active = 1 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.day = ? AND s.volunteer_id = volunteer.id
   AND s.cancelled_at IS NULL AND s.starts < ? AND s.ends > ?) ORDER BY sort_key IS NULL, sort_key, id
 """
-
-
-def key(code: str) -> str:
-    """Return a code as it is compared: TNV 05, tnv05 and TNV-05 are one."""
-    return "".join(text.words(text.fold(code)))
 
 
 def volunteers_by_key() -> Mapping[str, Any]:

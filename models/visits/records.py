@@ -88,7 +88,10 @@ MOVES = {
 
 
 class Visit(Written):
-    """A person's visit on one day; `rank` orders the queue, times are split by what was done."""
+    """A person's visit on one day; `rank` orders the queue, times are split by what was done.
+
+    `sector` and `procedure_code` are those of what was asked for first.
+    """
 
     day = Day()
     series = TextField()
@@ -117,6 +120,7 @@ class Visit(Written):
     reason_key = TextField(null=True)
     account_id = IntegerField()
     note = PersonalText(null=True)
+    procedure_code = TextField(null=True)
 
     @property
     def ticket(self) -> str:

@@ -71,6 +71,7 @@ def arrive(
             place_id=place_id or by.place_id or _first_place(),
             person_id=who and who.id,
             sector=asked[0].sector if asked else None,
+            procedure_code=asked[0].code if asked else None,
             needs_phone_help=int(needs_phone_help),
             needs_interpreter=int(needs_interpreter),
             needs_mobility=int(needs_mobility),
@@ -97,8 +98,8 @@ def ask(*, by: Actor, visit_id: int, procedure: str) -> Asked:
             ).fetchone()[0]
             + 1
         )
-        if visit.sector is None:
-            doing.change(Visit, visit_id, sector=choice.sector)
+        if visit.procedure_code is None:
+            doing.change(Visit, visit_id, sector=choice.sector, procedure_code=choice.code)
         return _ask(doing, visit, position, choice)
 
 

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from models import store
+from models.figures import effect, satisfaction
+from models.figures.periods import Period
+from tests.conftest import found
 
 VISITS = 100_000
 FIRST = date(2026, 1, 1)
 HELPED, RATED, TIMES = 0.4, 0.3, 15
 MOST = 150.0
-"""Milliseconds that a page may take."""
+"""Milliseconds of the processor that a page may take: others use the machine too."""
 
 VISIT = (
     "id day series number rank state since channel priority place_id desk_id needs_phone_help"
     " needs_interpreter needs_mobility arrived_at called_at finished_at calls waited served held account_id"
-    " sector"
+    " sector procedure_code"
 )
 ASKED = "id visit_id position procedure_code procedure_from"
 OUTCOME = "id visit_id asked_id kind at day account_id desk_id dossier_id reason_key"
@@ -74,7 +84,7 @@ def _visit(
     yield (
         "visit",
         (visit, day, "Z", n + 1, n, "done", at, "onsite", "none", place, desk, 0, 0, 0, at, at, at, 1, *times)
-        + (account, sector),
+        + (account, sector, code),
     )
     yield "asked", (asked, visit, 1, code, version)
     outcome, reason, _share = dice.choices(KINDS, [share for *_kind, share in KINDS])[0]
@@ -87,3 +97,38 @@ def _visit(
         why = dice.choice(REASONS) if score == 3 else None
         keyed = dice.choice(("citizen", "staff"))
         yield "rating", (next(ids), day, at, visit, score, why, keyed, desk, account, sector)
+
+
+def main() -> None:
+    """Print what each page takes over the whole year; exit 1 when one takes too long."""
+    with tempfile.TemporaryDirectory() as folder:
+        register = Path(folder) / "register.db"
+        found(register)
+        fill(register)
+        store.open_file(register)
+        year = Period("year", FIRST, date(FIRST.year, 12, 31))
+        missed = []
+        print(f"{VISITS:,} visits; ms{'':<14}{'median':>9}{'worst':>9}{'processor':>11}", flush=True)
+        for name, page in PAGES.items():
+            page(year)
+            times, busy = zip(*(_timed(partial(page, year)) for _ in range(TIMES)))
+            median, took = statistics.median(times), statistics.median(busy)
+            print(f"{name:<30}{median:>9.1f}{max(times):>9.1f}{took:>11.1f}", flush=True)
+            missed += [name] if took > MOST else []
+        store.close()
+    if missed:
+        print("MISSED", ", ".join(missed))
+        sys.exit(1)
+
+
+PAGES: dict[str, Callable[[Period], object]] = {
+    **{f"effect: {of}": partial(effect.table, of=of) for of in effect.MEASURES},
+    **{f"satisfaction by {by}": partial(satisfaction.table, by=by) for by in satisfaction.PARTS},
+}
+
+
+def _timed(ask: Callable[[], object]) -> tuple[float, float]:
+    """Return the milliseconds that something takes, and those of the processor."""
+    begun, busy = time.perf_counter(), time.process_time()
+    ask()
+    return (time.perf_counter() - begun) * 1000, (time.process_time() - busy) * 1000

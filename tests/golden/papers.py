@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from models import clock, dossiers, errands, outcomes, papers, people, sessions, visits
+from models import clock, dossiers, errands, outcomes, papers, people, roster, sessions, visits
 from tests.golden.errands import DAY, sent_out
 from tests.golden.pledged import pledged
 from tui.errand_page import write_list
@@ -110,10 +110,14 @@ def _of_service(head: Any) -> dict[str, papers.Paper]:
     volunteer = people.sign_in("test", "volunteer")
     for number in range(2):
         with clock.at(MORNING + timedelta(minutes=30 * number)):
+            if not number:
+                roster.check_in(by=volunteer)
             session = sessions.start(by=volunteer)
         with clock.at(MORNING + timedelta(minutes=30 * number + 25)):
             given = {"ticks": {"form_filled": 1}, "result": "done"}
             sessions.end(by=volunteer, session_id=session.id, **given)
+            if number:
+                roster.check_out(by=volunteer)
     with clock.at(MORNING + timedelta(days=10)):
         about: dict[str, Any] = {"volunteer": "TNV01", "last_day": clock.today()}
         about["first_day"] = date(2026, 11, 1)

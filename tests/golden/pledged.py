@@ -9,7 +9,7 @@ from models import centre, clock, people, volunteers
 BEFORE = datetime(2026, 11, 16, 8, tzinfo=clock.LOCAL)
 PLACES = (
     ("NVH3", "Nhà văn hóa thôn 3", "neighbourhood_house", "Thôn 3", 2),
-    ("NHA", "Tại nhà dân", "home", "", None),
+    ("NR", "Tại nhà dân", "home", "", None),
     ("XE", "Xe đưa đón", "road", "", None),
     ("DT", "Đường dây hỗ trợ", "remote", "", 1),
 )

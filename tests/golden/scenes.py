@@ -18,7 +18,25 @@ from tests.golden.errands import sent_out
 from tests.golden.helped import helped
 from tests.golden.pledged import pledged
 from tests.golden.promised import promised
-from tests.tui.app import DOWN, ENTER, F2, F3, F4, F5, F6, F7, F9, RIGHT, SAVE, burst, picture, shown
+from tests.golden.rostered import rostered
+from tests.tui.app import (
+    DOWN,
+    ENTER,
+    F2,
+    F3,
+    F4,
+    F5,
+    F6,
+    F7,
+    F8,
+    F9,
+    HOME,
+    RIGHT,
+    SAVE,
+    burst,
+    picture,
+    shown,
+)  # fmt: skip
 from tui.speech import speak
 
 if TYPE_CHECKING:
@@ -98,7 +116,6 @@ SCENES = (
     Scene("teams-new", "supervisor", (f"{GO}teams", f"n{ENTER}Lò Văn Ba"), before=pledged),
     Scene("teams-training", "supervisor", (f"{GO}teams", f"tBảo mật{ENTER}{ENTER}1{ENTER}"), before=pledged),
     Scene("teams-list", "supervisor", (f"{GO}teams", "b"), before=pledged),
-    Scene("teams-certificate", "supervisor", (f"{GO}teams", f"{DOWN}h{SAVE}"), before=pledged),
     Scene("places", "admin", (f"{GO}places",), before=pledged),
     Scene("errands", "officer", (f"{GO}errands",), before=sent_out),
     Scene("errands-wide", "officer", (f"{GO}errands",), (132, 43), sent_out),
@@ -120,6 +137,17 @@ SCENES = (
     Scene("figures-export", "supervisor", (F7, "x"), before=helped),
     Scene("figures-own", "volunteer", (F7,), before=helped),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
+    Scene("roster", "supervisor", (F8,), before=rostered),
+    Scene("roster-wide", "supervisor", (F8,), (132, 43), rostered),
+    Scene("roster-volunteer", "volunteer", (F8,), before=rostered),
+    Scene("roster-half-day", "supervisor", (F8, HOME, ENTER), before=rostered),
+    Scene("roster-replaced", "supervisor", (F8, HOME, DOWN * 12, ENTER), before=rostered),
+    Scene("roster-plan", "supervisor", (F8, RIGHT, "n"), before=rostered),
+    Scene("roster-cancel", "supervisor", (F8, "x"), before=rostered),
+    Scene("roster-which", "supervisor", (F8, HOME, "x"), before=rostered),
+    Scene("roster-correct", "supervisor", (F8, HOME, "s1"), before=rostered),
+    Scene("roster-patterns", "supervisor", (F8, "p"), before=rostered),
+    Scene("roster-pattern", "supervisor", (F8, "p", "n"), before=rostered),
 )
 
 

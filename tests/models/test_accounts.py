@@ -116,6 +116,7 @@ def test_a_volunteers_account_logs_help_sessions(register: Path, admin: Actor) -
     ("given", "rule"),
     (
         ({"volunteer": "TNV01"}, "volunteer.taken"),
+        ({"volunteer": "tnv 01", "display_name": "Lò Thị Ơn"}, "volunteer.taken"),
         ({"volunteer": "TNV99"}, "volunteer.new"),
         ({"volunteer": "", "display_name": "Lò Thị Ơn"}, "volunteer.new"),
         ({"volunteer": "TNV99", "display_name": "Lò 9"}, "person.name"),

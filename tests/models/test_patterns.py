@@ -96,7 +96,7 @@ def test_two_patterns_never_fill_one_time_of_a_volunteer(supervisor: Actor, wall
 
 def test_a_pattern_has_a_weekday_times_and_days_in_order(supervisor: Actor) -> None:
     assert refusal(pattern, supervisor, weekday=8) == "number"
-    assert refusal(pattern, supervisor, "11-7") == "hour.order"
+    assert refusal(pattern, supervisor, "11-7") == "shift.order"
     assert refusal(pattern, supervisor, to_day=MONDAY - timedelta(days=1)) == "pattern.days"
 
 

@@ -212,7 +212,8 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     ratings.rate(by=officer, visit_id=visit.id, score=1)
     dossiers.hand_over(by=officer, dossier_id=made.dossier_id)
     dossiers.complete(by=case_officer, dossier_id=made.dossier_id)
-    dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id)
+    ratings.awaits(dossiers.return_result(by=officer, dossier_id=dossiers.one(code).id))
+    ratings.rate(by=officer, dossier_id=made.dossier_id, score=2)
     dossiers.steps(made.dossier_id)
     for form in ("01", "06", "06"):
         papers.printed(by=officer, form=form, dossier_id=made.dossier_id)
@@ -229,6 +230,9 @@ def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Ac
     sessions.of_today(volunteer)
     sessions.turns(clock.today(), clock.today())
     figures.desk(clock.today())
+    for other in figures.OTHERS.values():
+        other.table(figures.Period("day", clock.today(), clock.today()), supervisor)
+    ratings.last_at(int(officer.desk_id or 0))
     _figures(supervisor)
     outcomes.of_visit(visit.id)
     outcomes.counts(clock.today())

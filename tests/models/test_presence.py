@@ -178,7 +178,7 @@ def test_who_never_came_is_set_right_too(supervisor: Actor, wall: Wall) -> None:
         ({"came": "19:00"}, "shift.came"),
         ({"came": "07:00", "went": "19:00"}, "shift.came"),
         ({"came": "", "went": "11:00"}, "shift.came"),
-        ({"came": "7 giờ"}, "hour"),
+        ({"came": "7 giờ"}, "session.time"),
         ({"came": "07:00", "note": " "}, "form.needed"),
     ),
 )

@@ -53,7 +53,7 @@ def test_a_shift_is_planned_with_times_as_they_are_typed(supervisor: Actor, wall
 
 @pytest.mark.parametrize(
     ("times", "rule"),
-    (("11:30-07:00", "hour.order"), ("07:00-07:00", "hour.order"), ("25:00-26:00", "hour")),
+    (("11:30-07:00", "shift.order"), ("07:00-07:00", "shift.order"), ("25:00-26:00", "session.time")),
 )
 def test_times_that_cannot_be_are_refused(times: str, rule: str, supervisor: Actor) -> None:
     assert refusal(plan, supervisor, times) == rule

@@ -136,7 +136,7 @@ def test_what_is_known_of_a_volunteer_is_changed_and_taken_away(supervisor: Acto
     assert volunteers.by_code("TNV01").name == "Lê Văn Ất"
 
 
-@pytest.mark.parametrize("typed", ("TNV01", "tnv01", "TNV 01", " tnv 01 "))
+@pytest.mark.parametrize("typed", ("TNV01", "tnv01", "TNV 01", " tnv 01 ", "TNV-01"))
 def test_a_code_is_known_however_it_is_typed(typed: str, register: object) -> None:
     assert volunteers.by_code(typed).code == "TNV01"
 

@@ -15,6 +15,7 @@ from models import people
 from models.base import db
 from models.language import LANGUAGES, SOURCE
 from tests.conftest import ROLES, ROOT
+from tests.golden.pledged import pledged
 from tests.golden.scenes import SCENES, Scene, prepare_register
 from tests.messages import CATALOGUES, MARKS, ROOMS, Id, Kept, compiled, ours, written
 from tests.tui.app import prepare
@@ -190,6 +191,7 @@ def _shared(text: str, shown: str) -> int:
 
 def test_no_word_of_ours_is_left_in_vietnamese_on_an_english_screen(register: Path) -> None:
     prepare_register()
+    pledged()
     data = _data()
     words = {
         part.strip(" ·.,:;()“”–→/").casefold()

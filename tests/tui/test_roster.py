@@ -51,7 +51,7 @@ def test_the_roster_opens_on_todays_half_day_that_lacks_somebody(
             assert " T2 23/11 Sáng  Trung tâm      2/2  Bia, Ơn" in seen
             assert "▶T2 23/11 Sáng  Công an        0/1" in seen
             assert "thiếu 2" in seen
-            assert "Tuần 23/11–29/11/2026 · thiếu 23 lượt người · nghỉ 24/11 Ngày Văn hóa" in seen
+            assert "Tuần 23/11–29/11/2026 · còn thiếu 23 lượt người · nghỉ 24/11 Ngày Văn hóa" in seen
 
     run(scene)
 
@@ -151,7 +151,7 @@ def test_somebody_takes_a_shift_over(week: Path) -> None:
             await burst(pilot, f"2{ENTER}1{ENTER}")
             assert message(pilot).startswith("Thay người: 23/11 07:00–11:30 Trung tâm")
             await burst(pilot, ENTER)
-            assert "▶TNV02 Ơn         07:00–11:30" in picture(pilot)
+            assert "▶TNV02 Ơn       07:00–11:30" in picture(pilot)
             assert "thay TNV01" in picture(pilot)
             assert "đã bỏ: TNV01 Bia 07:00–11:30 (ốm) → TNV02" in picture(pilot)
 

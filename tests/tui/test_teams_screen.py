@@ -11,7 +11,7 @@ from models import centre, certificates, sessions, volunteers
 from models.base import rows
 from models.journal import Actor
 from tests.conftest import ROLES, Wall
-from tests.tui.app import DOWN, ENTER, F9, SAVE, TAB, burst, message, picture, run, shown
+from tests.tui.app import DOWN, ENTER, F9, SAVE, TAB, UP, burst, message, picture, run, shown
 from tui.keys import PLACES
 from tui.screens.certificate import CertificateScreen
 from tui.screens.places import Places
@@ -73,7 +73,8 @@ def test_a_volunteer_is_taken_in_trained_pledged_and_moved_by_letters(
             ("1", "rời đội D1 sau hôm nay"),
             ("t", "Người dự     [x] 1"),
             (f"Bảo mật{ENTER}{ENTER}1{ENTER}2{SAVE}", "Đã ghi tập huấn cho 2 người"),
-            ("g", "chưa ghi số điện thoại"),
+            ("g", "TNV03: 0912345678"),
+            (f"{UP}g", "TNV02 chưa ghi số điện thoại"),
         ),
     )
     helper = volunteers.by_code("TNV03")

@@ -268,3 +268,21 @@ def set_code(
         dossiers.set_code(by=by, dossier_id=dossiers.one(dossier).id, code=code, reason=reason, note=note),
         as_json_,
     )
+
+
+@command.command("rate", help=_("Ghi mức hài lòng (1–3) của một lần trả kết quả."))
+@click.argument("dossier")
+@click.argument("score", type=int)
+@click.option("--reason", help=_("Vì sao, khi không hài lòng."))
+@click.option("--keyed-by", default="staff", show_default=True, help=_("citizen hoặc staff."))
+@click.option("--comment", default="", help=_("Ý kiến."))
+@as_json
+@click.pass_obj
+def rate(opening: Opening, /, dossier: str, as_json_: bool, **given: Any) -> None:
+    """Rate a return."""
+    from models import dossiers, ratings
+
+    by = opening.open()
+    row = dossiers.one(dossier)
+    made = ratings.rate(by=by, dossier_id=row.id, **given)
+    show_one(public(made), as_json_, f"{row.label} {ratings.SCORES[made.score]}")

@@ -23,6 +23,7 @@ COMMANDS = {
     "due": _("Ngày hẹn trả của một thời hạn hay một thủ tục, với lý do."),
     "check": _("Kiểm tra tệp sổ và chuỗi nhật ký."),
     "visit": _("Lượt khách: cấp số, gọi, tiếp, kết quả, kết thúc."),
+    "rate": _("Bàn phím cho người dân tự đánh giá ở một quầy: một phím cho lượt vừa xong."),
     "dossier": _("Hồ sơ: xem, chuyển trạng thái, danh sách."),
     "paper": _("Giấy tờ theo mẫu 01–06, phiếu bàn giao, giấy tờ cần có của thủ tục: chữ hoặc HTML."),
     "session": _("Phiên hỗ trợ của tình nguyện viên."),

@@ -181,17 +181,16 @@ def outcome(opening: Opening, /, ticket: str, kind: str, as_json_: bool, **given
 @click.argument("score", type=int)
 @click.option("--reason", help=_("Vì sao, khi không hài lòng."))
 @click.option("--keyed-by", default="staff", show_default=True, help=_("citizen hoặc staff."))
+@click.option("--comment", default="", help=_("Ý kiến."))
 @as_json
 @click.pass_obj
-def rate(
-    opening: Opening, ticket: str, score: int, reason: str | None, keyed_by: str, as_json_: bool
-) -> None:
+def rate(opening: Opening, /, ticket: str, as_json_: bool, **given: Any) -> None:
     """Rate a visit."""
     from models import ratings, visits
 
     by = opening.open()
     visit = visits.by_ticket(ticket)
-    row = ratings.rate(by=by, visit_id=visit.id, score=score, reason=reason, keyed_by=keyed_by)
+    row = ratings.rate(by=by, visit_id=visit.id, **given)
     show_one(public(row), as_json_, f"{ticket.upper()} {ratings.SCORES[row.score]}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 
-from models.figures import PAGES, Row, Table
+from models.figures import OTHERS, PAGES, Row, Table
 from models.figures.behind import Session
 from models.language import _
 from tui import words
@@ -17,15 +17,17 @@ DIGITS = "1234567890bcghkl"
 
 LABEL, LEAST_BAR, MOST_BAR, GAP = 27, 10, 30, 1
 BAR = "█"
-INDICATOR = 44
-"""The width of a label where a table has two columns of figures and no bars."""
+INDICATOR, FEW = 44, 2
+"""The width of a label where a table has so few columns of figures and no bars."""
 
 
 def pages_text(names: Sequence[str], chosen: str, width: int) -> str:
     """Return the pages by key, the chosen one marked, in lines that fit."""
+    short = {name: page.short for name, page in PAGES.items()} | {
+        name: other.short for name, other in OTHERS.items()
+    }
     parts = [
-        f"{CHOSEN if name == chosen else ' '}{digit} {_(PAGES[name].short)}"
-        for digit, name in zip(DIGITS, names)
+        f"{CHOSEN if name == chosen else ' '}{digit} {_(short[name])}" for digit, name in zip(DIGITS, names)
     ]
     lines = [""]
     for part in parts:
@@ -37,7 +39,7 @@ def pages_text(names: Sequence[str], chosen: str, width: int) -> str:
 
 def table_lines(table: Table, width: int) -> tuple[str, list[str]]:
     """Return the head and the rows of a table; the notes stand under them."""
-    wide = INDICATOR if not table.bars else LABEL
+    wide = LABEL if table.bars or len(table.columns) > FEW else INDICATOR
     columns = _fitting(table, width - wide - (LEAST_BAR if table.bars else 0))
     widths = [_width(table, place) for place in columns]
     heads = [f"{table.columns[n].head:>{cells}}" for n, cells in zip(columns, widths)]

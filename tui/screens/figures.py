@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from models import clock, figures
 from models.errors import Refused
-from models.figures import PAGES, Period, Row, Table, periods
+from models.figures import OTHERS, PAGES, Period, Row, Table, periods
 from models.language import N_, _
 from models.sessions import Scope
 from tui import reports
@@ -60,7 +60,8 @@ class Figures(Listing):
     def names(self) -> list[str]:
         """The pages that somebody sees: a volunteer those of his or her own."""
         everything = self.by.may("figures.read")
-        return [name for name, page in PAGES.items() if everything or page.own]
+        own = [name for name, page in PAGES.items() if everything or page.own]
+        return [*own, *OTHERS] if everything else own
 
     def ready(self) -> None:
         """See what one may see."""
@@ -77,7 +78,7 @@ class Figures(Listing):
 
     def _show(self, cursor: int | None = None) -> None:
         width, rows = self.app.size.width, self.rows
-        self.table = figures.table(self.page, self.period, self.scope, self.scope_words)
+        self.table = self._read()
         head, lines = figure_lines.table_lines(self.table, width)
         rows.styles.height = max(FEWEST, self.app.size.height - SPARED)
         told = " · ".join(filter(None, (self.table.title, self.period.words, self.scope_words)))
@@ -87,6 +88,11 @@ class Figures(Listing):
             rows.head = head
             rows.refresh()
         rows.show(lines, cursor)
+
+    def _read(self) -> Table:
+        if self.page in OTHERS:
+            return OTHERS[self.page].table(self.period, self.by)
+        return figures.table(self.page, self.period, self.scope, self.scope_words)
 
     async def take(self, key: str, character: str | None) -> None:
         """A digit or letter of the list opens a page."""

@@ -15,6 +15,9 @@ from tui.keys import LIST, SHIFTS
 from tui.screens.shift_acts import ShiftActs
 from tui.widgets.rows import Rows
 
+WHO, SPAN = 14, 11
+"""Cells of who it is, and of from when to when."""
+
 TOLD = 4
 """So many cancelled shifts are told; the rest are counted."""
 
@@ -45,7 +48,7 @@ class HalfDayScreen(ShiftActs):
         said += [_gone(row) for row in gone[:TOLD]]
         said += [_("… và {n} ca đã bỏ nữa", n=len(gone) - TOLD)] if len(gone) > TOLD else []
         self.tell("#counts", "\n".join(f" {line}" for line in said))
-        self.rows.head = " " + _("TNV        Ca           Vào–ra")
+        self.rows.head = f" {words.fit(_('TNV'), WHO)} {words.fit(_('Ca'), SPAN)} {_('Vào–ra')}"
         self.rows.show([_line(entry) for entry in self._half.entries])
 
     def half(self) -> HalfDay:
@@ -64,10 +67,10 @@ def _emptied(half: HalfDay) -> HalfDay:
 
 
 def _line(entry: Entry) -> str:
-    who = words.fit(f"{entry.volunteer} {entry.name}", 16)
+    who = words.fit(roster_words.who(entry), WHO)
     served = _("{n} phút", n=entry.minutes) if entry.came else ""
     parts = (
-        f"{who} {entry.starts}–{entry.ends} {roster_words.real(entry):<11}",
+        f"{who} {entry.starts}–{entry.ends} {roster_words.real(entry):<{SPAN}}",
         served,
         roster_words.remarks(entry),
     )

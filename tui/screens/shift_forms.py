@@ -72,7 +72,7 @@ class ShiftForm(PersonForm):
         self.half = half
         super().__init__()
         if half:
-            self.title_text = f"{self.title_text} · {roster_words.short_half(half)}"
+            self.title_text = f"{self.title_text} {words.weekday(half.day)} {half.name}"
 
     def fields(self) -> Iterable[Item]:
         """Who; where and when are filled in."""
