@@ -78,13 +78,13 @@ def by(
     """Return the figures by each key of one of `PARTS`, or of all by day, week or month (`bucket`).
 
     Keys are texts, "" for what has none. Without `people` those who are known are not counted, nor
-    their groups. Six queries at most.
+    their groups. Seven queries at most.
     """
     return _read(_Question(part, first, last, scope, None, bucket), people)
 
 
 def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
-    """Return the figures of a scope or of all; six queries at most."""
+    """Return the figures of a scope or of all; seven queries at most."""
     given = {name: value for name, value in vars(scope).items() if value is not None}
     if len(given) == 1:
         ((name, value),) = given.items()
@@ -133,6 +133,17 @@ _KEPT = "part = :part AND day BETWEEN :first AND :last{only}"
 _ADDED = ", ".join(f"sum({name})" for name in SUMS)
 _MOST = ", ".join(f"max({name}) AS {name}" for name in MOST)
 _ONCE = ", ".join(f"sum({name})" for name in MOST)
+_PERSONS = """
+SELECT key, count(*) FROM (SELECT DISTINCT {key} AS key, person_id FROM tally_known WHERE {kept}) GROUP BY key
+"""
+_MORE_THAN_ONE = f"""
+SELECT key, {_ONCE.replace("sum(heads)", "sum(heads) - count(*)")} FROM (
+  SELECT {{key}} AS key, {_MOST} FROM tally_known INDEXED BY tally_known_more
+  WHERE {{kept}} AND (heads > 1 OR elderly + minority + disabled + pregnant > 0) GROUP BY 1, person_id)
+GROUP BY key
+"""
+"""Most people are one head of no group: they are only counted, and the rest is added to them."""
+
 _MORE = ", ".join(f"max(0, max(l.{name}) - coalesce(max(k.{name}), 0)) AS {name}" for name in MOST)
 
 
@@ -140,7 +151,7 @@ def _read(question: _Question, people: bool = True) -> dict[str, Figures]:
     """Add up kept and new cells; a person in both counts by how much more the new ones have."""
     cells: dict[str, dict[str, int]] = {}
     for names, sql in _queries(question):
-        if names is MOST and not (people and PARTS[question.part].people):
+        if names[0] == MOST[0] and not (people and PARTS[question.part].people):
             continue
         for key, *many in db.execute_sql(sql, question.values()):
             cell = cells.setdefault(str(key), dict.fromkeys(SUMS, 0))
@@ -155,9 +166,9 @@ def _queries(question: _Question) -> list[tuple[tuple[str, ...], str]]:
     kept, key, days = _KEPT.format(only=only), question.key, question.days()
     found = []
     if question.kept:
-        once = f"SELECT {key} AS key, {_MOST} FROM tally_known WHERE {kept} GROUP BY 1, person_id"
         found.append((SUMS, f"SELECT {key}, {_ADDED} FROM tally WHERE {kept} GROUP BY 1"))
-        found.append((MOST, f"SELECT key, {_ONCE} FROM ({once}) GROUP BY 1"))
+        found.append((MOST[:1], _PERSONS.format(key=key, kept=kept)))
+        found.append((MOST, _MORE_THAN_ONE.format(key=key, kept=kept)))
     if days:
         asked = question.asked(days)
         counted = f"({tallied(asked)}) WHERE 1{only}"

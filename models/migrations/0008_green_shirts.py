@@ -43,6 +43,9 @@ CREATE TABLE tally_known (
   PRIMARY KEY (part, key, person_id, day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tally_known_day ON tally_known (day);
+CREATE INDEX tally_known_more ON tally_known
+  (part, key, person_id, day, heads, elderly, minority, disabled, pregnant)
+  WHERE heads > 1 OR elderly + minority + disabled + pregnant > 0;
 CREATE TRIGGER struck_gone AFTER DELETE ON struck BEGIN
   DELETE FROM tally WHERE day = OLD.day;
   DELETE FROM tally_known WHERE day = OLD.day;

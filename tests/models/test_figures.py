@@ -307,7 +307,7 @@ def test_a_volunteer_sees_the_own_figures_alone(
     assert figures.table("kind", period, scope).total.values[1] == 1  # type: ignore[union-attr]
     with pytest.raises(Refused):
         figures.allowed(volunteer, *figures.asked(volunteer="TNV02"))
-    assert figures.allowed(supervisor, *figures.asked(volunteer="TNV02"))[1] == "TNV: TNV02"
+    assert figures.allowed(supervisor, *figures.asked(volunteer="TNV02"))[1] == "Mã TNV: TNV02"
     with pytest.raises(Refused):
         figures.allowed(case_officer)
 

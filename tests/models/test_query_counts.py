@@ -51,7 +51,7 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "dossiers counted": (lambda by, visit: dossiers.counts(), 3),
     "sessions of today": (lambda by, visit: sessions.of_today(by), 2),
     "figures of help": (lambda by, visit: sessions.turns(MONDAY, MONDAY), 1),
-    "figures by team": (lambda by, visit: figures.table("team", YEAR), 13),
+    "figures by team": (lambda by, visit: figures.table("team", YEAR), 15),
     "the indicators": (lambda by, visit: figures.table("general", YEAR), 40),
     "what lies behind a figure": (lambda by, visit: figures.behind(by, YEAR, "all"), 2),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),

@@ -1,0 +1,100 @@
+"""How fast every page of figures is after a year of fifty volunteers, and what lies behind its first row."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from models import clock, figures, people, sessions, store
+from models.figures import Period, periods
+from models.figures.struck import AT_ONCE, strike_in
+from models.journal import Actor, act
+from tests.bench.figures_fill import YEAR, fill
+from tests.bench.search import quantile
+from tests.conftest import found
+
+TIMES, LIMIT = 15, 150.0
+"""How often each page is asked for, and the milliseconds of the processor it may take.
+
+Others use the machine too; nothing is waited for but the processor, since all is in memory.
+"""
+
+
+def main() -> None:
+    """Print a line for each page and period; exit 1 when one takes too long."""
+    with tempfile.TemporaryDirectory() as folder:
+        register = Path(folder) / "register.db"
+        found(register)
+        last = clock.today() - timedelta(days=1)
+        fill(register, last)
+        store.open_file(register)
+        by = people.sign_in("bench", "supervisor")
+        before = register.stat().st_size
+        spent = _closed(people.sign_in("bench", "founder"), last)
+        size, grown = before / 1e6, (register.stat().st_size - before) / 1e6
+        print(f"{YEAR}: {size:.0f} MB; figures kept: {spent:.1f} ms a day to strike, {grown:.0f} MB")
+        missed = [line for period in _periods(last) for line in _pages(by, period)]
+        store.close()
+    for line in missed:
+        print(f"MISSED {line}")
+    if missed:
+        sys.exit(1)
+
+
+def _closed(by: Actor, last: date) -> float:
+    """Strike the days as closing each would have; return the milliseconds for a day."""
+    begun = time.perf_counter()
+    days = 0
+    day = last - timedelta(days=364)
+    while day <= last:
+        with act("workday.close", by) as doing:
+            days += strike_in(doing, min(day + timedelta(days=AT_ONCE - 1), last))
+        day += timedelta(days=AT_ONCE)
+    from models.base import db
+
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (time.perf_counter() - begun) * 1000 / days
+
+
+def _periods(last: date) -> list[Period]:
+    year = periods.span(last - timedelta(days=364), last + timedelta(days=1))
+    return [year, periods.of("month", last), periods.of("week", last)]
+
+
+def _pages(by: Actor, period: Period) -> list[str]:
+    """Measure every page of a period beside the counting of its rows by SQL; return what is missed."""
+    rows = _times(lambda: sessions.turns(period.first, period.last), 3)
+    print(f"{period.words}; the same turns from the rows by SQL: {_middle(rows):.0f} ms")
+    print(f"{'ms':<18}{'rows':>6}{'median':>9}{'p99':>8}{'wall':>8}{'behind':>9}", flush=True)
+    missed = []
+    for name in figures.PAGES:
+        table = figures.table(name, period)
+        spent = _times(lambda name=name: figures.table(name, period))  # type: ignore[misc]
+        key = next((row.key for row in table.rows if row.key), "all")
+        behind = _times(lambda key=key: figures.behind(by, period, key), 3)  # type: ignore[misc]
+        busy = [one for one, _wall in spent]
+        wall = statistics.median(wall for _one, wall in spent)
+        numbers = f"{_middle(spent):>9.1f}{quantile(busy, 0.99):>8.1f}{wall:>8.1f}{_middle(behind):>9.1f}"
+        print(f"{name:<18}{len(table.rows):>6}{numbers}", flush=True)
+        if _middle(spent) > LIMIT:
+            missed.append(f"{name}, {period.words}: {_middle(spent):.0f} ms, at most {LIMIT:.0f}")
+    return missed
+
+
+def _middle(spent: list[tuple[float, float]]) -> float:
+    return statistics.median(one for one, _wall in spent)
+
+
+def _times(ask: Callable[[], object], times: int = TIMES) -> list[tuple[float, float]]:
+    """Return the milliseconds of the processor, and those on the wall, of each time."""
+    spent = []
+    for _ in range(times):
+        begun, busy = time.perf_counter(), time.process_time()
+        ask()
+        spent.append(((time.process_time() - busy) * 1000, (time.perf_counter() - begun) * 1000))
+    return spent
