@@ -132,7 +132,7 @@ PROMISES = (
 )
 
 SESSIONS = (
-    Command("f5", "presence", N_("vào ca; đang trực thì ra ca"), N_("F5 Vào/ra ca"), "shift.check_in"),
+    Command("/", "presence", N_("vào ca; đang trực thì ra ca"), N_("/ Vào, ra ca"), "shift.check_in"),
     Command("enter", "go_on", N_("sang bước sau; trong danh sách: giúp người đang chọn")),
     Command("+", "more", N_("thêm một lần việc vừa chọn; khi chưa mở phiên: lặp lại phiên vừa rồi")),
     Command("-", "less", N_("bớt một lần việc vừa chọn")),
@@ -212,7 +212,7 @@ FIGURES = (
 )
 
 FIGURE_SESSIONS = (
-    Command("f5", "presence", N_("vào ca; đang trực thì ra ca"), N_("F5 Vào/ra ca"), "shift.check_in"),
+    Command("/", "presence", N_("vào ca; đang trực thì ra ca"), N_("/ Vào, ra ca"), "shift.check_in"),
     Command("k", "check", N_("đã kiểm tra phiên đang chọn"), N_("K kiểm tra"), "session.check"),
     Command("x", "void", N_("hủy phiên ghi nhầm đang chọn"), N_("X hủy"), "session.void"),
 )

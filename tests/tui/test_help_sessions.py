@@ -321,18 +321,20 @@ def _shift(by: Actor, starts: str = "07:30", ends: str = "11:30") -> roster.Shif
     )
 
 
-def test_f5_comes_on_duty_and_asks_before_going_off(register: Path, supervisor: Actor, wall: Wall) -> None:
+def test_one_key_comes_on_duty_and_asks_before_going_off(
+    register: Path, supervisor: Actor, wall: Wall
+) -> None:
     planned = _shift(supervisor)
 
     async def scene() -> None:
         async with shown(register, "volunteer") as pilot:
-            assert "bấm F5 để vào ca" in message(pilot) and "chưa vào" in picture(pilot)
-            await burst(pilot, F5)
+            assert "bấm / để vào ca" in message(pilot) and "chưa vào" in picture(pilot)
+            await burst(pilot, "/")
             assert "Vào ca" in message(pilot) and "vào 08:00" in picture(pilot)
             wall.set(11, 28)
-            await burst(pilot, f"{F5}2")
+            await burst(pilot, "/2")
             assert roster.Shift.get_by_id(planned.id).checked_out_at is None
-            await burst(pilot, f"{F5}1")
+            await burst(pilot, "/1")
             assert "Ra ca" in message(pilot)
 
     run(scene)
@@ -348,7 +350,7 @@ def test_nobody_goes_off_duty_with_a_session_open(register: Path, supervisor: Ac
 
     async def scene() -> None:
         async with shown(register, "volunteer") as pilot:
-            await burst(pilot, f"{F5}{ENTER}1{F5}1")
+            await burst(pilot, f"/{ENTER}1/1")
             assert "Còn một phiên hỗ trợ chưa ghi kết quả" in message(pilot)
             await burst(pilot, f"{ENTER}1")
             assert "Ghi phiên hỗ trợ: xong" in message(pilot)
@@ -360,9 +362,9 @@ def test_nobody_goes_off_duty_with_a_session_open(register: Path, supervisor: Ac
 def test_a_shift_nobody_planned_begins_only_when_one_says_so(register: Path, wall: Wall) -> None:
     async def scene() -> None:
         async with shown(register, "volunteer") as pilot:
-            await burst(pilot, f"{F5}2")
+            await burst(pilot, "/2")
             assert roster.Shift.select().count() == 0
-            await burst(pilot, f"{F5}1")
+            await burst(pilot, "/1")
             assert "Vào ca" in message(pilot)
 
     run(scene)

@@ -46,7 +46,7 @@ def due(by: Actor) -> str:
     if standing is None or standing.act == "out" or standing.shift is None:
         return ""
     shift = standing.shift
-    return _("Ca {starts}–{ends} của bạn: bấm F5 để vào ca.", starts=shift.starts, ends=shift.ends)
+    return _("Ca {starts}–{ends} của bạn: bấm / để vào ca.", starts=shift.starts, ends=shift.ends)
 
 
 def beside_ticket(opened: sessions.HelpSession | None, ticket: str, people: int, page: int) -> str:

@@ -104,6 +104,8 @@ class HelpSessions(SessionActs):
         """Digits tick kinds or give the result; letters mark who was helped."""
         if self.step == TICKET and character == "+" and not self.field.value:
             self.again()
+        elif self.step == TICKET and character == "/" and not self.field.value:
+            await self.do_presence(character)
         elif self.step == TICKS and character and character in DIGITS:
             self.tick(character)
         elif self.step == RESULT and character in RESULT_KEYS:
