@@ -32,9 +32,9 @@ SELECT v.code, v.name, v.pledged_day IS NOT NULL,
    ORDER BY m.from_day DESC, m.id DESC LIMIT 1),
   (SELECT group_concat(s.starts || '–' || s.ends, ', ') FROM shift s
    WHERE s.volunteer_id = v.id AND s.day = :day AND s.cancelled_at IS NULL),
-  (SELECT group_concat(coalesce(e.starts, '?'), ', ') FROM errand_volunteer ev
-   CROSS JOIN errand e ON e.id = ev.errand_id AND e.day = :day AND e.state = 'assigned'
-   WHERE ev.volunteer_id = v.id AND ev.dropped_at IS NULL)
+  (SELECT group_concat(coalesce(e.starts, '?'), ', ') FROM errand e
+   CROSS JOIN errand_volunteer ev ON ev.errand_id = e.id AND ev.volunteer_id = v.id AND ev.dropped_at IS NULL
+   WHERE e.day = :day AND e.state = 'assigned')
 FROM volunteer v WHERE v.active = 1 ORDER BY v.code
 """
 

@@ -88,7 +88,7 @@ def test_one_goes_alone_only_when_that_is_chosen(register: Path, officer: Actor,
     async def scene() -> None:
         async with shown(register, "officer") as pilot:
             await pilot.app.chosen("errands")  # type: ignore[attr-defined]
-            await burst(pilot, f"{DOWN}{DOWN}{DOWN}g2{ENTER}{ENTER}{ENTER}{SAVE}")
+            await burst(pilot, f"{DOWN}{DOWN}g2{ENTER}{ENTER}{ENTER}{SAVE}")
             assert "Mặc định đi hai người; mới có TNV02" in message(pilot)
             await burst(pilot, f"{ENTER}{ENTER}{ENTER}2{ENTER}")
             assert "TNV02 đi 21/11/2026" in message(pilot)
@@ -175,7 +175,7 @@ def test_an_outreach_is_ended_with_its_heads(register: Path, officer: Actor, wal
     async def scene() -> None:
         async with shown(register, "officer") as pilot:
             await pilot.app.chosen("errands")  # type: ignore[attr-defined]
-            await burst(pilot, f"{DOWN}{DOWN}{DOWN}x45{ENTER}VNeID{ENTER}3{ENTER}4{ENTER}")
+            await burst(pilot, f"{DOWN}{DOWN}x45{ENTER}VNeID{ENTER}3{ENTER}4{ENTER}")
             assert "Đã ghi: #" in message(pilot)
 
     run(scene)
