@@ -132,6 +132,7 @@ PROMISES = (
 )
 
 SESSIONS = (
+    Command("f5", "presence", N_("vào ca; đang trực thì ra ca"), N_("F5 Vào/ra ca"), "shift.check_in"),
     Command("enter", "go_on", N_("sang bước sau; trong danh sách: giúp người đang chọn")),
     Command("+", "more", N_("thêm một lần việc vừa chọn; khi chưa mở phiên: lặp lại phiên vừa rồi")),
     Command("-", "less", N_("bớt một lần việc vừa chọn")),
@@ -211,6 +212,7 @@ FIGURES = (
 )
 
 FIGURE_SESSIONS = (
+    Command("f5", "presence", N_("vào ca; đang trực thì ra ca"), N_("F5 Vào/ra ca"), "shift.check_in"),
     Command("k", "check", N_("đã kiểm tra phiên đang chọn"), N_("K kiểm tra"), "session.check"),
     Command("x", "void", N_("hủy phiên ghi nhầm đang chọn"), N_("X hủy"), "session.void"),
 )
@@ -251,7 +253,7 @@ VOLUNTEER_ACTS = (
     Command("m", "join", N_("vào một đội"), right="team.join"),
     Command("p", "part", N_("rời một đội"), right="team.part"),
     Command("t", "train", N_("ghi tập huấn, cho một hay nhiều người"), right="training.record"),
-    Command("c", "pledge", N_("ghi ngày ký cam kết bảo mật"), N_("C cam kết"), "volunteer.pledge"),
+    Command("c", "pledge", N_("ghi ngày ký cam kết bảo mật"), right="volunteer.pledge"),
     Command("h", "certificate", N_("giấy xác nhận thời gian"), N_("H giấy"), "certificate.issue"),
     Command("g", "phone", N_("hiện số điện thoại để gọi"), right="volunteer.show_phone"),
     Command(
@@ -266,7 +268,7 @@ TEAMS = (
     Command("enter", "show", N_("mở tình nguyện viên đang chọn")),
     Command("n", "new", N_("nhận tình nguyện viên mới"), N_("N mới"), "volunteer.add"),
     Command("l", "scope", N_("lọc: một đội, người chưa cam kết, cả người đã nghỉ"), N_("L lọc")),
-    Command("b", "teams", N_("bảng các đội: lập, đổi tên, ngừng"), N_("B đội")),
+    Command("b", "teams", N_("bảng các đội: lập, đổi tên, ngừng")),
     *(replace(command, label="") for command in VOLUNTEER_ACTS),
 )
 

@@ -10,10 +10,10 @@ from .. import catalogue, errands, lessons
 from ..base import db
 from ..language import N_, _, name_of
 from ..sessions.counting import EVERYTHING, Scope
-from . import counted
+from . import counted, satisfaction
 from .counted import Figures
 from .periods import Period
-from .tables import Column, Row, Table, Value, hidden
+from .tables import Column, Row, Table, Value
 
 STAFF = 1
 """The task group that supports staff: counted apart from help for citizens (DOMAIN 5.1)."""
@@ -31,16 +31,7 @@ class Facts:
     volunteers: int
     errands: errands.Errands
     lessons: lessons.Lessons
-    scores: dict[int, int]
-
-    @property
-    def ratings(self) -> int:
-        """How many ratings there are."""
-        return sum(self.scores.values())
-
-    def share(self, score: int) -> Value:
-        """Return the share of a score, hidden behind fewer than five ratings."""
-        return hidden(self.scores.get(score, 0) / max(1, self.ratings), self.ratings)
+    opinion: satisfaction.Whole
 
 
 @dataclass(frozen=True)
@@ -106,10 +97,10 @@ OUTSIDE = (
     Indicator("learners", N_("lượt học viên"), N_("lượt"), lambda it: it.lessons.heads, part=True),
 )  # fmt: skip
 OPINION = (
-    Indicator("ratings", N_("Số đánh giá"), N_("phiếu"), lambda it: it.ratings),
-    Indicator("very_satisfied", N_("rất hài lòng"), "", lambda it: it.share(1), "share", True),
-    Indicator("satisfied", N_("hài lòng"), "", lambda it: it.share(2), "share", True),
-    Indicator("dissatisfied", N_("không hài lòng"), "", lambda it: it.share(3), "share", True),
+    Indicator("ratings", N_("Số đánh giá"), N_("phiếu"), lambda it: it.opinion.ratings),
+    Indicator("very_satisfied", N_("rất hài lòng"), "", lambda it: it.opinion.shares[0], "share", True),
+    Indicator("satisfied", N_("hài lòng"), "", lambda it: it.opinion.shares[1], "share", True),
+    Indicator("dissatisfied", N_("không hài lòng"), "", lambda it: it.opinion.shares[2], "share", True),
 )
 
 
@@ -155,7 +146,7 @@ def gather(period: Period, scope: Scope = EVERYTHING) -> Facts:
         volunteers=len(_volunteers(period, scope, beside, fits)),
         errands=errands.counts(first, last, **beside) if fits else errands.Errands(0, 0, 0.0, 0, 0, 0),
         lessons=lessons.counts(first, last, **beside) if fits else lessons.Lessons(0, 0, 0, 0),
-        scores=_scores(period) if scope == EVERYTHING else {},
+        opinion=satisfaction.whole(period) if scope == EVERYTHING else satisfaction.NOTHING,
     )
 
 
@@ -201,20 +192,12 @@ def _beside(table: str, helper: str, beside: dict[str, Any]) -> str:
     return "".join(f" AND {columns[name]} = :{name}" for name in beside)
 
 
-def _scores(period: Period) -> dict[int, int]:
-    cursor = db.execute_sql(
-        "SELECT score, count(*) FROM rating WHERE day BETWEEN ? AND ? GROUP BY score",
-        (period.first.isoformat(), period.last.isoformat()),
-    )
-    return dict(cursor.fetchall())
-
-
 def _notes(facts: Facts, scope: Scope) -> tuple[str, ...]:
     notes = [
         _("Một lượt: một hay nhiều người được giúp một lần, dù bao nhiêu việc, bao nhiêu TNV."),
         _("Một lượt có thể có nhiều việc, nên không cộng lượt của các việc."),
         _("Lớp học, tuyên truyền đếm riêng, không phải lượt hỗ trợ."),
     ]
-    if scope == EVERYTHING and facts.ratings < 5:
+    if scope == EVERYTHING and facts.opinion.ratings is None:
         notes.append(_("Dưới 5 đánh giá: không nêu tỷ lệ."))
     return tuple(notes)

@@ -104,6 +104,25 @@ def table(period: Period, by: str = EVERYTHING, reader: Actor | None = None) -> 
     return Table(name, title, seen.period, label, _columns(), rows, total, notes, bars="many")
 
 
+@dataclass(frozen=True)
+class Whole:
+    """How many ratings there are in all, and the share of each score; None where hidden."""
+
+    ratings: Value
+    shares: tuple[Value, ...]
+
+
+NOTHING = Whole(None, (None,) * len(SCORES))
+
+
+def whole(period: Period) -> Whole:
+    """Return what is told of a period without any part, hidden as in the tables."""
+    totals = _totals(period)
+    columns = together(totals)
+    many, *values = _values(totals, set(), 0, columns)
+    return Whole(many, tuple(values[len(SCORES) :])) if columns else NOTHING
+
+
 def _sections(seen: _Seen) -> tuple[Row, ...]:
     """Return the rows of every part under its heading; reasons stand under those not satisfied."""
     blank: tuple[Value, ...] = (None,) * len(SCORES)
@@ -169,7 +188,7 @@ def _values(
     alone = {column[0]: place for place, column in enumerate(columns) if len(column) == 1}
     told = [score in alone and (row, alone[score]) not in hiding for score in range(len(counts))]
     many = sum(counts)
-    numbers = [count if tells else None for count, tells in zip(counts, told)]
+    numbers = [count if tells else None for count, tells in zip(counts, told, strict=True)]
     return (many, *numbers, *(None if number is None else number / many for number in numbers))
 
 

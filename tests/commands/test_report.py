@@ -21,7 +21,8 @@ from models import figures, people, sessions, store, volunteers
 from models.journal import Actor
 from tests.commands.run import aoxanh
 from tests.conftest import MONDAY, Wall
-from tui.commands.report import FORMATS, PAGES
+from tui.commands.report import PAGES
+from tui.commands.report_given import FORMATS
 
 SHEET = "xl/worksheets/sheet1.xml"
 XMLNS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

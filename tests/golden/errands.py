@@ -30,7 +30,7 @@ WANTED = (
     Wanted("Quách Thị Mận", 1949, "Thôn 7", "Nhà 4, sau trường mầm non", "08:30", going=TWO),
     Wanted("Lò Văn Ơn", 2001, "Thôn 3", "Nhà 9", "09:30", "transport"),
     Wanted("Giàng A Páo", 1938, "Thôn 3", "Nhà 2, đầu dốc", "07:00", going=("TNV01",)),
-    Wanted("", None, "Thôn 10", "", "", "outreach"),
+    Wanted("", None, "Thôn 5", "", "", "outreach"),
 )
 
 
@@ -48,6 +48,21 @@ def sent_out() -> None:
         held = {**lesson, "day": date(2026, 11, 18), "title": "SmartCA 1"}
         row = lessons.plan(by=officer, teachers=TWO[:1], **held)
         lessons.hold(by=officer, lesson_id=row.id, heads=27)
+
+
+def send_out_today() -> None:
+    """Ask for a visit and an outreach that are assigned, one that was not done, and a class, all today."""
+    founder, officer = people.sign_in("test", "founder"), people.sign_in("test", "officer")
+    centre.add_place(by=founder, code="NHA", name="Tại nhà", kind="home")
+    today = clock.today()
+    for place, kind in (("Thôn 1", "home_visit"), ("Thôn 2", "outreach")):
+        row = errands.ask(by=officer, kind=kind, address="Nhà 1", neighbourhood=place, day=today)
+        errands.assign(by=officer, errand_id=row.id, volunteer_codes=TWO)
+    failed = errands.ask(by=officer, address="Nhà 1", neighbourhood="Thôn 3", day=today)
+    errands.fail(by=officer, errand_id=failed.id, reason="1")
+    lessons.plan(
+        by=officer, title="SmartCA", day=today, starts="00:00", ends="23:59", place="TT", teachers=TWO
+    )
 
 
 def _ask(by: Any, wanted: Wanted) -> None:

@@ -19,6 +19,7 @@ from tests.tui.app import (
     F4,
     F5,
     F6,
+    F7,
     F8,
     F9,
     F10,
@@ -40,7 +41,10 @@ from tui.screens.sessions import HelpSessions
 from tui.screens.visit import NewVisit
 
 SIZES = ((80, 24), (132, 43))
-KEYS = {"visit": F2, "find": F3, "desk": F4, "sessions": F5, "promises": F6, "roster": F8, "menu": F9}
+KEYS = {
+    "visit": F2, "find": F3, "desk": F4, "sessions": F5, "promises": F6, "figures": F7, "roster": F8,
+    "menu": F9,
+}  # fmt: skip
 
 
 def _busy(by: Actor, people: int = 30) -> None:

@@ -311,3 +311,76 @@ def test_a_supervisor_is_not_offered_f5(register: Path) -> None:
             assert "không có quyền" in message(pilot)
 
     run(scene)
+
+
+def _shift(by: Actor, starts: str = "07:30", ends: str = "11:30") -> roster.Shift:
+    helper = volunteers.by_code("TNV01")
+    place = centre.place("TT")
+    return roster.plan_shift(
+        by=by, volunteer_id=helper.id, place_id=place.id, day=MONDAY, starts=starts, ends=ends
+    )
+
+
+def test_f5_comes_on_duty_and_asks_before_going_off(register: Path, supervisor: Actor, wall: Wall) -> None:
+    planned = _shift(supervisor)
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            assert "bấm F5 để vào ca" in message(pilot) and "chưa vào" in picture(pilot)
+            await burst(pilot, F5)
+            assert "Vào ca" in message(pilot) and "vào 08:00" in picture(pilot)
+            wall.set(11, 28)
+            await burst(pilot, f"{F5}2")
+            assert roster.Shift.get_by_id(planned.id).checked_out_at is None
+            await burst(pilot, f"{F5}1")
+            assert "Ra ca" in message(pilot)
+
+    run(scene)
+    row = roster.Shift.get_by_id(planned.id)
+    assert [f"{clock.local(at):%H:%M}" for at in (row.checked_in_at, row.checked_out_at)] == [
+        "08:00",
+        "11:28",
+    ]
+
+
+def test_nobody_goes_off_duty_with_a_session_open(register: Path, supervisor: Actor, wall: Wall) -> None:
+    planned = _shift(supervisor)
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{F5}{ENTER}1{F5}1")
+            assert "Còn một phiên hỗ trợ chưa ghi kết quả" in message(pilot)
+            await burst(pilot, f"{ENTER}1")
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    assert roster.Shift.get_by_id(planned.id).checked_out_at is None
+
+
+def test_a_shift_nobody_planned_begins_only_when_one_says_so(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{F5}2")
+            assert roster.Shift.select().count() == 0
+            await burst(pilot, f"{F5}1")
+            assert "Vào ca" in message(pilot)
+
+    run(scene)
+    assert roster.Shift.get().unplanned == 1
+
+
+def test_who_has_not_pledged_is_warned_at_every_sign_in(
+    register: Path, supervisor: Actor, wall: Wall
+) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            assert "TNV01 chưa ký cam kết bảo mật" in message(pilot)
+
+    run(scene)
+    volunteers.pledge(by=supervisor, volunteer="TNV01")
+
+    async def again() -> None:
+        async with shown(register, "volunteer") as pilot:
+            assert "cam kết" not in message(pilot)
+
+    run(again)

@@ -142,7 +142,7 @@ def test_volunteers_look_and_are_refused_every_act_with_a_sentence(register: Pat
         async with shown(register, "volunteer") as pilot:
             await burst(pilot, OPEN)
             assert "Lò Văn" not in picture(pilot)
-            assert "M vào đội" not in picture(pilot)
+            assert "M vào đội" not in picture(pilot) and "B các đội" in picture(pilot)
             for key in "nmptchgs":
                 await burst(pilot, key)
                 assert type(pilot.app.screen) is Teams, key

@@ -48,7 +48,7 @@ class HalfDayScreen(ShiftActs):
         said += [_gone(row) for row in gone[:TOLD]]
         said += [_("… và {n} ca đã bỏ nữa", n=len(gone) - TOLD)] if len(gone) > TOLD else []
         self.tell("#counts", "\n".join(f" {line}" for line in said))
-        self.rows.head = f" {words.fit(_('TNV'), WHO)} {words.fit(_('Ca'), SPAN)} {_('Vào–ra')}"
+        self.rows.head = f" {words.fit(_('Ai trực'), WHO)} {words.fit(_('Ca'), SPAN)} {_('Vào–ra')}"
         self.rows.show([_line(entry) for entry in self._half.entries])
 
     def half(self) -> HalfDay:

@@ -116,7 +116,7 @@ class Rate(Form):
 
     heading = N_("Mức hài lòng")
     commands = (
-        Command("n", "who", N_("ai bấm: người dân tự bấm, hay cán bộ bấm hộ"), N_("N ai bấm")),
+        Command("n", "who", N_("ai bấm: người dân tự bấm, hay cán bộ bấm hộ")),
         *FORM,
     )
 

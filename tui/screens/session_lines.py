@@ -19,15 +19,34 @@ KINDS_IN_A_COLUMN = 4
 
 
 def who(volunteer: volunteers.Volunteer, by: Actor) -> str:
-    """Return who helps, in which team, at which place, until when."""
+    """Return who helps, in which team, at which place, on duty until when."""
     today = clock.today()
     team = volunteers.team_of(volunteer.id, today)
-    shift = roster.shift_of(volunteer.id, today, words.time(clock.now()))
+    standing = roster.standing(by)
+    shift = (standing.shift or standing.later) if standing else None
     place_id = shift.place_id if shift else by.place_id
     place = next((p.name for p in centre.places() if p.id == place_id), "")
-    duty = _("trực {starts}–{ends}", starts=shift.starts, ends=shift.ends) if shift else ""
-    parts = (volunteer.code, team.name if team else "", _("Điểm: {place}", place=place), duty)
+    parts = (volunteer.code, team.name if team else "", _("Điểm: {place}", place=place), _duty(standing))
     return " " + " · ".join(filter(None, parts))
+
+
+def _duty(standing: roster.Standing | None) -> str:
+    shift = (standing.shift or standing.later) if standing else None
+    if standing is None or shift is None:
+        return _("không có ca")
+    if standing.act == "out":
+        since = words.time(shift.checked_in_at)
+        return _("trực {starts}–{ends}, vào {since}", starts=shift.starts, ends=shift.ends, since=since)
+    return _("ca {starts}–{ends}, chưa vào", starts=shift.starts, ends=shift.ends)
+
+
+def due(by: Actor) -> str:
+    """Return what a volunteer whose shift is on and who has not checked in is asked to do."""
+    standing = roster.standing(by)
+    if standing is None or standing.act == "out" or standing.shift is None:
+        return ""
+    shift = standing.shift
+    return _("Ca {starts}–{ends} của bạn: bấm F5 để vào ca.", starts=shift.starts, ends=shift.ends)
 
 
 def beside_ticket(opened: sessions.HelpSession | None, ticket: str, people: int, page: int) -> str:

@@ -11,12 +11,13 @@ from models.roster import Entry, HalfDay
 from tui import roster_words, words
 from tui.screens.choice import Choice
 from tui.screens.listing import Listing
+from tui.screens.presence import Presence
 from tui.screens.shift_forms import CorrectForm, ReplaceForm, ShiftForm
 
 Then = Callable[[Entry], Awaitable[None]]
 
 
-class ShiftActs(Listing):
+class ShiftActs(Listing, Presence):
     """A list whose marked row stands for a half-day, or for one shift of it."""
 
     def half(self) -> HalfDay | None:
@@ -32,11 +33,6 @@ class ShiftActs(Listing):
         """Refuse at once what the account has no right to, before anything is asked."""
         if not self.by.may(verb):
             raise Refused("right", account=self.by.name, verb=verb)
-
-    def done(self, what: str) -> None:
-        """Say what is on disk now and read the roster again."""
-        self.saved(what)
-        self.reload()
 
     async def with_shift(self, question: str, verb: str, then: Then) -> None:
         """Do something with the shift that is meant, and ask which when there are several.
@@ -92,34 +88,6 @@ class ShiftActs(Listing):
             await self.home.open(CorrectForm(entry))
 
         await self.with_shift(_("Sửa giờ của ca nào?"), "shift.correct", ask)
-
-    async def do_presence(self, key: str) -> None:
-        """Check in, or out; a shift that nobody planned only when one says so."""
-        self.allowed("shift.check_in")
-        standing = roster.standing(self.by)
-        if standing is None:
-            raise Refused("volunteer.none", account=self.by.name)
-        if standing.act == "out":
-            row = roster.check_out(by=self.by)
-            self.done(_("Ra ca {shift}", shift=roster_words.done(row)))
-        elif standing.shift is not None:
-            self._check_in()
-        else:
-            await self._ask_unplanned(standing)
-
-    def _check_in(self) -> None:
-        row = roster.check_in(by=self.by)
-        self.done(_("Vào ca {shift}", shift=roster_words.done(row)))
-
-    async def _ask_unplanned(self, standing: roster.Standing) -> None:
-        async def chosen(answer: str) -> None:
-            if answer == "in":
-                self._check_in()
-
-        later = standing.later
-        stay = _("Chưa, chờ ca {starts}", starts=later.starts) if later else _("Không vào ca")
-        answers = [("in", _("Vào ca ngoài lịch, ngay bây giờ")), ("stay", stay)]
-        await self.home.ask(Choice(_("Không có ca xếp sẵn"), answers), chosen)
 
     def own_words(self) -> str:
         """Return where one stands oneself, as a sentence; empty for who is no volunteer."""

@@ -16,7 +16,7 @@ from tui.keys import LIST, TEAMS
 from tui.screens.choice import Choice
 from tui.screens.team_list import TeamList
 from tui.screens.volunteer import VolunteerScreen
-from tui.screens.volunteer_acts import VolunteerActs, lacking_text
+from tui.screens.volunteer_acts import ACTS, VolunteerActs, lacking_text
 from tui.screens.volunteer_forms import NewVolunteer
 from tui.widgets.rows import Rows
 
@@ -25,17 +25,6 @@ MOST_TEAMS = 6
 
 MOST_LINES = 3
 
-ACTS = (
-    ("m", N_("vào đội"), "team.join"),
-    ("p", N_("rời đội"), "team.part"),
-    ("c", N_("cam kết"), "volunteer.pledge"),
-    ("t", N_("tập huấn"), "training.record"),
-    ("h", N_("giấy xác nhận"), "certificate.issue"),
-    ("g", N_("gọi"), "volunteer.show_phone"),
-    ("s", N_("sửa"), "volunteer.change"),
-)
-"""The letters told over the list: the key bar has no room for them."""
-
 ALL, UNPLEDGED, CLOSED = "", "!", "-"
 
 
@@ -43,6 +32,7 @@ class Teams(VolunteerActs):
     """The teams with their members now, and under them the volunteers, those without a pledge first."""
 
     heading = N_("Đội và tình nguyện viên")
+    letters = (*ACTS, ("b", N_("các đội"), "team.read"))
     commands = (*TEAMS, *LIST)
 
     def __init__(self) -> None:
@@ -89,13 +79,8 @@ class Teams(VolunteerActs):
         width = max(40, self.app.size.width) - 2
         lines = words.packed(parts, width).split("\n")
         more = [] if len(lines) <= MOST_LINES else [_("… B: xem hết các đội")]
-        told = [*lines[:MOST_LINES], *more, " · ".join(filter(None, about)), self._acts_text()]
+        told = [*lines[:MOST_LINES], *more, " · ".join(filter(None, about)), self.acts_text()]
         return "\n".join(f" {line}" for line in told)
-
-    def _acts_text(self) -> str:
-        """Return the letters that do something here, for those who may."""
-        told = [f"{key.upper()} {_(label)}" for key, label, right in ACTS if self.by.may(right)]
-        return "  ".join(told)
 
     def _scope_text(self) -> str:
         names = {ALL: _("Đang hoạt động"), UNPLEDGED: _("Chưa cam kết"), CLOSED: _("Cả người đã nghỉ")}

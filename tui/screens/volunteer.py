@@ -51,7 +51,7 @@ class VolunteerScreen(VolunteerActs):
         self.given = certificates.of_volunteer(found.id)
         figures = volunteer_lines.figures(month)
         head = [*volunteer_lines.heading(row), _("Tháng này: {figures}", figures=figures)]
-        self.tell("#who", "\n".join(f" {line}" for line in (*head, "")))
+        self.tell("#who", "\n".join(f" {line}" for line in (*head, self.acts_text())))
         lines = [
             *volunteer_lines.times(found.id),
             *(

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from models import volunteers
 from models.errors import Refused
-from models.language import _, _n
+from models.language import N_, _, _n
 from tui.screens.certificate import Stretch
 from tui.screens.choice import Choice
 from tui.screens.listing import Listing
 from tui.screens.volunteer_forms import EditVolunteer, JoinTeam, Pledge, TrainingForm
 
+ACTS = (
+    ("m", N_("vào đội"), "team.join"),
+    ("p", N_("rời đội"), "team.part"),
+    ("c", N_("cam kết"), "volunteer.pledge"),
+    ("t", N_("tập huấn"), "training.record"),
+    ("h", N_("giấy"), "certificate.issue"),
+    ("g", N_("gọi"), "volunteer.show_phone"),
+    ("s", N_("sửa"), "volunteer.change"),
+)
+"""The letters told over the list, with the right each needs: the key bar has no room for them."""
+
 
 class VolunteerActs(Listing):
     """The acts by letter on the volunteer whose code `code` returns."""
+
+    letters: tuple[tuple[str, str, str], ...] = ACTS
+
+    def acts_text(self) -> str:
+        """Return the letters that do something here, for those who may."""
+        told = [f"{key.upper()} {_(label)}" for key, label, right in self.letters if self.by.may(right)]
+        return "  ".join(told)
 
     def code(self) -> str:
         """Return whose turn it is; raises `Refused` when nobody is marked."""
