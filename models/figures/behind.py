@@ -23,7 +23,10 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Session:
-    """A session behind a figure; `again` when the sitting it belongs to stands in the list already."""
+    """A session behind a figure, its place by its code.
+
+    `again` when the sitting it belongs to stands in the list already.
+    """
 
     id: int
     day: date
@@ -66,7 +69,7 @@ SELECT h.id, h.day, h.started_at, v.series, v.number,
    WHERE hv.help_session_id = h.id),
   (SELECT group_concat(k.{name} || iif(t.count > 1, ' ×' || t.count, ''), ', ') FROM tick t
    JOIN help_kind k ON k.code = t.help_kind_code WHERE t.help_session_id = h.id),
-  h.result, p.name, coalesce(w.name, h.name), h.people, h.seconds, h.checked_at IS NOT NULL, n.again
+  h.result, p.code, coalesce(w.name, h.name), h.people, h.seconds, h.checked_at IS NOT NULL, n.again
 FROM newest n CROSS JOIN help_session h ON h.id = n.id JOIN place p ON p.id = h.place_id
 LEFT JOIN visit v ON v.id = h.visit_id LEFT JOIN person w ON w.id = h.person_id
 ORDER BY n.day DESC, n.sitting DESC, n.id DESC

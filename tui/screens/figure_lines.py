@@ -10,12 +10,16 @@ from models.figures.behind import Session
 from models.language import _
 from tui import words
 from tui.reports.values import kind_of, label, shown
+from tui.screens.promise_rows import short_name
 
 CHOSEN = "▶"
 DIGITS = "1234567890bcghkl"
 """The keys of pages, in their order."""
 
 LABEL, LEAST_BAR, MOST_BAR, GAP = 27, 10, 30, 1
+WIDE, PERSON = 110, 20
+"""From this many columns on a session also says who was helped, in so many cells."""
+
 BAR = "█"
 INDICATOR, FEW = 44, 2
 """The width of a label where a table has so few columns of figures and no bars."""
@@ -97,15 +101,17 @@ def _number(value: object) -> float:
 def session_line(row: Session, width: int) -> str:
     """Return a session behind a figure: when, whose ticket, who helped, with what, how it ended, where."""
     mark = "+" if row.again else "●" if row.checked else " "
-    kinds = max(20, width - 58)
+    wide = width >= WIDE
+    person = [short_name(row.person, PERSON).ljust(PERSON)] if wide else []
+    kinds = width - (71 if wide else 50)
     parts = (
         f"{mark}{row.day:%d/%m}",
         words.time(row.started_at),
         f"{row.ticket or '····':<4}",
         words.fit(row.volunteers, 12),
-        words.fit(row.person, 7),
+        *person,
         words.fit(row.kinds, kinds),
-        words.fit(row.result, 9),
-        words.cut(row.place, 10),
+        words.fit(row.result, 10),
+        words.cut(row.place, 6),
     )
     return " ".join(parts).rstrip()
