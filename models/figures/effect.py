@@ -53,31 +53,35 @@ GROUP BY 1, 2
 class Side:
     """The visits with help, or those without: how many took how many minutes, how many must come again."""
 
-    minutes: Counter[int] = field(default_factory=Counter)
+    minutes: dict[int, int] = field(default_factory=dict)
+    visits: int = 0
     again: int = 0
-
-    @property
-    def visits(self) -> int:
-        """How many there were."""
-        return self.minutes.total()
 
     @property
     def enough(self) -> bool:
         """Whether there were enough to say anything of them."""
         return self.visits >= FEWEST
 
-    def within(self, share: float) -> int:
-        """Return the minutes in which a share of the visits were over; there must be some."""
-        place = max(1, ceil(share * self.visits))
-        for minutes in sorted(self.minutes):
-            place -= self.minutes[minutes]
-            if place <= 0:
-                return minutes
-        raise ValueError("no visits")
+    def within(self, *shares: float) -> list[int]:
+        """Return the minutes in which each share of the visits were over, from the smallest share on."""
+        ahead = [max(1, ceil(share * self.visits)) for share in shares]
+        found: list[int] = []
+        over = 0
+        for minutes, many in sorted(self.minutes.items()):
+            over += many
+            while len(found) < len(ahead) and over >= ahead[len(found)]:
+                found.append(minutes)
+        return found
+
+    def take(self, minutes: int, many: int) -> None:
+        """Take in visits that took so many minutes."""
+        self.minutes[minutes] = self.minutes.get(minutes, 0) + many
+        self.visits += many
 
     def add(self, other: Side) -> None:
         """Take the visits of another side in."""
-        self.minutes.update(other.minutes)
+        for minutes, many in other.minutes.items():
+            self.take(minutes, many)
         self.again += other.again
 
 
@@ -142,10 +146,9 @@ def _read(period: Period, of: str) -> tuple[dict[str, Pair], int, int]:
 
 def _pair(numbers: str) -> Pair:
     pair = Pair()
-    helped, alone = pair.helped.minutes, pair.alone.minutes
     for number, many in Counter(numbers.split(",")).items():
         minutes, with_help = divmod(int(number), 2)
-        (helped if with_help else alone)[minutes] = many
+        (pair.helped if with_help else pair.alone).take(minutes, many)
     return pair
 
 
@@ -179,21 +182,20 @@ def _columns() -> tuple[Column, ...]:
 
 def _values(pair: Pair) -> tuple[Value, ...]:
     helped, alone = pair.sides
-    both = helped.enough and alone.enough
-    difference = helped.within(0.5) - alone.within(0.5) if both else None
+    (median, middle), (alone_median, alone_middle) = _spread(helped), _spread(alone)
+    difference = None if median is None or alone_median is None else median - alone_median
     return (
-        helped.visits, _median(helped), alone.visits, _median(alone), difference,
-        _middle(helped), _middle(alone), _again(helped), _again(alone),
+        helped.visits, median, alone.visits, alone_median, difference, middle, alone_middle,
+        _again(helped), _again(alone),
     )  # fmt: skip
 
 
-def _median(side: Side) -> int | None:
-    return side.within(0.5) if side.enough else None
-
-
-def _middle(side: Side) -> str:
-    """Return the middle half in words, or that there are too few to say."""
-    return f"{side.within(0.25)}–{side.within(0.75)}" if side.enough else _("chưa đủ số liệu")
+def _spread(side: Side) -> tuple[int | None, str]:
+    """Return the median, and the middle half in words or that there are too few to say."""
+    if not side.enough:
+        return None, _("chưa đủ số liệu")
+    first, median, last = side.within(0.25, 0.5, 0.75)
+    return median, f"{first}–{last}"
 
 
 def _again(side: Side) -> float | None:
