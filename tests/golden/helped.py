@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from models import centre, clock, people, roster, sessions, visits, volunteers
+from models.base import first
 from models.journal import Actor
 
 FIRST = datetime(2026, 11, 16, 8, tzinfo=clock.LOCAL)
@@ -17,6 +18,8 @@ SITTINGS = (
 
 def helped() -> None:
     """Fill the open register, once."""
+    if first(volunteers.Team, "code = 'D2'"):
+        return
     founder = people.sign_in("test", "founder")
     both = [people.sign_in("test", name) for name in ("volunteer", "volunteer2")]
     officer = people.sign_in("test", "officer")
