@@ -11,24 +11,16 @@ prepare()
 
 from models.language import _  # noqa: E402
 from tui.keys import (  # noqa: E402
-    CERTIFICATE,
-    CLOSE_DAY,
     DESK,
     ERRANDS,
     EVERYWHERE,
+    FIGURES,
     FORM,
-    LESSONS,
     LIST,
-    MOVES,
-    OPEN_DAY,
-    PLACE_LIST,
     PLACES,
     PROMISES,
+    ROSTER,
     SESSIONS,
-    TEAM_LIST,
-    TEAMS,
-    TIMETABLE,
-    VOLUNTEER,
     Command,
 )
 from tui.screens.dossier import DossierScreen  # noqa: E402
@@ -39,7 +31,7 @@ _PART = re.compile(r"(<!-- keys:[^>]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
 def table() -> str:
-    """Return the keys of every place as one table."""
+    """Return the keys of the places used all day as one table; `?` tells those of the others."""
     rows = ["| where | key | does |", "|---|---|---|"]
     rows += [
         f"| everywhere | `{place.key.upper()}` or `Alt+{place.other_key[-1]}` | {_(place.title)} |"
@@ -52,17 +44,9 @@ def table() -> str:
         ("help sessions", SESSIONS),
         ("promises", PROMISES),
         ("a dossier", tuple(c for c in DossierScreen.commands if c not in LIST)),
+        ("roster", ROSTER),
+        ("figures", FIGURES),
         ("home visits", ERRANDS),
-        ("classes", LESSONS),
-        ("opening the day", OPEN_DAY),
-        ("closing the day", CLOSE_DAY),
-        ("timetable", TIMETABLE),
-        ("teams and volunteers", TEAMS),
-        ("a volunteer", VOLUNTEER[:1]),
-        ("the teams", TEAM_LIST),
-        ("places of help", PLACE_LIST),
-        ("a certificate", CERTIFICATE),
-        ("before a change", MOVES),
     )
     rows += [
         f"| {where} | `{key_name(command.key)}` | {_(command.help)} |"

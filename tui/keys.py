@@ -296,16 +296,19 @@ CERTIFICATE = (
 def key_bar(commands: Sequence[Command], by: Actor, width: int, typing: bool = False) -> str:
     """Return the key bar of a screen for an account: its own keys, the places, what works everywhere.
 
-    With `typing` a field has the cursor. Where room is scarce labels stand closer, and only on a
-    narrow terminal are some left out.
+    With `typing` a field has the cursor. Where room is scarce labels stand closer, then places
+    are told by their keys alone, and only on a narrow terminal are some left out.
     """
-    own = [command.label for command in commands if not command.right or by.may(command.right)]
+    own = [_(command.label) for command in commands if command.label and _may(command.right, by)]
     taken = {command.key for command in commands}
-    places = [
-        place.label for place in PLACES if place.key not in taken and (not place.right or by.may(place.right))
-    ]
-    first = [_(label) for label in (*own, *places) if label]
+    places = [place for place in PLACES if place.key not in taken and _may(place.right, by)]
+    named = own + [_(place.label) for place in places]
+    short = own + [place.key.upper() for place in places]
     last = [_(HELP_IN_FIELDS if typing else command.label) for command in EVERYWHERE if command.label]
-    kept = (first[:end] for end in range(len(first), -1, -1))
+    kept = (named, short, *(short[:end] for end in range(len(short) - 1, -1, -1)))
     bars = (f" {gap.join((*labels, *last))} " for labels in kept for gap in ("  ", " "))
     return next((bar for bar in bars if len(bar) <= width), "")
+
+
+def _may(right: str, by: Actor) -> bool:
+    return not right or by.may(right)
