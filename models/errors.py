@@ -254,6 +254,19 @@ RULES = Words(
         "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
         "session.kind": N_("Không có việc hỗ trợ “{kind}”. Có: {known}."),
         "session.none": N_("Chưa có phiên hỗ trợ nào hôm nay để lặp lại."),
+        "session.opened": N_("Phiên này do {account} mở. Ghi kết quả, hoặc nhờ {account} bỏ."),
+        "session.back_late": N_(
+            "Không có phiên nào ghi trong {minutes} phút vừa rồi để rút lại. Ghi nhầm từ trước: nhờ"
+            " lãnh đạo hủy."
+        ),
+        "session.errand": N_(
+            "Phiên này ghi từ việc đến nhà, đưa đón #{errand}. Hủy cả việc: aoxanh errand void {errand}."
+        ),
+        "session.for_others": N_("Chỉ ghi phiên có mình cùng giúp. Ghi thay người khác thì nhờ lãnh đạo."),
+        "session.long": N_("Một phiên dài nhất {hours} giờ, từ {start}. Xem lại giờ kết thúc."),
+        "session.busy": N_(
+            "{volunteer} đang ở một phiên hỗ trợ khác lúc đó ({starts}–{ends}). Sửa giờ, hoặc hủy phiên kia."
+        ),
         "session.nobody": N_("Chưa ai giúp {ticket}. Bắt đầu bằng: aoxanh session start {ticket}."),
         "session.reason": N_("Lý do chỉ đi với kết quả “chưa được”. Bỏ lý do, hoặc đổi kết quả."),
         "session.helping": N_(

@@ -46,10 +46,12 @@ class HelpSession(Written):
 
 
 class HelpSessionVolunteer(Written):
-    """A volunteer who helped in a session; one person may be helped by two."""
+    """A volunteer who helped in a session, and how long: who joins later helps for less of it."""
 
     help_session_id = IntegerField()
     volunteer_id = IntegerField()
+    joined_at = Moment(null=True)
+    seconds = IntegerField(null=True)
 
 
 class Tick(Written):

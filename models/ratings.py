@@ -122,6 +122,8 @@ def _return(doing: Act, dossier_id: int | None) -> dict[str, Any]:
     """Return the columns of a rating of a return, which is of the desk where it was returned."""
     if dossier_id is None:
         raise Refused("rating.none")
+    if not doing.by.may("person.read"):
+        raise Refused("right", account=doing.by.name, verb="person.read")
     row = doing.fetch(dossiers.Dossier, dossier_id)
     if row.state != 10 or row.voided_at is not None:
         raise Refused("dossier.state", act=_("đánh giá"), code=row.label, state=row.state_words, allowed="")

@@ -135,7 +135,7 @@ SESSIONS = (
     Command("/", "presence", N_("vào ca; đang trực thì ra ca"), N_("/ Vào, ra ca"), "shift.check_in"),
     Command("enter", "go_on", N_("sang bước sau; trong danh sách: giúp người đang chọn")),
     Command("+", "more", N_("thêm một lần việc vừa chọn; khi chưa mở phiên: lặp lại phiên vừa rồi")),
-    Command("-", "less", N_("bớt một lần việc vừa chọn")),
+    Command("-", "less", N_("bớt một lần việc vừa chọn; khi chưa mở phiên: rút lại phiên vừa ghi")),
     Command("c", "group", N_("người được giúp: cao tuổi (bấm nữa: thêm người)")),
     Command("t", "group", N_("người được giúp: dân tộc thiểu số")),
     Command("k", "group", N_("người được giúp: khuyết tật")),
@@ -212,7 +212,7 @@ FIGURES = (
 )
 
 FIGURE_SESSIONS = (
-    Command("/", "presence", N_("vào ca; đang trực thì ra ca"), N_("/ Vào, ra ca"), "shift.check_in"),
+    Command("enter", "show", N_("mở phiên đang chọn")),
     Command("k", "check", N_("đã kiểm tra phiên đang chọn"), N_("K kiểm tra"), "session.check"),
     Command("x", "void", N_("hủy phiên ghi nhầm đang chọn"), N_("X hủy"), "session.void"),
 )

@@ -52,6 +52,9 @@ _FOR_CITIZENS = """ CROSS JOIN (SELECT 1) g ON EXISTS (
     SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
     WHERE t.help_session_id = h.id AND c.task_group <> 1)"""
 
+_DONE = "iif(h.result = 'not_done', 0, t.count)"
+"""What was tried and could not be done is a turn of its kind, and none of what was done."""
+
 PARTS: Mapping[str, Part] = {
     "all": Part("''", duty="''"),
     "team": Part("coalesce(h.team_id, '')", duty=_TEAM_OF_SHIFT),
@@ -61,7 +64,7 @@ PARTS: Mapping[str, Part] = {
         duty="(SELECT p.kind FROM place p WHERE p.id = d.place_id)",
     ),
     "neighbourhood": Part("coalesce(h.neighbourhood, '')"),
-    "kind": Part("t.help_kind_code", " CROSS JOIN tick t ON t.help_session_id = h.id", ticks="t.count"),
+    "kind": Part("t.help_kind_code", " CROSS JOIN tick t ON t.help_session_id = h.id", ticks=_DONE),
     "task_group": Part("g.task", _EACH_TASK),
     "citizens": Part("''", _FOR_CITIZENS, people=False),
     "group": Part("g.name", f" CROSS JOIN ({_EACH_GROUP}) g ON {_HEADS_OF} > 0"),
@@ -89,7 +92,7 @@ _NOTHING = ", ".join("0" for _ in GROUPS)
 _HELP = f"""
   SELECT key, day, 1 AS turns, iif(person IS NULL, heads, 0) AS heads, 0 AS volunteer_turns, 0 AS seconds,
     {_STRANGERS}, ticks, 0 AS planned, 0 AS served, 0 AS planned_minutes, 0 AS duty_seconds FROM sittings
-  UNION ALL SELECT b.key, b.day, 0, 0, 1, sum(b.seconds), {_NOTHING}, 0, 0, 0, 0, 0
+  UNION ALL SELECT b.key, b.day, 0, 0, 1, coalesce(sum(hv.seconds), 0), {_NOTHING}, 0, 0, 0, 0, 0
   FROM base b JOIN help_session_volunteer hv ON hv.help_session_id = b.id{{own}}
   GROUP BY b.key, b.day, b.sitting, hv.volunteer_id"""
 _SERVED = f"""

@@ -228,6 +228,8 @@ CREATE TABLE help_session_volunteer (
   id INTEGER PRIMARY KEY,
   help_session_id INTEGER NOT NULL REFERENCES help_session (id),
   volunteer_id INTEGER NOT NULL REFERENCES volunteer (id),
+  joined_at TEXT,
+  seconds INTEGER CHECK (seconds >= 0),
   UNIQUE (help_session_id, volunteer_id)
 ) STRICT;
 CREATE TABLE tick (
@@ -250,7 +252,8 @@ INSERT INTO help_session
   LEFT JOIN dossier d ON d.id = h.dossier_id
   LEFT JOIN errand e ON e.id = h.errand_id ORDER BY h.id;
 INSERT INTO help_session_volunteer
-  SELECT id, help_session_id, volunteer_id FROM help_session_volunteer_before ORDER BY id;
+  SELECT hv.id, hv.help_session_id, hv.volunteer_id, h.started_at, h.seconds
+  FROM help_session_volunteer_before hv JOIN help_session h ON h.id = hv.help_session_id ORDER BY hv.id;
 INSERT INTO tick SELECT id, help_session_id, help_kind_code, count FROM tick_before ORDER BY id;
 DROP TABLE tick_before;
 DROP TABLE help_session_volunteer_before;

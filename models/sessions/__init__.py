@@ -1,5 +1,6 @@
 """Help sessions: what was helped, whom, how long, how it ended, and how that is counted (DOMAIN 5.3)."""
 
+from .about import About, about, of_visit
 from .counting import EVERYTHING, SITTING, Scope, Turns, turns
 from .lists import (
     Helped,
@@ -13,10 +14,11 @@ from .lists import (
     open_of,
 )
 from .records import GROUPS, RESULTS, STATES, HelpSession, HelpSessionVolunteer, Tick
-from .verbs import again, cancel, check, end, join, start, ticks_of, void
+from .verbs import again, cancel, check, end, join, start, take_back, ticks_of, void
 from .written import Done, add_ended_in, check_written
 
 __all__ = [
+    "About",
     "Done",
     "EVERYTHING",
     "GROUPS",
@@ -30,6 +32,7 @@ __all__ = [
     "Helping",
     "Tick",
     "Turns",
+    "about",
     "add_ended_in",
     "again",
     "cancel",
@@ -43,8 +46,10 @@ __all__ = [
     "join",
     "of_day",
     "of_today",
+    "of_visit",
     "open_of",
     "start",
+    "take_back",
     "ticks_of",
     "turns",
     "void",

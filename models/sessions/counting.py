@@ -76,7 +76,7 @@ WITH counted AS (
 sittings AS (SELECT sitting, max(people) AS heads, max(person_id) AS person
   FROM counted GROUP BY day, sitting),
 helped AS (
-  SELECT c.day, c.sitting, c.seconds, hv.volunteer_id FROM counted c
+  SELECT c.day, c.sitting, hv.seconds, hv.volunteer_id FROM counted c
   JOIN help_session_volunteer hv ON hv.help_session_id = c.id{{only}})
 SELECT (SELECT count(*) FROM sittings),
   (SELECT coalesce(sum(heads), 0) FROM sittings WHERE person IS NULL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from .. import clock, text, volunteers
 from ..base import db, first, moment
@@ -37,6 +37,9 @@ class Helping:
     started_at: datetime
 
 
+LONGEST = timedelta(hours=5)
+"""No session lasts longer than a half-day: one that does was forgotten."""
+
 _SHIFT_END = """
 SELECT max(s.ends) FROM shift s JOIN help_session_volunteer hv ON hv.volunteer_id = s.volunteer_id
 WHERE hv.help_session_id = ? AND s.day = ? AND s.starts <= ? AND s.ends >= ? AND s.cancelled_at IS NULL
@@ -46,15 +49,17 @@ WHERE hv.help_session_id = ? AND s.day = ? AND s.starts <= ? AND s.ends >= ? AND
 def forgotten_since(session: HelpSession) -> str | None:
     """Return the time HH:MM at which an open session should have ended by itself, or None.
 
-    That is the end of the shift in which it began, once that is past. A session of another day
-    without a shift ends, for all that is known, when it began.
+    That is the end of the shift in which it began, once that is past. A session of another day, or
+    one longer than `LONGEST`, without a shift ends, for all that is known, when it began.
     """
     started = f"{clock.local(session.started_at):%H:%M}"
     values = (session.id, session.day.isoformat(), started, started)
     (ends,) = db.execute_sql(_SHIFT_END, values).fetchone()
-    if session.day < clock.today():
-        return str(ends or started)
-    return str(ends) if ends and ends < f"{clock.local(clock.now()):%H:%M}" else None
+    now = clock.now()
+    of_before = session.day < clock.day_of(now)
+    if ends and (of_before or ends < f"{clock.local(now):%H:%M}"):
+        return str(ends)
+    return started if of_before or now - session.started_at > LONGEST else None
 
 
 def helping(visit_id: int) -> Helping | None:
@@ -88,7 +93,7 @@ def of_day(volunteer_id: int, day: date | None = None, most: int = 50) -> list[H
         "SELECT h.id, h.started_at, v.series, v.number, coalesce(h.result, ''), h.people,"
         f" (SELECT group_concat(k.{name} || iif(t.count > 1, ' ×' || t.count, ''), ', ') FROM tick t"
         "   JOIN help_kind k ON k.code = t.help_kind_code WHERE t.help_session_id = h.id)"
-        " FROM help_session_volunteer hv CROSS JOIN help_session h ON h.id = hv.help_session_id"
+        " FROM help_session h CROSS JOIN help_session_volunteer hv ON hv.help_session_id = h.id"
         " LEFT JOIN visit v ON v.id = h.visit_id"
         " WHERE hv.volunteer_id = ? AND h.day = ? AND h.state <> 'void' ORDER BY h.id DESC LIMIT ?",
         (volunteer_id, (day or clock.today()).isoformat(), most),

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
-from .. import centre, clock, dossiers, people, roster, visits, volunteers
-from ..base import moment, rows
+from .. import people, visits, volunteers
+from ..base import first, rows
 from ..errors import Refused
-from ..journal import Act, Actor, act
+from ..journal import Actor, act
 from ..language import _
-from ..volunteers import Volunteer
-from .lists import helping
+from .checks import (
+    checked_active,
+    end_of,
+    refuse_busy,
+    refuse_foreign,
+    refuse_stranger,
+    refuse_unless_open,
+    where_helped,
+    who_helps,
+    who_is_helped,
+)
 from .records import GROUPS, STATES, HelpSession, HelpSessionVolunteer, Tick
 from .written import Done, add_ended_in, seconds_between, tick_in
+
+TAKE_BACK = timedelta(minutes=10)
+"""So long one may take back oneself what was recorded by a slip; later a supervisor voids it."""
 
 
 def start(
@@ -31,24 +43,22 @@ def start(
     shift, the ticket or the account. Who is being helped already is joined, not begun anew.
     """
     with act("session.start", by) as doing:
-        helpers = [volunteers.by_code(code) for code in volunteer_codes] or [
-            volunteers.of_account(by.account_id, by.name)
-        ]
-        _refuse_busy(doing, helpers)
+        helpers = who_helps(doing, volunteer_codes)
+        refuse_busy(doing, helpers)
         visit = visits.meant(by, ticket) if ticket else None
         if visit is not None:
-            _refuse_foreign(doing, visit)
+            refuse_foreign(doing, visit)
         team = volunteers.team_of(helpers[0].id, doing.day)
         asked = visits.asked_of(visit.id) if visit else []
-        where = _place(doing, place, helpers[0], visit)
-        person = _person(doing, visit, dossier_id)
+        where = where_helped(doing, place, helpers[0], visit)
+        person = who_is_helped(doing, visit, dossier_id)
         row = doing.add(
             HelpSession,
             day=doing.day,
             state="open",
             started_at=doing.at,
             place_id=where.id,
-            neighbourhood=where.neighbourhood or (person.neighbourhood if person else None),
+            neighbourhood=(person.neighbourhood if person else None) or where.neighbourhood,
             team_id=team.id if team else None,
             visit_id=visit.id if visit else None,
             dossier_id=dossier_id,
@@ -60,7 +70,9 @@ def start(
             account_id=doing.account_id(),
         )
         for helper in helpers:
-            doing.add(HelpSessionVolunteer, help_session_id=row.id, volunteer_id=helper.id)
+            doing.add(
+                HelpSessionVolunteer, help_session_id=row.id, volunteer_id=helper.id, joined_at=doing.at
+            )
         return row
 
 
@@ -68,14 +80,20 @@ def join(*, by: Actor, session_id: int, volunteer_code: str | None = None) -> He
     """Help in a session that is open already: one turn, and one more volunteer-turn."""
     with act("session.join", by) as doing:
         row = doing.fetch(HelpSession, session_id)
-        _refuse_unless_open(row, _("cùng giúp"))
-        helper = (
+        refuse_unless_open(row, _("cùng giúp"))
+        if row.day < doing.day:
+            raise Refused("session.state", state=_("để quên từ trước"), act=_("cùng giúp"))
+        if row.visit_id:
+            visits.refuse_unseen(by, visits.by_id(row.visit_id))
+        if volunteer_code:
+            refuse_stranger(doing, row)
+        helper = checked_active(
             volunteers.by_code(volunteer_code)
             if volunteer_code
             else volunteers.of_account(by.account_id, by.name)
         )
-        _refuse_busy(doing, [helper])
-        doing.add(HelpSessionVolunteer, help_session_id=row.id, volunteer_id=helper.id)
+        refuse_busy(doing, [helper])
+        doing.add(HelpSessionVolunteer, help_session_id=row.id, volunteer_id=helper.id, joined_at=doing.at)
         return row
 
 
@@ -83,17 +101,16 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
     """End an open session; `facts` are those of `Done`.
 
     The end is now. `ended` is a time HH:MM of the session's own day, for a session that was left
-    open: it is asked for once that day is over, and marked as typed.
+    open: it is asked for once that day is over or the session longer than `LONGEST`, and marked.
     """
     done = Done(**facts)
     with act("session.end", by) as doing:
         row = doing.fetch(HelpSession, session_id)
-        _refuse_unless_open(row, _("ghi kết quả"))
-        _refuse_stranger(doing, row)
+        refuse_unless_open(row, _("ghi kết quả"))
+        refuse_stranger(doing, row)
         done.check()
-        ended_at = _ended_at(doing, row, ended)
+        ended_at = end_of(doing, row, ended)
         tick_in(doing, row.id, done.ticks)
-        visit = visits.by_id(row.visit_id) if row.visit_id else None
         changed = doing.change(
             HelpSession,
             row.id,
@@ -101,9 +118,11 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
             ended_at=ended_at,
             seconds=seconds_between(row.started_at, ended_at),
             ended_by_hand=int(ended is not None),
-            person_id=visit.person_id if visit else row.person_id,
             **done.columns(),
         )
+        for helper in rows(HelpSessionVolunteer, "help_session_id = ?", row.id):
+            begun = max(helper.joined_at or row.started_at, row.started_at)
+            doing.change(HelpSessionVolunteer, helper.id, seconds=seconds_between(begun, ended_at))
         assert changed is not None, "the state was checked in this transaction"
         return changed
 
@@ -111,19 +130,22 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
 def again(*, by: Actor) -> HelpSession:
     """Repeat the actor's last session of today for one more person, begun and ended now.
 
-    It takes over place, team, kinds and result, never the ticket nor anything personal.
+    It takes over place, team, result and each person's share of the kinds, never the ticket nor
+    anything personal, and nothing of an errand.
     """
     with act("session.again", by) as doing:
         volunteer = volunteers.of_account(by.account_id, by.name)
         row = doing.connection.execute(
             "SELECT h.id FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id"
-            " WHERE hv.volunteer_id = ? AND h.day = ? AND h.state = 'ended' ORDER BY h.id DESC LIMIT 1",
+            " WHERE hv.volunteer_id = ? AND h.day = ? AND h.state = 'ended' AND h.errand_id IS NULL"
+            " ORDER BY h.id DESC LIMIT 1",
             (volunteer.id, doing.day.isoformat()),
         ).fetchone()
         if row is None:
             raise Refused("session.none")
         last = doing.fetch(HelpSession, row[0])
-        done = Done({tick.help_kind_code: tick.count for tick in ticks_of(last.id)}, str(last.result))
+        shares = {tick.help_kind_code: max(1, tick.count // last.people) for tick in ticks_of(last.id)}
+        done = Done(shares, str(last.result))
         copied = ("place_id", "neighbourhood", "team_id", "procedure_code")
         facts = {name: getattr(last, name) for name in copied}
         return add_ended_in(doing, done, [volunteer.id], doing.at, doing.at, **facts)
@@ -133,17 +155,38 @@ def cancel(*, by: Actor, session_id: int) -> HelpSession:
     """Take back a session of one's own that was opened by mistake and is not ended; the row stays."""
     with act("session.cancel", by) as doing:
         row = doing.fetch(HelpSession, session_id)
-        _refuse_stranger(doing, row)
+        refuse_stranger(doing, row)
+        if row.account_id != by.account_id and not by.may("session.void"):
+            raise Refused("session.opened", account=people.account_name(row.account_id))
         cancelled = doing.change(HelpSession, session_id, {"state": ("open",)}, state="void")
         if cancelled is None:
             raise Refused("session.state", state=STATES[row.state], act=_("bỏ"))
         return cancelled
 
 
+def take_back(*, by: Actor) -> HelpSession:
+    """Take back the actor's last session of today, ended no longer than `TAKE_BACK` ago; the row stays."""
+    with act("session.take_back", by) as doing:
+        row: HelpSession | None = first(
+            HelpSession,
+            "account_id = ? AND day = ? AND state = 'ended' AND errand_id IS NULL"
+            " ORDER BY ended_at DESC, id DESC",
+            by.account_id,
+            doing.day.isoformat(),
+        )
+        if row is None or doing.at - row.ended_at > TAKE_BACK or row.checked_at:
+            raise Refused("session.back_late", minutes=TAKE_BACK.seconds // 60)
+        taken = doing.change(HelpSession, row.id, {"state": ("ended",)}, state="void")
+        assert taken is not None, "the state was read in this transaction"
+        return taken
+
+
 def void(*, by: Actor, session_id: int) -> HelpSession:
     """Mark a session as entered by mistake; the row stays."""
     with act("session.void", by) as doing:
         row = doing.fetch(HelpSession, session_id)
+        if row.errand_id:
+            raise Refused("session.errand", errand=row.errand_id)
         voided = doing.change(HelpSession, session_id, {"state": ("open", "ended")}, state="void")
         if voided is None:
             raise Refused("session.state", state=STATES[row.state], act=_("hủy"))
@@ -170,77 +213,3 @@ def check(*, by: Actor, session_id: int) -> HelpSession:
 def ticks_of(session_id: int) -> list[Any]:
     """Return what was helped in a session, in the order it was ticked."""
     return rows(Tick, "help_session_id = ? ORDER BY id", session_id)
-
-
-def _refuse_busy(doing: Act, helpers: Sequence[Volunteer]) -> None:
-    marks = ", ".join("?" * len(helpers))
-    already = doing.connection.execute(
-        "SELECT h.started_at FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id"
-        f" WHERE h.state = 'open' AND h.day = ? AND hv.volunteer_id IN ({marks})",
-        (doing.day.isoformat(), *(helper.id for helper in helpers)),
-    ).fetchone()
-    if already:
-        raise Refused("session.open", start=f"{clock.local(moment(already[0])):%H:%M}")
-
-
-def _refuse_foreign(doing: Act, visit: visits.Visit) -> None:
-    """Refuse a visit that the actor may not see, or that somebody helps already."""
-    visits.refuse_unseen(doing.by, visit)
-    now = helping(visit.id)
-    if now is not None:
-        since = f"{clock.local(now.started_at):%H:%M}"
-        raise Refused("session.helping", field="ticket", ticket=visit.ticket, helper=now.helper, start=since)
-
-
-def _refuse_unless_open(row: HelpSession, what: str) -> None:
-    if row.state != "open":
-        raise Refused("session.state", state=STATES[row.state], act=what)
-
-
-def _refuse_stranger(doing: Act, row: HelpSession) -> None:
-    """Refuse who neither helped nor opened the session; a supervisor may end what was left open."""
-    if doing.by.may("session.void") or row.account_id == doing.by.account_id:
-        return
-    helper = doing.connection.execute(
-        "SELECT 1 FROM help_session_volunteer hv JOIN volunteer v ON v.id = hv.volunteer_id"
-        " WHERE hv.help_session_id = ? AND v.account_id = ?",
-        (row.id, doing.by.account_id),
-    ).fetchone()
-    if helper is None:
-        raise Refused("session.other")
-
-
-def _ended_at(doing: Act, row: HelpSession, typed: str | None) -> datetime:
-    """Return when a session ended: now, or the time typed for a day that is over."""
-    started = clock.local(row.started_at)
-    if typed is None:
-        if row.day < doing.day:
-            raise Refused("session.ended", field="ended", day=f"{row.day:%d/%m/%Y}", start=f"{started:%H:%M}")
-        return doing.at
-    try:
-        ended = datetime.combine(row.day, datetime.strptime(typed, "%H:%M").time(), clock.LOCAL)
-    except ValueError:
-        raise Refused("session.time", field="ended", value=typed[:10]) from None
-    if not started.replace(second=0, microsecond=0) <= ended <= clock.local(doing.at):
-        raise Refused("session.ended", field="ended", day=f"{row.day:%d/%m/%Y}", start=f"{started:%H:%M}")
-    return max(ended, started)
-
-
-def _person(doing: Act, visit: visits.Visit | None, dossier_id: int | None) -> people.Person | None:
-    if visit is not None:
-        return people.by_id(visit.person_id)
-    if dossier_id is not None:
-        return people.by_id(doing.fetch(dossiers.Dossier, dossier_id).owner_id)
-    return None
-
-
-def _place(doing: Act, code: str | None, helper: Volunteer, visit: visits.Visit | None) -> centre.Place:
-    if code:
-        named: centre.Place = centre.place(code)
-        return named
-    shift = roster.shift_of(helper.id, doing.day, f"{clock.local(doing.at):%H:%M}")
-    if shift:
-        return doing.fetch(centre.Place, shift.place_id)
-    if visit:
-        return doing.fetch(centre.Place, visit.place_id)
-    return doing.fetch(centre.Place, doing.by.place_id or centre.places()[0].id)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from .. import catalogue, clock, people, text
+from ..base import moment, moment_text
 from ..errors import Refused
 from ..journal import Act
 from ..language import N_, name_of
@@ -95,9 +96,11 @@ def add_ended_in(
     `helpers` are ids of volunteers; `facts` are columns such as place_id, team_id and errand_id.
     """
     done.check()
+    day = facts.pop("day", doing.day)
+    _refuse_overlap(doing, helpers, day, started_at, ended_at)
     row = doing.add(
         HelpSession,
-        day=facts.pop("day", doing.day),
+        day=day,
         started_at=started_at,
         ended_at=ended_at,
         seconds=seconds_between(started_at, ended_at),
@@ -107,9 +110,37 @@ def add_ended_in(
         **facts,
     )
     for helper in helpers:
-        doing.add(HelpSessionVolunteer, help_session_id=row.id, volunteer_id=helper)
+        doing.add(
+            HelpSessionVolunteer,
+            help_session_id=row.id,
+            volunteer_id=helper,
+            joined_at=started_at,
+            seconds=row.seconds,
+        )
     tick_in(doing, row.id, done.ticks)
     return row
+
+
+_OVERLAPPING = """
+SELECT v.code, h.started_at, h.ended_at FROM help_session h
+JOIN help_session_volunteer hv ON hv.help_session_id = h.id JOIN volunteer v ON v.id = hv.volunteer_id
+WHERE h.day = ? AND h.state <> 'void' AND hv.volunteer_id IN ({marks})
+  AND h.started_at < ? AND coalesce(h.ended_at, '9') > ? AND coalesce(h.seconds, 1) > 0 LIMIT 1
+"""
+
+
+def _refuse_overlap(
+    doing: Act, helpers: Sequence[int], day: date, started_at: datetime, ended_at: datetime
+) -> None:
+    """Refuse minutes of a volunteer that another session has already: nobody helps twice at once."""
+    sql = _OVERLAPPING.format(marks=", ".join("?" * len(helpers)))
+    span = (moment_text(ended_at), moment_text(started_at))
+    found = doing.connection.execute(sql, (day.isoformat(), *helpers, *span)).fetchone()
+    if found and ended_at > started_at:
+        code, starts, ends = found
+        until = f"{clock.local(moment(ends)):%H:%M}" if ends else "…"
+        since = f"{clock.local(moment(starts)):%H:%M}"
+        raise Refused("session.busy", field="started", volunteer=code, starts=since, ends=until)
 
 
 def seconds_between(started_at: datetime, ended_at: datetime) -> int:

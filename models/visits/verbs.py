@@ -113,10 +113,12 @@ def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
         if visit.state not in ("waiting", "called", "serving", "on_hold"):
             raise _refused(visit, _("ghi tên"))
         written = _written(doing, person)
-        if written is not None:
-            for session in rows(HelpSession, "visit_id = ? AND state <> 'void'", visit_id):
-                doing.change(HelpSession, session.id, person_id=written.id)
-        return doing.change(Visit, visit_id, person_id=written.id if written else None) or visit
+        if written is None:
+            return visit
+        for session in rows(HelpSession, "visit_id = ? AND state <> 'void'", visit_id):
+            where = written.neighbourhood or session.neighbourhood
+            doing.change(HelpSession, session.id, person_id=written.id, neighbourhood=where)
+        return doing.change(Visit, visit_id, person_id=written.id) or visit
 
 
 def _written(doing: Act, person: dict[str, Any]) -> people.Person | None:

@@ -96,7 +96,8 @@ def of_person(person_id: int, most: int = 20) -> list[Any]:
 class Waiting:
     """A row of a queue as its reader may see it; `name` is the given name for volunteers.
 
-    `helper` holds the codes of the volunteers who help this person now, `helped_since` since when.
+    `helper` holds the codes of the volunteers who help this person now, `helped_since` since when;
+    `helped_at` is when help ended that this visit had before.
     """
 
     id: int
@@ -111,6 +112,7 @@ class Waiting:
     desk_number: int | None
     helper: str
     helped_since: datetime | None
+    helped_at: datetime | None
     needs: tuple[str, ...]
 
 
@@ -124,6 +126,7 @@ SELECT v.id, v.series, v.number, v.state, v.arrived_at, v.since,
    JOIN help_session_volunteer hv ON hv.help_session_id = h.id
    JOIN volunteer vo ON vo.id = hv.volunteer_id
    WHERE h.visit_id = v.id AND h.state = 'open' GROUP BY h.id LIMIT 1),
+  (SELECT max(h.ended_at) FROM help_session h WHERE h.visit_id = v.id AND h.state = 'ended'),
   v.needs_phone_help, v.needs_interpreter, v.needs_mobility
 FROM visit v LEFT JOIN person p ON p.id = v.person_id
 LEFT JOIN desk d ON d.id = coalesce(v.to_desk_id, v.desk_id)
@@ -170,7 +173,8 @@ def _waiting(row: tuple[Any, ...], by: Actor) -> Waiting:
         desk_number=row[10],
         helper=helper,
         helped_since=moment(since) if since else None,
-        needs=tuple(_(word) for word, needed in zip(_NEEDS, row[12:15]) if needed),
+        helped_at=moment(row[12]) if row[12] else None,
+        needs=tuple(_(word) for word, needed in zip(_NEEDS, row[13:16]) if needed),
     )
 
 

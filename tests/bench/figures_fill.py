@@ -83,7 +83,7 @@ COLUMNS = {
     "help_session": "day state started_at ended_at seconds ended_by_hand place_id neighbourhood team_id"
     " visit_id errand_id person_id procedure_code people elderly minority disabled pregnant result consent"
     " account_id",
-    "help_session_volunteer": "help_session_id volunteer_id",
+    "help_session_volunteer": "help_session_id volunteer_id seconds",
     "tick": "help_session_id help_kind_code count",
     "shift": "day volunteer_id place_id starts ends checked_in_at checked_out_at",
     "errand": "kind state since day person_id neighbourhood km account_id finished_at heads",
@@ -240,6 +240,6 @@ def _session(made: Made, day: str, visit: Any, errand: Any) -> None:
         person, dice.choice(made.procedures)[0] if visit else None, people, *groups, "done", 0, made.account,
     )  # fmt: skip
     for helper in helpers:
-        made.add("help_session_volunteer", key, helper)
+        made.add("help_session_volunteer", key, helper, seconds)
     for kind in dice.sample(made.kinds, dice.choices((1, 2, 3), (50, 35, 15))[0]):
         made.add("tick", key, kind, dice.randint(1, 3))

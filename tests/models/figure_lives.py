@@ -100,9 +100,9 @@ class World:
             ),
         )  # fmt: skip
         for volunteer in life.volunteers:
-            self._add(
-                "help_session_volunteer (id, help_session_id, volunteer_id)", key, self.volunteers[volunteer]
-            )
+            columns = "id, help_session_id, volunteer_id, seconds"
+            own = life.seconds // (1 + volunteer)
+            self._add(f"help_session_volunteer ({columns})", key, self.volunteers[volunteer], own)
         for place, kind in enumerate(sorted(life.kinds), 1):
             self._add("tick (id, help_session_id, help_kind_code, count)", key, kind, place)
 

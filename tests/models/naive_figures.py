@@ -21,13 +21,13 @@ class Session:
     sitting: int
     person: int | None
     heads: dict[str, int]
-    seconds: int
     place: int
     place_kind: str
     neighbourhood: str
     team: int | None
     procedure: str
     volunteers: set[int] = field(default_factory=set)
+    seconds: dict[int, int] = field(default_factory=dict)
     ticks: dict[str, int] = field(default_factory=dict)
     task_groups: set[int] = field(default_factory=set)
 
@@ -52,19 +52,21 @@ def sessions() -> list[Session]:
     found: dict[int, Session] = {}
     cursor = db.execute_sql(
         "SELECT h.id, h.day, h.visit_id, h.errand_id, h.person_id, h.people, h.elderly, h.minority,"
-        " h.disabled, h.pregnant, h.seconds, h.place_id, p.kind, h.neighbourhood, h.team_id, h.procedure_code"
+        " h.disabled, h.pregnant, h.place_id, p.kind, h.neighbourhood, h.team_id, h.procedure_code"
         " FROM help_session h JOIN place p ON p.id = h.place_id WHERE h.state = 'ended'"
     )
     for key, day, visit, errand, person, people, *rest in cursor:
         heads = {"heads": people, **dict(zip(GROUPS, rest[:4]))}
-        seconds, place, kind, neighbourhood, team, procedure = rest[4:]
+        place, kind, neighbourhood, team, procedure = rest[4:]
         found[key] = Session(
-            date.fromisoformat(day), visit or errand or key, person, heads, seconds or 0, place, kind,
+            date.fromisoformat(day), visit or errand or key, person, heads, place, kind,
             neighbourhood or "", team, procedure or "",
         )  # fmt: skip
-    for key, volunteer in db.execute_sql("SELECT help_session_id, volunteer_id FROM help_session_volunteer"):
+    helpers = "SELECT help_session_id, volunteer_id, seconds FROM help_session_volunteer"
+    for key, volunteer, seconds in db.execute_sql(helpers):
         if key in found:
             found[key].volunteers.add(volunteer)
+            found[key].seconds[volunteer] = seconds or 0
     ticks = (
         "SELECT t.help_session_id, k.code, k.task_group, t.count FROM tick t"
         " JOIN help_kind k ON k.code = t.help_kind_code"
@@ -111,7 +113,7 @@ def _figures(part: str, key: str, found: list[Session], only: int | None) -> dic
     helped: dict[tuple[date, int, int], int] = defaultdict(int)
     for it in found:
         for volunteer in it.volunteers if own is None else it.volunteers & {own}:
-            helped[it.day, it.sitting, volunteer] += it.seconds
+            helped[it.day, it.sitting, volunteer] += it.seconds[volunteer]
     figures = {
         "turns": len(sittings),
         "volunteer_turns": len(helped),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from models import centre, figures, outcomes, sessions, visits, volunteers
+from models.figures import counted
 from models.journal import Actor
 from models.sessions import Scope, Turns, turns
 
@@ -200,3 +201,23 @@ def test_a_scope_counts_what_is_of_it(name: str, volunteer: Actor, wall: Wall) -
     value, expected = SCOPES[name]
     assert turns(MONDAY, MONDAY, Scope(**{name: value()})).turns == expected
     assert turns(MONDAY, MONDAY, Scope(**{name: 4711 if name.endswith("_id") else "x"})).turns == 0
+
+
+def test_who_joins_late_has_helped_for_less_of_it(volunteer: Actor, volunteer2: Actor, wall: Wall) -> None:
+    """Hours are each volunteer's own time."""
+    session = sessions.start(by=volunteer)
+    wall.run(60)
+    sessions.join(by=volunteer2, session_id=session.id)
+    wall.run(1)
+    sessions.end(by=volunteer, session_id=session.id, ticks={"copied": 2}, result="done")
+    assert turns(MONDAY, MONDAY) == Turns(turns=1, people=1, volunteer_turns=2, minutes=62)
+    own = Scope(volunteer_id=volunteers.by_code("TNV02").id)
+    assert turns(MONDAY, MONDAY, own).minutes == 1
+
+
+def test_what_could_not_be_done_is_a_turn_and_none_of_what_was_done(volunteer: Actor, wall: Wall) -> None:
+    """A VNeID that could not be installed is no VNeID installed."""
+    _help(volunteer, wall, ticks={"vneid_installed": 3})
+    _help(volunteer, wall, ticks={"vneid_installed": 2}, result="not_done", reason="no_network")
+    of_kind = counted.by("kind", MONDAY, MONDAY)["vneid_installed"]
+    assert (of_kind.turns, of_kind.ticks) == (2, 3)

@@ -94,6 +94,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "session.again": lambda by: sessions.again(by=by),
     "session.cancel": lambda by: sessions.cancel(by=by, session_id=ONE),
     "session.join": lambda by: sessions.join(by=by, session_id=ONE),
+    "session.take_back": lambda by: sessions.take_back(by=by),
     "session.check": lambda by: sessions.check(by=by, session_id=ONE),
     "session.void": lambda by: sessions.void(by=by, session_id=ONE),
     "errand.ask": lambda by: errands.ask(by=by, kind="no such"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models import centre, roster, sessions, visits, volunteers
+from models import centre, errands, roster, sessions, visits, volunteers
 from models.errors import Refused
 from models.journal import Actor
 
@@ -100,3 +100,86 @@ def test_an_unknown_ticket_begins_no_session(volunteer: Actor) -> None:
         sessions.start(by=volunteer, ticket="A099")
     assert refused.value.rule == "visit.ticket"
     assert sessions.open_of(volunteer) is None
+
+
+def test_only_a_supervisor_books_for_others_alone(volunteer: Actor, supervisor: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        sessions.start(by=volunteer, volunteer_codes=("TNV02",))
+    assert refused.value.rule == "session.for_others"
+    assert sessions.start(by=supervisor, volunteer_codes=("TNV02", "tnv02")).state == "open"
+
+
+def test_nobody_joins_twice_nor_another_day_nor_when_closed(
+    volunteer: Actor, volunteer2: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    session = sessions.start(by=volunteer)
+    rules = []
+    for by in (volunteer, volunteer2):
+        if by is volunteer2:
+            volunteers.change_volunteer(by=supervisor, code="TNV02", active=False)
+        with pytest.raises(Refused) as refused:
+            sessions.join(by=by, session_id=session.id)
+        rules.append(refused.value.rule)
+    wall.run(24 * 60)
+    volunteers.change_volunteer(by=supervisor, code="TNV02", active=True)
+    with pytest.raises(Refused) as refused:
+        sessions.join(by=volunteer2, session_id=session.id)
+    assert [*rules, refused.value.rule] == ["session.open", "volunteer.closed", "session.state"]
+
+
+def test_who_was_taken_along_does_not_cancel_it_and_a_supervisor_ends_what_was_left_open(
+    volunteer: Actor, volunteer2: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    session = sessions.start(by=volunteer, volunteer_codes=("TNV01", "TNV02"))
+    with pytest.raises(Refused) as refused:
+        sessions.cancel(by=volunteer2, session_id=session.id)
+    assert refused.value.rule == "session.opened"
+    wall.run(24 * 60)
+    ended = end(supervisor, session, ended="08:20")
+    assert (ended.state, ended.seconds, ended.ended_by_hand) == ("ended", 20 * 60, 1)
+
+
+def test_a_session_longer_than_a_half_day_asks_when_it_ended(volunteer: Actor, wall: Wall) -> None:
+    session = sessions.start(by=volunteer)
+    wall.run(5 * 60 + 1)
+    assert sessions.forgotten_since(session) == "08:00"
+    rules = []
+    for typed in (None, "13:01"):
+        with pytest.raises(Refused) as refused:
+            end(volunteer, session, ended=typed)
+        rules.append(refused.value.rule)
+    assert rules == ["session.ended", "session.long"]
+    assert end(volunteer, session, ended="08:45").seconds == 45 * 60
+
+
+def test_the_session_of_an_errand_is_voided_with_the_errand(
+    supervisor: Actor, officer: Actor, founder: Actor, wall: Wall
+) -> None:
+    centre.add_place(by=founder, code="NHA", name="Tại nhà", kind="home")
+    errand = errands.ask(by=officer, address="Thôn 3", name="Giàng A Páo", day=MONDAY)
+    errands.assign(by=supervisor, errand_id=errand.id, volunteer_codes=("TNV01", "TNV02"))
+    wall.set(11)
+    done = {"ticks": {"form_filled": 1}, "result": "done"}
+    errands.finish(by=supervisor, errand_id=errand.id, started="08:00", ended="09:00", **done)
+    row = sessions.HelpSession.get(sessions.HelpSession.errand_id == errand.id)
+    with pytest.raises(Refused) as refused:
+        sessions.void(by=supervisor, session_id=row.id)
+    assert refused.value.rule == "session.errand"
+
+
+def test_nobody_helps_twice_in_the_same_minutes(
+    volunteer: Actor, supervisor: Actor, officer: Actor, founder: Actor, wall: Wall
+) -> None:
+    centre.add_place(by=founder, code="NHA", name="Tại nhà", kind="home")
+    session = sessions.start(by=volunteer)
+    wall.set(10)
+    end(volunteer, session)
+    errand = errands.ask(by=officer, address="Thôn 3", name="Giàng A Páo", day=MONDAY)
+    errands.assign(by=supervisor, errand_id=errand.id, volunteer_codes=("TNV01", "TNV02"))
+    done = {"ticks": {"form_filled": 1}, "result": "done"}
+    wall.set(11)
+    with pytest.raises(Refused) as refused:
+        errands.finish(by=supervisor, errand_id=errand.id, started="09:30", ended="10:30", **done)
+    assert refused.value.rule == "session.busy"
+    assert "TNV01" in str(refused.value)
+    errands.finish(by=supervisor, errand_id=errand.id, started="10:00", ended="10:30", **done)

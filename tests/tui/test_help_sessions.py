@@ -250,7 +250,9 @@ def test_when_the_shift_is_over_the_screen_asks_in_that_minute(
             wall.set(11, 31)
             pilot.app.screen.paint_title()  # type: ignore[attr-defined]
             assert "Ca trực hết lúc 11:30" in message(pilot)
-            await burst(pilot, f"{ENTER}1{ENTER}")
+            await burst(pilot, f"{ENTER}1")
+            assert "ca trực hết 11:30" in picture(pilot)
+            await burst(pilot, f"11:30{ENTER}")
             assert "Ghi phiên hỗ trợ: xong" in message(pilot)
 
     run(scene)
@@ -386,3 +388,75 @@ def test_who_has_not_pledged_is_warned_at_every_sign_in(
             assert "cam kết" not in message(pilot)
 
     run(again)
+
+
+def test_who_is_taken_along_sees_the_session_at_once_and_cannot_throw_it_away(
+    register: Path, officer: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer2") as pilot:
+            opened = sessions.start(by=volunteer, ticket="A001")
+            sessions.join(by=volunteer, session_id=opened.id, volunteer_code="TNV02")
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert "volunteer mời bạn cùng giúp" in message(pilot) and "A001 bắt đầu" in picture(pilot)
+            await burst(pilot, "1x")
+            assert "do volunteer mở" in message(pilot)
+            await burst(pilot, f"{ENTER}1")
+
+    run(scene)
+    assert (newest().state, ticked(newest())) == ("ended", {"form_filled": 1})
+
+
+def test_escape_empties_the_ticket_and_a_minus_takes_a_slip_back(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, "3A026")
+            await pilot.press("escape")
+            await burst(pilot, f"{ENTER}1{ENTER}1++")
+            assert sessions.turns(MONDAY, MONDAY).turns == 3
+            await burst(pilot, "--")
+            assert "Rút lại phiên" in message(pilot)
+            assert sessions.turns(MONDAY, MONDAY).turns == 1
+            wall.run(11)
+            await burst(pilot, "-")
+            assert "để rút lại" in message(pilot)
+
+    run(scene)
+    assert sessions.turns(MONDAY, MONDAY).turns == 1
+
+
+def test_what_was_written_of_a_session_can_be_read_again(register: Path, officer: Actor, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++g{ENTER}Giàng A Páo{ENTER}678{ENTER}máy hết pin{SAVE}{ENTER}1")
+            await burst(pilot, f"{TAB}{DOWN}{ENTER}")
+            seen = picture(pilot)
+            assert "máy hết pin" in seen and "678" in seen and "×3" in seen
+            assert "Páo" in seen and "Giàng" not in seen
+
+    run(scene)
+    assert sessions.about(officer, newest().id).name == "Giàng A Páo"
+
+
+def test_who_was_helped_already_waits_below_who_was_not(register: Path, officer: Actor, wall: Wall) -> None:
+    for name in ("Hà Văn Bình", "Quách Thị Cúc"):
+        visits.arrive(by=officer, procedures=["ks"], name=name, needs_phone_help=True)
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"1{ENTER}1{ENTER}3")
+            seen = picture(pilot)
+            assert "cần giúp 1" in seen and "đã giúp 08:00" in seen
+            assert seen.index("Cúc") < seen.index("Bình")
+
+    run(scene)
+
+    async def desk() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, F4)
+            assert "TNV01: Kê khai, viết tờ khai" in picture(pilot)
+
+    run(desk)

@@ -10,6 +10,9 @@ import click
 from models.language import _, _n, name_of
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
 
+MOST_ID = 2**63 - 1
+"""The largest number that a row can have."""
+
 
 @click.group(help=_("Phiên hỗ trợ: ai giúp ai, việc gì, kết quả ra sao."))
 def command() -> None:
@@ -71,6 +74,12 @@ def join(opening: Opening, ticket: str, volunteer_code: str | None, as_json_: bo
     "--group", "groups", multiple=True, metavar=_("MÃ[=SỐ]"), help="elderly, minority, disabled, pregnant."
 )
 @click.option("--reason", help=_("Vì sao chưa được."))
+@click.option(
+    "--session",
+    "session_id",
+    type=click.IntRange(0, MOST_ID),
+    help=_("Số của phiên, khi không phải của mình."),
+)
 @click.option("--ended", metavar="HH:MM", help=_("Giờ kết thúc, cho phiên để quên từ trước."))
 @click.option("--consent", is_flag=True, help=_("Người dân đồng ý cho thao tác trên máy của họ."))
 @click.option("--procedure", default="", help=_("Thủ tục, khi không gắn số."))
@@ -80,7 +89,13 @@ def join(opening: Opening, ticket: str, volunteer_code: str | None, as_json_: bo
 @as_json
 @click.pass_obj
 def end(
-    opening: Opening, /, kinds: tuple[str, ...], groups: tuple[str, ...], as_json_: bool, **given: Any
+    opening: Opening,
+    /,
+    kinds: tuple[str, ...],
+    groups: tuple[str, ...],
+    session_id: int | None,
+    as_json_: bool,
+    **given: Any,
 ) -> None:
     """End a session."""
     from models import sessions
@@ -88,17 +103,20 @@ def end(
 
     ticks, heads = _counted(kinds, "looked_up=2"), _counted(groups, "elderly=2")
     by = opening.open()
-    row = sessions.open_of(by)
-    if row is None:
-        raise Refused("session.not_open")
-    _print(sessions.end(by=by, session_id=row.id, ticks=ticks, groups=heads, **given), as_json_)
+    which = session_id
+    if which is None:
+        row = sessions.open_of(by)
+        if row is None:
+            raise Refused("session.not_open")
+        which = row.id
+    _print(sessions.end(by=by, session_id=which, ticks=ticks, groups=heads, **given), as_json_)
 
 
 def _counted(given: tuple[str, ...], example: str) -> dict[str, int]:
     counts = {}
     for typed in given:
         code, _equals, count = typed.partition("=")
-        if count and not count.isdigit():
+        if count and not (count.isascii() and count.isdigit()):
             raise click.BadParameter(
                 _("“{kind}”: cần MÃ hoặc MÃ=SỐ, ví dụ {example}.", kind=typed, example=example)
             )
@@ -137,17 +155,44 @@ def again(opening: Opening, as_json_: bool) -> None:
 def list_sessions(opening: Opening, as_json_: bool) -> None:
     """Print today's sessions."""
     from models import sessions
+    from tui import words
 
     rows = [vars(row) for row in sessions.of_today(opening.open())]
     show(
         rows,
         as_json_,
-        lambda row: f"{row['started_at']:%H:%M} {row['ticket'] or '····'} {row['kinds']} {row['result']}",
+        lambda row: (
+            f"{words.time(row['started_at'])} {row['ticket'] or '····'} {row['kinds']} {row['result']}"
+        ),
     )
 
 
+@command.command("take-back", help=_("Rút lại phiên mình vừa ghi nhầm (trong 10 phút)."))
+@as_json
+@click.pass_obj
+def take_back(opening: Opening, as_json_: bool) -> None:
+    """Take back the last session."""
+    from models import sessions
+
+    row = sessions.take_back(by=opening.open())
+    show_one(public(row), as_json_, f"#{row.id} {sessions.STATES[row.state]}")
+
+
+@command.command("show", help=_("Một phiên với mọi điều đã ghi."))
+@click.argument("session_id", type=click.IntRange(0, MOST_ID))
+@as_json
+@click.pass_obj
+def show_session(opening: Opening, session_id: int, as_json_: bool) -> None:
+    """Print a session."""
+    from models import sessions
+    from tui.session_words import lines
+
+    it = sessions.about(opening.open(), session_id)
+    show_one(vars(it), as_json_, "\n".join(lines(it)))
+
+
 @command.command("check", help=_("Đánh dấu một phiên đã kết thúc là đã kiểm tra (lãnh đạo)."))
-@click.argument("session_id", type=int)
+@click.argument("session_id", type=click.IntRange(0, MOST_ID))
 @as_json
 @click.pass_obj
 def check(opening: Opening, session_id: int, as_json_: bool) -> None:
@@ -159,7 +204,7 @@ def check(opening: Opening, session_id: int, as_json_: bool) -> None:
 
 
 @command.command("void", help=_("Hủy một phiên ghi nhầm (lãnh đạo); dòng vẫn còn trong sổ."))
-@click.argument("session_id", type=int)
+@click.argument("session_id", type=click.IntRange(0, MOST_ID))
 @as_json
 @click.pass_obj
 def void(opening: Opening, session_id: int, as_json_: bool) -> None:
@@ -170,7 +215,7 @@ def void(opening: Opening, session_id: int, as_json_: bool) -> None:
     show_one(public(row), as_json_, f"#{row.id} {sessions.STATES[row.state]}")
 
 
-@command.command("turns", help=_("Bốn con số không trộn lẫn: lượt, người, lượt TNV, phút."))
+@command.command("turns", help=_("Bốn con số không trộn lẫn: lượt, người, lượt TNV, phút; TNV: của mình."))
 @click.option("--from", "first", type=DAY, help=_("Từ ngày; mặc định hôm nay."))
 @click.option("--to", "last", type=DAY, help=_("Đến ngày; mặc định hôm nay."))
 @click.option("--volunteer", help=_("Chỉ của TNV có mã này."))
@@ -187,11 +232,17 @@ def turns(
 ) -> None:
     """Print the figures."""
     from models import centre, clock, sessions, volunteers
+    from models.errors import Refused
 
-    opening.open()
+    by = opening.open()
     today = clock.today()
+    helper = volunteers.by_code(volunteer) if volunteer else None
+    if not by.may("figures.read"):
+        helper = volunteers.of_account(by.account_id, by.name)
+        if volunteer and volunteers.by_code(volunteer).id != helper.id:
+            raise Refused("right", account=by.name, verb="figures.read")
     scope = sessions.Scope(
-        volunteer_id=volunteers.by_code(volunteer).id if volunteer else None,
+        volunteer_id=helper.id if helper else None,
         place_id=centre.place(place).id if place else None,
     )
     figures = sessions.turns(first or today, last or today, scope)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
-from models import people, text, visits
+from models import people, sessions, text, visits
 from models.language import N_, Words, _, _n
 from tui import words
 
@@ -66,10 +67,11 @@ def queue_line(row: visits.Waiting, wide: bool) -> str:
 
 
 def helped(row: visits.Waiting) -> str:
-    """Return who helps somebody now and since when, empty for nobody."""
-    if row.helped_since is None:
-        return ""
-    return _("{helper} đang giúp từ {time}", helper=row.helper, time=words.time(row.helped_since))
+    """Return who helps somebody now and since when, else with what they were helped before."""
+    if row.helped_since is not None:
+        return _("{helper} đang giúp từ {time}", helper=row.helper, time=words.time(row.helped_since))
+    last = sessions.of_visit(row.id)[:1] if row.helped_at else []
+    return " · ".join(f"{it.ticket}: {it.kinds} – {it.result}" for it in last)
 
 
 def nobody(desk_id: int | None) -> str:
@@ -89,7 +91,7 @@ def somebody(visit: visits.Visit, asked: Sequence[visits.AskedRow], place: int, 
     if not asked:
         lines.append(f" ({_('chưa rõ thủ tục · S thêm thủ tục')})")
     if helper:
-        lines += ["", helper]
+        lines += ["", *wrap(helper, WIDTH)[:2]]
     return "\n".join([*lines, "", *_hint_lines(CALLED if visit.state == "called" else SERVING)])
 
 

@@ -17,6 +17,7 @@ from tui.keys import FIGURE_SESSIONS, LIST
 from tui.screens.choice import Choice
 from tui.screens.figure_lines import session_line
 from tui.screens.listing import Listing
+from tui.screens.session_page import SessionPage
 from tui.widgets.rows import Rows
 
 FEWEST, SPARED = 12, 9
@@ -64,6 +65,10 @@ class FigureSessions(Listing):
         if marked is None:
             raise Refused("figures.none_marked")
         return marked
+
+    async def do_show(self, key: str) -> None:
+        """Open the marked session, whole."""
+        await self.home.open(SessionPage(self._the_marked().id))
 
     def do_check(self, key: str) -> None:
         """Mark the session as checked."""

@@ -146,7 +146,13 @@ class SessionActs(Presence):
     def again(self) -> None:
         """Repeat the last session for one more person."""
         sessions.again(by=self.by)
-        self.saved(_("Thêm một người như phiên vừa rồi"))
+        self.saved(_("Thêm một người như phiên vừa rồi · - rút lại"))
+        self.reload()
+
+    def take_back(self) -> None:
+        """Take back the session that was recorded last, by a slip."""
+        row = sessions.take_back(by=self.by)
+        self.saved(_("Rút lại phiên {start}", start=words.time(row.started_at)))
         self.reload()
 
     def tick(self, digit: str) -> None:

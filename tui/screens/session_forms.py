@@ -20,6 +20,7 @@ class More(Form):
     def __init__(self, opened: sessions.HelpSession, sitting: Sitting) -> None:
         self.sitting = sitting
         self.linked = opened.visit_id is not None
+        self.form = f"session-more {opened.id}"
         super().__init__()
 
     def fields(self) -> Iterable[Item]:
@@ -42,6 +43,8 @@ class More(Form):
         sessions.check_written(**values)
         for name, value in values.items():
             setattr(self.sitting, name, value)
+        self.drop_draft()
+        self.form = ""
         await self.home.answered("")
 
 
@@ -56,8 +59,12 @@ class EndedAt(Form):
         self.title_text = _("Hết lúc nào? Từ {start} {day}", start=start, day=day)
 
     def fields(self) -> Iterable[Item]:
-        """The end of the shift stands there."""
-        yield Item("ended", N_("Kết thúc lúc"), value=self.ends, plain=True)
+        """Nothing stands there: a time that nobody typed would be a guess."""
+        yield Item("ended", N_("Kết thúc lúc"), plain=True)
+
+    def aside(self, name: str) -> str:
+        """When it must have been over."""
+        return _("ca trực hết {ends}; gõ như 11:25", ends=self.ends)
 
     async def save(self) -> None:
         """End the session then."""

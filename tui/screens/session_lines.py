@@ -60,8 +60,9 @@ def beside_ticket(opened: sessions.HelpSession | None, ticket: str, people: int,
     return f" {ticket or '–'} {since}{others} · {counted} · {_('9: trang {page}/2', page=page)}"
 
 
-def kinds(known: Sequence[catalogue.HelpKind], page: int, ticks: Mapping[str, int]) -> str:
+def kinds(known: Sequence[catalogue.HelpKind], page: int, ticks: Mapping[str, int], width: int) -> str:
     """Return a page of help kinds in two columns, each with its digit and how often it is ticked."""
+    room = max(8, min(29, (width - 18) // 2))
     shown = {kind.key: kind for kind in known if kind.page == page}
     lines = []
     for left in range(1, KINDS_IN_A_COLUMN + 1):
@@ -69,7 +70,7 @@ def kinds(known: Sequence[catalogue.HelpKind], page: int, ticks: Mapping[str, in
         for key in (left, left + KINDS_IN_A_COLUMN):
             kind = shown.get(key)
             tick = f"[{_counted(ticks.get(kind.code, 0))}]" if kind else ""
-            halves.append(f" {key} {words.fit(name_of(kind), 29)} {tick} " if kind else "")
+            halves.append(f" {key} {words.fit(name_of(kind), room)} {tick} " if kind else "")
         lines.append("".join(halves))
     return "\n".join(lines)
 
@@ -116,7 +117,7 @@ def left_open(opened: sessions.HelpSession, ends: str) -> str:
 
 def needs_nobody(row: visits.Waiting) -> bool:
     """Tell who can be left to the queue: False, and so first, for who needs help and has none."""
-    return not row.needs or bool(row.helper)
+    return not row.needs or bool(row.helper or row.helped_at)
 
 
 def waiting_head(rows: Sequence[visits.Waiting]) -> str:
@@ -132,7 +133,11 @@ def waiting_head(rows: Sequence[visits.Waiting]) -> str:
 
 def waiting_row(row: visits.Waiting) -> str:
     """Return somebody who waits, as a volunteer may see it."""
-    needs = _("{helper} đang giúp", helper=row.helper) if row.helper else ", ".join(row.needs)
+    needs = ", ".join(row.needs)
+    if row.helper:
+        needs = _("{helper} đang giúp", helper=row.helper)
+    elif row.helped_at:
+        needs = _("đã giúp {time}", time=words.time(row.helped_at))
     known = f"{words.fit(row.name, 9)} {row.birth_year or '    '}"
     return f"{row.ticket} {words.time(row.arrived_at)} {known} {words.fit(row.procedure, 21)} {needs}"
 

@@ -16,6 +16,7 @@ class HelpList(Rows):
         super().__init__("help")
         self.marked = False
         self.waiting: list[visits.Waiting] = []
+        self.helped: list[sessions.Helped] = []
         self.shows_waiting = True
 
     def read(self, by: Actor, volunteer_id: int) -> None:
@@ -28,15 +29,21 @@ class HelpList(Rows):
             cursor = ids.index(marked.id) if marked and marked.id in ids else 0
             self.show([lines.waiting_row(row) for row in self.waiting], cursor)
         else:
-            self.mark(False)
-            self.head = f" {_('Đã giúp hôm nay')}"
+            self.waiting = []
+            self.head = f" {_('Đã giúp hôm nay')} · {_('↓ Enter: xem')}"
             self.empty = _("Chưa có phiên nào hôm nay.")
-            self.show([lines.helped_row(row) for row in sessions.of_day(volunteer_id)], 0)
+            self.helped = sessions.of_day(volunteer_id)
+            self.show([lines.helped_row(row) for row in self.helped])
         self.refresh()
 
     def chosen(self) -> visits.Waiting | None:
         """Return the marked visit, or None."""
         return self.waiting[self.cursor] if self.marked and self.cursor < len(self.waiting) else None
+
+    def done(self) -> sessions.Helped | None:
+        """Return the marked session of today, or None."""
+        of_today = self.marked and not self.waiting
+        return self.helped[self.cursor] if of_today and self.cursor < len(self.helped) else None
 
     def mark(self, marked: bool) -> None:
         """Show or hide the mark."""
@@ -46,7 +53,7 @@ class HelpList(Rows):
 
     def step(self, by: int) -> None:
         """Mark the first who waits, then go up or down."""
-        if self.shows_waiting and self.waiting:
+        if self.lines:
             was = self.marked
             self.mark(True)
             self.move(by if was else 0)

@@ -15,6 +15,7 @@ from tui.keys import SESSIONS
 from tui.screens import session_lines as lines
 from tui.screens.session_acts import RESULT, RESULT_KEYS, TICKET, TICKET_DRAFT, TICKS, SessionActs
 from tui.screens.session_list import HelpList
+from tui.screens.session_page import SessionPage
 from tui.sitting import Sitting
 from tui.widgets.field import Field
 from tui.widgets.pick import DIGITS
@@ -55,8 +56,11 @@ class HelpSessions(SessionActs):
         """Read the day so far and who waits; five queries besides who helps where."""
         if self.volunteer is None:
             return
-        if self.open is not None and getattr(sessions.open_of(self.by), "id", None) != self.open.id:
+        now = sessions.open_of(self.by)
+        if self.open is not None and (now is None or now.id != self.open.id):
             self._ended_elsewhere()
+        elif self.open is None and now is not None:
+            self._taken_along(now)
         self.tell("#who", lines.who(self.volunteer, self.by))
         today = clock.today()
         turns = sessions.turns(today, today, sessions.Scope(volunteer_id=self.volunteer.id))
@@ -67,7 +71,7 @@ class HelpSessions(SessionActs):
     def paint(self) -> None:
         """Repaint the three steps."""
         self.field.tell(lines.beside_ticket(self.open, self.ticket, self.sitting.people, self.page))
-        self.tell("#kinds", lines.kinds(self.kinds, self.page, self.sitting.ticks))
+        self.tell("#kinds", lines.kinds(self.kinds, self.page, self.sitting.ticks, self.app.size.width))
         reminder = lines.on_phone(self.kinds, self.sitting.ticks, self.sitting.consent)
         self.tell("#steps", lines.steps(self.step, self.sitting.groups, reminder))
 
@@ -104,6 +108,8 @@ class HelpSessions(SessionActs):
         """Digits tick kinds or give the result; letters mark who was helped."""
         if self.step == TICKET and character == "+" and not self.field.value:
             self.again()
+        elif self.step == TICKET and character == "-" and not self.field.value:
+            self.take_back()
         elif self.step == TICKET and character == "/" and not self.field.value:
             await self.do_presence(character)
         elif self.step == TICKS and character and character in DIGITS:
@@ -115,7 +121,10 @@ class HelpSessions(SessionActs):
 
     async def do_go_on(self, key: str) -> None:
         """From ticket to ticks, from ticks to result."""
-        if self.step == TICKET:
+        done = self.list.done()
+        if self.step == TICKET and done is not None:
+            await self.home.open(SessionPage(done.id))
+        elif self.step == TICKET:
             await self.start()
         elif self.step == TICKS:
             if not self.sitting.ticks:
@@ -135,6 +144,7 @@ class HelpSessions(SessionActs):
     def do_other_list(self, key: str) -> None:
         """Show what was done today instead of who waits, or who waits again."""
         self.list.shows_waiting = not self.list.shows_waiting
+        self.list.mark(False)
         if self.volunteer is not None:
             self.list.read(self.by, self.volunteer.id)
 
@@ -143,6 +153,10 @@ class HelpSessions(SessionActs):
         if self.step == RESULT:
             self.step = TICKS
             self.paint()
+            return True
+        if self.step == TICKET and self.field.value:
+            self.field.put("")
+            self.typed()
             return True
         return False
 
@@ -159,8 +173,18 @@ class HelpSessions(SessionActs):
 
     def _ended_elsewhere(self) -> None:
         """Begin anew: the session on the screen was ended in another window, or by who helped too."""
+        assert self.open is not None, "only what was open can have ended"
+        row = sessions.about(self.by, self.open.id)
         self.blank()
-        self.say(_("Phiên này đã kết thúc ở cửa sổ khác."))
+        self.say(_("Phiên này {state} ở cửa sổ khác hoặc bởi người cùng giúp.", state=row.state), loud=True)
+        self.hold_cursor()
+
+    def _taken_along(self, opened: sessions.HelpSession) -> None:
+        """Take up a session that somebody else has begun with one, whatever is half typed here."""
+        self.open = opened
+        self._restore(opened)
+        if opened.account_id != self.by.account_id:
+            self.say(_("{account} mời bạn cùng giúp.", account=sessions.about(self.by, opened.id).typed_by))
         self.hold_cursor()
 
     def _restore(self, opened: sessions.HelpSession) -> None:
