@@ -162,10 +162,30 @@ def test_an_open_help_session_is_the_supervisors_to_void(
         async with shown(register, account) as pilot:
             await burst(pilot, CLOSE + ENTER)
             assert ("Nhắc TNV01" in message(pilot)) == bool(left)
-            await burst(pilot, "1")
+            await burst(pilot, "2")
 
     run(scene)
     assert len(closing.standing(officer)) == left
+
+
+def test_a_supervisor_records_the_session_that_somebody_left_open(
+    register: Path, volunteer: Actor, officer: Actor, wall: Wall
+) -> None:
+    opened = sessions.start(by=volunteer)
+    wall.set(17)
+
+    async def scene() -> None:
+        async with shown(register, "supervisor") as pilot:
+            await burst(pilot, f"{CLOSE}{ENTER}1")
+            await burst(pilot, SAVE)
+            assert "Chọn ít nhất một việc" in message(pilot)
+            await burst(pilot, f" {ENTER}1{ENTER}08:20{ENTER}")
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    row = sessions.HelpSession.get_by_id(opened.id)
+    assert (row.state, row.seconds, row.ended_by_hand) == ("ended", 20 * 60, 1)
+    assert closing.standing(officer) == []
 
 
 def test_a_closing_without_its_copy_is_still_a_closing_and_says_so(

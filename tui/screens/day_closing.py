@@ -20,6 +20,7 @@ from tui.screens.errands import ErrandPage
 from tui.screens.form import Form, Item
 from tui.screens.lesson_forms import HoldForm
 from tui.screens.listing import Listing
+from tui.screens.session_forms import LeftOpen
 from tui.widgets.rows import Rows
 
 
@@ -141,11 +142,17 @@ class CloseDay(Listing):
             return
 
         async def chosen(answer: str) -> None:
-            if answer == "void":
+            if answer == "end":
+                await self.home.open(LeftOpen(row.id, row.label))
+            elif answer == "void":
                 sessions.void(by=self.by, session_id=row.id)
                 self._done(_("Hủy phiên hỗ trợ của {who}", who=row.label))
 
-        answers = [("void", _("Hủy: phiên mở nhầm")), ("stay", _("Để lại, nhắc {who}", who=row.label))]
+        answers = [
+            ("end", _("Ghi thay {who}: việc, kết quả, giờ kết thúc", who=row.label)),
+            ("void", _("Hủy: phiên mở nhầm")),
+            ("stay", _("Để lại, nhắc {who}", who=row.label)),
+        ]
         await self.home.ask(Choice(_("Phiên hỗ trợ của {who}", who=row.label), answers), chosen)
 
     async def _settle_errand(self, row: closing.Open) -> None:

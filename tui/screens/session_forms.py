@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from models import sessions
+from models import catalogue, sessions
 from models.errors import Refused
-from models.language import N_, _
+from models.language import N_, _, name_of
 from tui import words
 from tui.screens.form import Form, Item, Suggestion, procedure_suggestions
 from tui.sitting import TYPED, Sitting
@@ -72,3 +72,31 @@ class EndedAt(Form):
         if not typed:
             raise Refused("session.time", field="ended", value="")
         await self.home.leave(self.end(typed))
+
+
+class LeftOpen(Form):
+    """What came of somebody else's session that was left open: asked by who closes the day."""
+
+    def __init__(self, session_id: int, who: str) -> None:
+        self.session_id = session_id
+        super().__init__()
+        self.title_text = _("Phiên hỗ trợ của {who}", who=who)
+
+    def fields(self) -> Iterable[Item]:
+        """What was helped, how it ended, and when."""
+        kinds = tuple((kind.code, name_of(kind)) for kind in catalogue.help_kinds())
+        yield Item("kinds", N_("Việc"), kinds, several=True, long=True)
+        yield Item("result", N_("Kết quả"), tuple(sessions.RESULTS.items()))
+        yield Item("ended", N_("Kết thúc lúc"), plain=True)
+
+    async def save(self) -> None:
+        """End the session as its volunteer says."""
+        values = self.values()
+        sessions.end(
+            by=self.by,
+            session_id=self.session_id,
+            ended=values["ended"] or None,
+            ticks=dict.fromkeys(values["kinds"].split(), 1),
+            result=values["result"],
+        )
+        await self.leave(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[values["result"]]))
