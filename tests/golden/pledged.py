@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from models import centre, clock, people, volunteers
+from models.base import first
 
 BEFORE = datetime(2026, 11, 16, 8, tzinfo=clock.LOCAL)
 PLACES = (
@@ -16,7 +17,9 @@ PLACES = (
 
 
 def pledged() -> None:
-    """Fill the open register."""
+    """Fill the open register, once."""
+    if first(volunteers.Team, "code = 'D3'"):
+        return
     head, admin = people.sign_in("pts/1", "supervisor"), people.sign_in("pts/1", "admin")
     with clock.at(BEFORE):
         volunteers.add_team(by=head, code="D3", name="Đội 3 – Thôn 3", task_group=3, neighbourhood="Thôn 3")

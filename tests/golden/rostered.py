@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from models import centre, clock, people, roster
+from models.base import first
 from models.journal import Actor
 
 SATURDAY = date(2026, 11, 21)
@@ -12,7 +13,9 @@ SERVED = (("volunteer", "06:58", "11:32"), ("volunteer2", "07:25", "11:05"))
 
 
 def rostered() -> None:
-    """Plan the week of the scenes and let its days happen."""
+    """Plan the week of the scenes and let its days happen, once."""
+    if first(roster.Shift, "1"):
+        return
     supervisor = people.sign_in("pts/2", "supervisor")
     with clock.at(_moment(16, "06:00")):
         centre.change_place(by=supervisor, code="TT", needed=2)

@@ -33,6 +33,7 @@ from tests.tui.app import (
 )
 from tui.keys import PLACES
 from tui.screens.desk import Desk
+from tui.screens.figures import Figures
 from tui.screens.find import Find
 from tui.screens.help import Help
 from tui.screens.menu import Menu
@@ -85,7 +86,7 @@ def test_every_place_of_a_role_fits_and_uses_only_known_glyphs(
     ("role", "home"),
     [
         ("reception", Desk), ("officer", Desk), ("case_officer", Desk), ("cashier", Desk),
-        ("volunteer", HelpSessions), ("supervisor", Menu), ("admin", Menu),
+        ("volunteer", HelpSessions), ("supervisor", Figures), ("admin", Menu),
     ],
 )  # fmt: skip
 def test_each_role_lands_on_its_home(register: Path, role: str, home: type) -> None:

@@ -155,7 +155,7 @@ def test_an_empty_next_year_is_said_once_at_sign_in_to_those_it_concerns(registe
         wall.set(day=date(2027, 10, 1))
         for account in ("admin", "supervisor", "officer"):
             assert (await said(account)).startswith("Năm 2028 chưa có ngày nghỉ nào trong sổ")
-        assert await said("volunteer") == ""
+        assert "2028" not in await said("volunteer")
 
     run(scene)
 
