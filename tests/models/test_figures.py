@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from models.base import db
 from models.errors import Refused
 from models.figures import counted, pages, periods
 from models.figures.cells import PARTS
-from models.figures.struck import unstruck
+from models.figures.struck import AT_ONCE, unstruck
 from models.journal import Actor
 from models.sessions import EVERYTHING, Scope
 
@@ -33,8 +33,9 @@ NAMES = (
 
 
 @pytest.fixture
-def world(register: Path) -> Iterator[World]:
-    """A register that lives are written into."""
+def world(register: Path, wall: Wall) -> Iterator[World]:
+    """A register that lives are written into, on the evening of the last of them."""
+    wall.set(20, day=LAST)
     made = World(register)
     yield made
     made.connection.close()
@@ -211,6 +212,39 @@ def test_closing_a_day_keeps_the_figures_of_the_days_before(
     assert unstruck(MONDAY, tomorrow) == [MONDAY], "what was kept of a day goes when the day changes"
     assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
     assert counted.total(MONDAY, tomorrow).turns == 1
+
+
+@pytest.mark.parametrize("ends", (workdays.close_day, workdays.open_day))
+def test_days_long_ago_are_kept_too_the_newest_first(
+    ends: Callable[..., object], world: World, supervisor: Actor
+) -> None:
+    """However long ago: a change of an old day must not cost every page of a year its kept figures."""
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    days = [MONDAY - timedelta(days=7 * week) for week in range(AT_ONCE + 2)]
+    world.write([replace(made, after=(day - MONDAY).days) for day in days])
+    ends(by=supervisor)
+    kept = [date.fromisoformat(day) for (day,) in db.execute_sql("SELECT day FROM struck ORDER BY 1 DESC")]
+    assert kept == days[:AT_ONCE]
+    workdays.close_day(by=supervisor, day=MONDAY - timedelta(days=1))
+    assert db.execute_sql("SELECT count(*) FROM struck").fetchone() == (len(days),)
+
+
+def test_leaving_a_team_drops_no_figures_of_days_in_it(world: World, founder: Actor) -> None:
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    world.write([replace(made, after=after) for after in range(4)])
+    days = [MONDAY + timedelta(days=after) for after in range(4)]
+    for day in days:
+        _strike(founder, day)
+    world.connection.execute("UPDATE team_member SET to_day = ?", (LAST.isoformat(),))
+    assert unstruck(MONDAY, LAST) == []
+    world.connection.execute("UPDATE team_member SET to_day = ?", (days[1].isoformat(),))
+    assert unstruck(MONDAY, LAST) == days[2:]
+    world.connection.execute("UPDATE team_member SET to_day = NULL")
+    _strike(founder, days[2])
+    world.connection.execute("UPDATE team_member SET from_day = ?", (days[1].isoformat(),))
+    assert unstruck(MONDAY, LAST) == days
 
 
 @pytest.mark.parametrize("page", [name for name in pages.PAGES if name != "general"])
