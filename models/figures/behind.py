@@ -76,6 +76,7 @@ ORDER BY n.day DESC, n.sitting DESC, n.id DESC
 """
 
 
+@db.reading()
 def behind(by: Actor, period: Period, key: str, scope: Scope = EVERYTHING, most: int = MOST) -> Behind:
     """Return the sessions behind the row of a table with a key; two queries.
 

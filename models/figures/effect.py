@@ -103,6 +103,7 @@ class Pair:
             side.add(more)
 
 
+@db.reading()
 def table(period: Period, of: str = "took") -> Table:
     """Return one of `MEASURES` with and without help, by procedure; those with few visits together."""
     counted, held, holds = _read(period, of)

@@ -108,6 +108,7 @@ PAGES: Mapping[str, Page] = {
 """The pages; a volunteer sees the `own` ones, of him- or herself alone."""
 
 
+@db.reading()
 def table(name: str, period: Period, scope: Scope = EVERYTHING, scope_words: str = "") -> Table:
     """Return a page of a period, of a scope or of all; raises `Refused` for an unknown one."""
     if name not in PAGES:

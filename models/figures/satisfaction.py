@@ -89,6 +89,7 @@ class _Seen:
         return (UNHAPPY - 1,) in self.columns
 
 
+@db.reading()
 def table(period: Period, by: str = EVERYTHING, reader: Actor | None = None) -> Table:
     """Return the satisfaction of a period by one of `PARTS`, or by all, as its reader may see it."""
     shown = seen_by(period, reader)

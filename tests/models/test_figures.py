@@ -214,6 +214,39 @@ def test_closing_a_day_keeps_the_figures_of_the_days_before(
     assert counted.total(MONDAY, tomorrow).turns == 1
 
 
+@pytest.mark.parametrize("page", ["general", "team", "time"])
+def test_a_page_is_of_one_moment_whatever_is_written_meanwhile(
+    page: str, world: World, supervisor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day that another terminal closes, or changes, between two reads is counted once, as it was."""
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    world.write([made])
+    period, real = periods.span(MONDAY, LAST), counted.unstruck
+    before = figures.table(page, period)
+
+    def meanwhile(*days: Any, **how: Any) -> list[date]:
+        found = real(*days, **how)
+        world.write([made])
+        return found
+
+    monkeypatch.setattr(counted, "unstruck", meanwhile)
+    assert figures.table(page, period) == before
+    assert figures.behind(supervisor, period, "all").turns > 1, "and the next one sees what was written"
+
+
+def test_what_lies_behind_a_figure_is_of_one_moment(
+    world: World, supervisor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    world.write([made])
+    db.query_hooks.append(lambda event: world.write([made]))
+    found = figures.behind(supervisor, periods.span(MONDAY, LAST), "all")
+    db.query_hooks.pop()
+    assert (found.turns, len(found.sessions)) == (1, 1)
+
+
 @pytest.mark.parametrize("ends", (workdays.close_day, workdays.open_day))
 def test_days_long_ago_are_kept_too_the_newest_first(
     ends: Callable[..., object], world: World, supervisor: Actor
