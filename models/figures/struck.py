@@ -44,15 +44,13 @@ def _to_strike(last: date) -> list[date]:
 def _strike(doing: Act, day: date) -> None:
     """Write the cells of one day; the row of the day comes last and makes them count."""
     text = day.isoformat()
-    for part, it in PARTS.items():
+    for part in PARTS:
         asked = Asked(part, f"'{text}'")
         doing.connection.execute(
             f"INSERT INTO tally (part, key, day, {', '.join(SUMS)})"
             f" SELECT '{part}', cells.* FROM ({tallied(asked)}) cells",
             span(day, day),
         )
-        if not it.people:
-            continue
         doing.connection.execute(
             f"INSERT INTO tally_known (part, key, person_id, day, {', '.join(MOST)})"
             f" SELECT '{part}', cells.* FROM ({known(asked)}) cells"
