@@ -98,6 +98,18 @@ class RegisterDatabase(SqliteDatabase):
             if not self.is_closed():
                 connection.execute("PRAGMA query_only = 1")
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let all reads inside be of one moment, whatever others write; serves as a decorator too.
+
+        Inside a transaction it changes nothing.
+        """
+        if self.in_transaction():
+            yield
+            return
+        with self.transaction("DEFERRED"):
+            yield
+
 
 @dataclass
 class Tail:

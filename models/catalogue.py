@@ -315,6 +315,11 @@ def help_kinds() -> list[Any]:
     return rows(HelpKind, "valid_to IS NULL ORDER BY page, key")
 
 
+def help_kinds_ever() -> list[Any]:
+    """Return every help kind by page and digit, those that are in force no more behind the others."""
+    return rows(HelpKind, "1 ORDER BY valid_to IS NOT NULL, page, key, code")
+
+
 def reasons(kind: str) -> list[Any]:
     """Return the reasons of a kind in the order of their digits."""
     return rows(Reason, "kind = ? AND valid_to IS NULL ORDER BY position", kind)

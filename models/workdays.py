@@ -69,11 +69,15 @@ def of(day: date) -> Workday | None:
 
 
 def open_day(*, by: Actor) -> Workday:
-    """Open today; raises `Refused`, with who and when, for a day that was opened or closed."""
+    """Open today, and keep the figures of the days before.
+
+    Raises `Refused`, with who and when, for a day that was opened or closed.
+    """
     with act("workday.open", by) as doing:
         known = of(doing.day)
         if known is not None:
             raise _already(known)
+        struck.strike_in(doing, doing.day - timedelta(days=1))
         return doing.add(Workday, day=doing.day, opened_at=doing.at, opened_by=doing.account_id())
 
 

@@ -76,6 +76,7 @@ ORDER BY n.day DESC, n.sitting DESC, n.id DESC
 """
 
 
+@db.reading()
 def behind(by: Actor, period: Period, key: str, scope: Scope = EVERYTHING, most: int = MOST) -> Behind:
     """Return the sessions behind the row of a table with a key; two queries.
 
@@ -83,7 +84,7 @@ def behind(by: Actor, period: Period, key: str, scope: Scope = EVERYTHING, most:
     for no sessions.
     """
     page, _colon, value = key.partition(":")
-    if page not in (*PAGES, "all"):
+    if page not in (*PAGES, "all", "citizens"):
         raise Refused("figures.behind")
     chosen, values = _chosen(period, page, value, scope)
     count, turns = db.execute_sql(_COUNTED.format(chosen=chosen), values).fetchone()
@@ -101,6 +102,8 @@ def _chosen(period: Period, page: str, value: str, scope: Scope) -> tuple[str, d
     if page == "time":
         begin, end = _bucket(bucket_of(period), value)
         first, last = max(first, begin), min(last, end)
+    elif page == "citizens":
+        part = PARTS[page]
     elif page not in ("all", "general"):
         part = PARTS[PAGES[page].part]
         given = {**given, "key": value}
@@ -110,8 +113,12 @@ def _chosen(period: Period, page: str, value: str, scope: Scope) -> tuple[str, d
 
 
 def _bucket(kind: str, value: str) -> tuple[date, date]:
-    """Return the days of a part of time."""
-    begin = date.fromisoformat(value if kind != "month" else f"{value}-01")
+    """Return the days of a part of time; raises `Refused` for what is none."""
+    try:
+        begin = date.fromisoformat(value if kind != "month" else f"{value}-01")
+        begin + timedelta(days=31)
+    except (ValueError, OverflowError):
+        raise Refused("figures.behind") from None
     if kind == "month":
         return begin, (begin + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return begin, begin + timedelta(days=6 if kind == "week" else 0)

@@ -28,8 +28,7 @@ MOST = ("heads", *GROUPS)
 class Part:
     """By what one counts: the key of a session `h`, what is joined to it, the key of a shift `d`.
 
-    `own` limits volunteer-turns to those of the key; `ticks` is how often the key was ticked. Where
-    `people` are not asked for, none are kept.
+    `own` limits volunteer-turns to those of the key; `ticks` is how often the key was ticked.
     """
 
     key: str
@@ -37,7 +36,6 @@ class Part:
     duty: str = ""
     own: str = ""
     ticks: str = "0"
-    people: bool = True
 
 
 _EACH_GROUP = " UNION ALL ".join(f"SELECT '{name}' AS name" for name in GROUPS)
@@ -66,7 +64,7 @@ PARTS: Mapping[str, Part] = {
     "neighbourhood": Part("coalesce(h.neighbourhood, '')"),
     "kind": Part("t.help_kind_code", " CROSS JOIN tick t ON t.help_session_id = h.id", ticks=_DONE),
     "task_group": Part("g.task", _EACH_TASK),
-    "citizens": Part("''", _FOR_CITIZENS, people=False),
+    "citizens": Part("''", _FOR_CITIZENS),
     "group": Part("g.name", f" CROSS JOIN ({_EACH_GROUP}) g ON {_HEADS_OF} > 0"),
     "volunteer": Part(
         "w.volunteer_id",

@@ -6,10 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from .. import clock
 from ..base import db
 from ..roster.duty import span
 from ..sessions.counting import EVERYTHING, Scope
-from .cells import MOST, PARTS, SUMS, Asked, known, tallied
+from .cells import MOST, SUMS, Asked, known, tallied
 from .struck import unstruck
 
 BUCKETS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "substr(day, 1, 7)"}
@@ -46,6 +47,13 @@ class Figures:
 
 
 NONE = Figures()
+
+
+def until(last: date) -> date:
+    """Return the last day that is counted: what is planned after today is no figure yet."""
+    return min(last, clock.today())
+
+
 _PART_OF = {
     "place_id": "place",
     "team_id": "team",
@@ -80,7 +88,7 @@ def by(
     Keys are texts, "" for what has none. Without `people` those who are known are not counted, nor
     their groups. Seven queries at most.
     """
-    return _read(_Question(part, first, last, scope, None, bucket), people)
+    return _read(_Question(part, first, until(last), scope, None, bucket), people)
 
 
 def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
@@ -88,9 +96,9 @@ def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
     given = {name: value for name, value in vars(scope).items() if value is not None}
     if len(given) == 1:
         ((name, value),) = given.items()
-        asked = _Question(_PART_OF[name], first, last, EVERYTHING, str(value), "")
+        asked = _Question(_PART_OF[name], first, until(last), EVERYTHING, str(value), "")
         return _read(asked).get(str(value), NONE)
-    return next(iter(_read(_Question("all", first, last, scope, None, "")).values()), NONE)
+    return next(iter(_read(_Question("all", first, until(last), scope, None, "")).values()), NONE)
 
 
 @dataclass(frozen=True)
@@ -151,7 +159,7 @@ def _read(question: _Question, people: bool = True) -> dict[str, Figures]:
     """Add up kept and new cells; a person in both counts by how much more the new ones have."""
     cells: dict[str, dict[str, int]] = {}
     for names, sql in _queries(question):
-        if names[0] == MOST[0] and not (people and PARTS[question.part].people):
+        if names[0] == MOST[0] and not people:
             continue
         for key, *many in db.execute_sql(sql, question.values()):
             cell = cells.setdefault(str(key), dict.fromkeys(SUMS, 0))

@@ -103,6 +103,7 @@ class Pair:
             side.add(more)
 
 
+@db.reading()
 def table(period: Period, of: str = "took") -> Table:
     """Return one of `MEASURES` with and without help, by procedure; those with few visits together."""
     counted, held, holds = _read(period, of)
@@ -167,16 +168,17 @@ def _most_first(item: tuple[str, Pair]) -> tuple[int, str]:
 
 
 def _columns() -> tuple[Column, ...]:
+    """Return the columns; the middle halves come last, since eighty cells have no room for them."""
     return (
         Column("helped", _("lượt có hỗ trợ"), _("có HT")),
         Column("helped_median", _("phút khi có hỗ trợ (trung vị)"), _("phút")),
         Column("alone", _("lượt không hỗ trợ"), _("không")),
         Column("alone_median", _("phút khi không hỗ trợ (trung vị)"), _("phút")),
         Column("difference", _("phút chênh (trung vị)"), _("chênh")),
-        Column("helped_middle", _("nửa giữa khi có hỗ trợ, phút"), _("giữa, có"), "text"),
-        Column("alone_middle", _("nửa giữa khi không hỗ trợ, phút"), _("không"), "text"),
         Column("helped_again", _("phải quay lại khi có hỗ trợ"), _("lại, có"), "share"),
         Column("alone_again", _("phải quay lại khi không hỗ trợ"), _("không"), "share"),
+        Column("helped_middle", _("nửa giữa khi có hỗ trợ, phút"), _("giữa, có"), "text"),
+        Column("alone_middle", _("nửa giữa khi không hỗ trợ, phút"), _("không"), "text"),
     )
 
 
@@ -185,8 +187,8 @@ def _values(pair: Pair) -> tuple[Value, ...]:
     (median, middle), (alone_median, alone_middle) = _spread(helped), _spread(alone)
     difference = None if median is None or alone_median is None else median - alone_median
     return (
-        helped.visits, median, alone.visits, alone_median, difference, middle, alone_middle,
-        _again(helped), _again(alone),
+        helped.visits, median, alone.visits, alone_median, difference, _again(helped), _again(alone),
+        middle, alone_middle,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ is hidden whole, and is not even named: who knew that it holds somebody would kn
 Tables of one period by desk, sector, month, who keyed and reason share nothing but the totals of the
 columns, and whatever fills one of them fits any of the others (opinions can be dealt out to desks and
 sectors independently). So what is safe in each by itself, column totals known, is safe in all together.
-Two different periods can be compared with one another; against that nothing but longer periods helps.
+Two different periods can be compared with one another: `monthly` sees to it that this tells nothing.
 """
 
 from __future__ import annotations

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import catalogue, errands, lessons
-from ..base import db
+from ..journal import Actor
 from ..language import N_, _, name_of
 from ..sessions.counting import EVERYTHING, Scope
-from . import counted, satisfaction
+from . import counted, force, satisfaction
 from .counted import Figures
+from .force import Force
 from .periods import Period
 from .tables import Column, Row, Table, Value
 
+NO_ERRANDS, NO_LESSONS = errands.Errands(0, 0, 0.0, 0, 0, 0), lessons.Lessons(0, 0, 0, 0)
 STAFF = 1
 """The task group that supports staff: counted apart from help for citizens (DOMAIN 5.1)."""
 
@@ -25,10 +27,8 @@ class Facts:
 
     help: Figures
     kinds: dict[str, Figures]
-    citizens: int
-    teams: int
-    teams_active: int
-    volunteers: int
+    citizens: Figures
+    force: Force
     errands: errands.Errands
     lessons: lessons.Lessons
     opinion: satisfaction.Whole
@@ -53,10 +53,12 @@ class Indicator:
 
 
 FORCE = (
-    Indicator("teams", N_("Đội hình"), N_("đội"), lambda it: it.teams),
-    Indicator("teams_active", N_("có hoạt động trong kỳ"), N_("đội"), lambda it: it.teams_active, part=True),
+    Indicator("teams", N_("Đội hình"), N_("đội"), lambda it: it.force.teams),
     Indicator(
-        "volunteers", N_("Tình nguyện viên (mỗi người một lần)"), N_("người"), lambda it: it.volunteers
+        "teams_active", N_("có hoạt động trong kỳ"), N_("đội"), lambda it: it.force.teams_active, part=True
+    ),
+    Indicator(
+        "volunteers", N_("Tình nguyện viên (mỗi người một lần)"), N_("người"), lambda it: it.force.volunteers
     ),
     Indicator("shifts", N_("Lượt TNV trực"), N_("ca"), lambda it: it.help.served),
     Indicator("shifts_planned", N_("theo lịch"), N_("ca"), lambda it: it.help.planned, part=True),
@@ -71,15 +73,19 @@ def _group(code: str, words: str, how: Callable[[Facts], Value]) -> Indicator:
 
 HELP = (
     Indicator("turns", N_("Lượt hỗ trợ"), N_("lượt"), lambda it: it.help.turns, key="all"),
-    Indicator("citizens", N_("lượt người dân"), N_("lượt"), lambda it: it.citizens, part=True),
     Indicator(
-        "staff", N_("chỉ hỗ trợ cán bộ"), N_("lượt"), lambda it: it.help.turns - it.citizens, part=True
+        "citizens", N_("lượt người dân"), N_("lượt"), lambda it: it.citizens.turns, part=True, key="citizens"
     ),
-    Indicator("people", N_("Số người được hỗ trợ"), N_("người"), lambda it: it.help.people, key="all"),
-    _group("elderly", N_("người cao tuổi"), lambda it: it.help.elderly),
-    _group("disabled", N_("người khuyết tật"), lambda it: it.help.disabled),
-    _group("minority", N_("dân tộc thiểu số"), lambda it: it.help.minority),
-    _group("pregnant", N_("phụ nữ mang thai"), lambda it: it.help.pregnant),
+    Indicator(
+        "staff", N_("chỉ hỗ trợ cán bộ"), N_("lượt"), lambda it: it.help.turns - it.citizens.turns, part=True
+    ),
+    Indicator(
+        "people", N_("Số người được hỗ trợ"), N_("người"), lambda it: it.citizens.people, key="citizens"
+    ),
+    _group("elderly", N_("người cao tuổi"), lambda it: it.citizens.elderly),
+    _group("disabled", N_("người khuyết tật"), lambda it: it.citizens.disabled),
+    _group("minority", N_("dân tộc thiểu số"), lambda it: it.citizens.minority),
+    _group("pregnant", N_("phụ nữ mang thai"), lambda it: it.citizens.pregnant),
     Indicator(
         "volunteer_turns", N_("Lượt TNV hỗ trợ"), N_("lượt"), lambda it: it.help.volunteer_turns, key="all"
     ),
@@ -104,10 +110,12 @@ OPINION = (
 )
 
 
-def table(period: Period, scope: Scope = EVERYTHING, scope_words: str = "") -> Table:
-    """Return the whole indicator set of a period, of a scope or of all."""
-    facts = gather(period, scope)
-    known = catalogue.help_kinds()
+def table(
+    period: Period, scope: Scope = EVERYTHING, scope_words: str = "", reader: Actor | None = None
+) -> Table:
+    """Return the whole indicator set of a period, of a scope or of all, as its reader may see it."""
+    facts = gather(period, scope, reader)
+    known = [kind for kind in catalogue.help_kinds_ever() if not kind.valid_to or kind.code in facts.kinds]
     citizens = [kind for kind in known if kind.task_group != STAFF]
     staff = [kind for kind in known if kind.task_group == STAFF]
     rows = [
@@ -122,31 +130,23 @@ def table(period: Period, scope: Scope = EVERYTHING, scope_words: str = "") -> T
     return Table(
         "general", _("Chỉ tiêu chung"), period, _("Chỉ tiêu"),
         (Column("value", _("Số liệu")), Column("turns", _("Lượt"))),
-        tuple(rows), notes=_notes(facts, scope), scope=scope_words,
+        tuple(rows), notes=_notes(facts), scope=scope_words,
     )  # fmt: skip
 
 
-def gather(period: Period, scope: Scope = EVERYTHING) -> Facts:
+def gather(period: Period, scope: Scope = EVERYTHING, reader: Actor | None = None) -> Facts:
     """Read everything the indicators are made of; some thirty queries, however long the period."""
-    first, last = period.first, period.last
-    beside = {
-        name: value
-        for name, value in vars(scope).items()
-        if name in ("neighbourhood", "place_id", "team_id", "volunteer_id") and value is not None
-    }
-    fits = len(beside) == sum(value is not None for value in vars(scope).values())
-    citizens = counted.by("citizens", first, last, scope, people=False)
-    teams = counted.by("team", first, last, scope, people=False)
+    first, last = period.first, counted.until(period.last)
+    beside = force.beside(scope)
+    citizens = counted.by("citizens", first, last, scope)
     return Facts(
         help=counted.total(first, last, scope),
         kinds=counted.by("kind", first, last, scope, people=False),
-        citizens=sum(it.turns for it in citizens.values()),
-        teams=_teams(scope),
-        teams_active=sum(bool(key) and (it.turns or it.served) > 0 for key, it in teams.items()),
-        volunteers=len(_volunteers(period, scope, beside, fits)),
-        errands=errands.counts(first, last, **beside) if fits else errands.Errands(0, 0, 0.0, 0, 0, 0),
-        lessons=lessons.counts(first, last, **beside) if fits else lessons.Lessons(0, 0, 0, 0),
-        opinion=satisfaction.whole(period) if scope == EVERYTHING else satisfaction.NOTHING,
+        citizens=next(iter(citizens.values()), counted.NONE),
+        force=force.force(first, last, scope),
+        errands=NO_ERRANDS if beside is None else errands.counts(first, last, **beside),
+        lessons=NO_LESSONS if beside is None else lessons.counts(first, last, **beside),
+        opinion=satisfaction.whole(period, reader) if scope == EVERYTHING else satisfaction.NOTHING,
     )
 
 
@@ -159,45 +159,10 @@ def _of_kind(kind: Any, facts: Facts) -> Row:
     return Row(name_of(kind), (found.ticks, found.turns), f"kind:{kind.code}", unit=_("việc"))
 
 
-def _teams(scope: Scope) -> int:
-    if scope.team_id is not None:
-        return 1
-    return int(db.execute_sql("SELECT count(*) FROM team WHERE active = 1").fetchone()[0])
-
-
-_TAUGHT = """
-SELECT t.volunteer_id FROM lesson l JOIN lesson_teacher t ON t.lesson_id = l.id AND t.dropped_at IS NULL
-WHERE l.day BETWEEN :first AND :last AND l.held_at IS NOT NULL AND l.cancelled_at IS NULL{lessons}
-UNION SELECT v.volunteer_id FROM errand e
-JOIN errand_volunteer v ON v.errand_id = e.id AND v.dropped_at IS NULL
-WHERE e.day BETWEEN :first AND :last AND e.state = 'done'{errands}
-"""
-
-
-def _volunteers(period: Period, scope: Scope, beside: dict[str, Any], fits: bool) -> set[str]:
-    """Return the ids of those who served a shift, helped, taught or did an errand."""
-    found = counted.by("volunteer", period.first, period.last, scope, people=False)
-    ids = {key for key, it in found.items() if it.volunteer_turns or it.served}
-    if not fits:
-        return ids
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    parts = {"lessons": _beside("l", "t", beside), "errands": _beside("e", "v", beside)}
-    return ids | {str(key) for (key,) in db.execute_sql(_TAUGHT.format(**parts), {**days, **beside})}
-
-
-def _beside(table: str, helper: str, beside: dict[str, Any]) -> str:
-    columns = {name: f"{table}.{name}" for name in ("neighbourhood", "place_id", "team_id")}
-    columns["neighbourhood"] = f"coalesce({table}.neighbourhood, '')"
-    columns["volunteer_id"] = f"{helper}.volunteer_id"
-    return "".join(f" AND {columns[name]} = :{name}" for name in beside)
-
-
-def _notes(facts: Facts, scope: Scope) -> tuple[str, ...]:
+def _notes(facts: Facts) -> tuple[str, ...]:
     notes = [
         _("Một lượt: một hay nhiều người được giúp một lần, dù bao nhiêu việc, bao nhiêu TNV."),
         _("Một lượt có thể có nhiều việc, nên không cộng lượt của các việc."),
         _("Lớp học, tuyên truyền đếm riêng, không phải lượt hỗ trợ."),
     ]
-    if scope == EVERYTHING and facts.opinion.ratings is None:
-        notes.append(_("Dưới 5 đánh giá: không nêu tỷ lệ."))
-    return tuple(notes)
+    return (*notes, *facts.opinion.notes)

@@ -10,6 +10,7 @@ from .. import catalogue, centre, sessions
 from ..base import db
 from ..calendar import WEEKDAYS
 from ..errors import Refused
+from ..journal import Actor
 from ..language import N_, Words, _, name_of
 from ..sessions.counting import EVERYTHING, Scope
 from . import counted, indicators
@@ -108,13 +109,23 @@ PAGES: Mapping[str, Page] = {
 """The pages; a volunteer sees the `own` ones, of him- or herself alone."""
 
 
-def table(name: str, period: Period, scope: Scope = EVERYTHING, scope_words: str = "") -> Table:
-    """Return a page of a period, of a scope or of all; raises `Refused` for an unknown one."""
+@db.reading()
+def table(
+    name: str,
+    period: Period,
+    scope: Scope = EVERYTHING,
+    scope_words: str = "",
+    reader: Actor | None = None,
+) -> Table:
+    """Return a page of a period, of a scope or of all, as its reader may see it.
+
+    Raises `Refused` for an unknown one.
+    """
     if name not in PAGES:
         raise Refused("figures.page", field="page", name=name[:40], known=", ".join(PAGES))
     page = PAGES[name]
     if name == "general":
-        return indicators.table(period, scope, scope_words)
+        return indicators.table(period, scope, scope_words, reader)
     bucket = bucket_of(period) if name == "time" else ""
     found = counted.by(page.part, period.first, period.last, scope, bucket)
     whole = counted.total(period.first, period.last, scope)
@@ -172,6 +183,11 @@ def _of_table(sql: str) -> dict[str, str]:
     return {str(key): label for key, label in db.execute_sql(sql)}
 
 
+def _kinds(found: dict[str, Figures]) -> dict[str, str]:
+    known = catalogue.help_kinds_ever()
+    return {kind.code: name_of(kind) for kind in known if not kind.valid_to or kind.code in found}
+
+
 def _volunteers(bucket: str, found: dict[str, Figures]) -> dict[str, str]:
     codes = _of_table("SELECT id, code FROM volunteer")
     return {key: codes.get(key, key) for key in found}
@@ -200,7 +216,7 @@ _KNOWN: Mapping[str, Callable[[str, dict[str, Figures]], dict[str, str]]] = {
     "team": lambda bucket, found: _of_table("SELECT id, name FROM team WHERE active = 1 ORDER BY code"),
     "place": lambda bucket, found: _of_table("SELECT id, name FROM place WHERE active = 1 ORDER BY id"),
     "neighbourhood": lambda bucket, found: {},
-    "kind": lambda bucket, found: {kind.code: name_of(kind) for kind in catalogue.help_kinds()},
+    "kind": lambda bucket, found: _kinds(found),
     "group": lambda bucket, found: dict(sessions.GROUPS),
     "time": _times,
     "volunteer": _volunteers,

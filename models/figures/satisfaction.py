@@ -1,14 +1,14 @@
 """Satisfaction by desk, sector, month, who keyed and reason: counted, never listed, never by citizen.
 
-What fewer than `FEWEST` people said is hidden, and what would tell it (see `hiding`). Groups whose
-total is hidden are not named. Nothing lies behind a row: single ratings are read by nobody. Whoever
-sits at a desk reads the days that are over: else the visitor who just left could be told by reading
-the figures before and after.
+What fewer than `FEWEST` people said is hidden, and what would tell it (see `hiding`), in whole months
+and what is made of them (see `monthly`). Groups whose total is hidden are not named. Nothing lies
+behind a row: single ratings are read by nobody. Whoever sits at a desk reads the days that are over:
+else the visitor who just left could be told by reading the figures before and after.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,7 +17,8 @@ from ..base import db
 from ..journal import Actor
 from ..language import N_, _, name_of
 from ..ratings import KEYED_BY, SCORES, UNHAPPY
-from .hiding import TOTAL, hidden, together
+from . import monthly
+from .monthly import Counts
 from .periods import Period
 from .tables import FEWEST, Column, Row, Table, Value
 
@@ -62,65 +63,93 @@ PARTS: Mapping[str, Part] = {
 }
 
 _COUNTS = (
-    "SELECT coalesce(CAST({key} AS TEXT), ''), score, count(*) FROM rating"
-    " WHERE day BETWEEN ? AND ?{where} GROUP BY 1, 2 ORDER BY 1"
+    "SELECT substr(day, 1, 7), coalesce(CAST({key} AS TEXT), ''), score, count(*) FROM rating"
+    " WHERE day BETWEEN ? AND ?{where} GROUP BY 1, 2, 3 ORDER BY 1, 2"
 )
 
 SHORT = {1: N_("RHL"), 2: N_("HL"), 3: N_("KHL")}
 
-Counts = dict[str, list[int]]
-
-
+LONGEST_MONTH = 31
 EVERYTHING = "all"
 """Stands for all parts one under another."""
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """What one may see of a period: its days, how often each score was given, which scores stand apart."""
+    """What somebody may see of a period: its days, how often each score was given in each of its months.
 
-    period: Period
-    totals: list[int]
-    columns: tuple[tuple[int, ...], ...]
+    `columns` are the scores that stand apart, of each month that tells anything.
+    """
+
+    asked: Period
+    shown: Period
+    totals: Counts
+    columns: Mapping[str, monthly.Columns]
 
     @property
-    def tells_unhappy(self) -> bool:
-        """Whether enough were not satisfied for their number to be told."""
-        return (UNHAPPY - 1,) in self.columns
+    def period(self) -> Period:
+        """The days of the table."""
+        return self.shown if self.shown.days > 0 else self.asked
+
+    @property
+    def whole(self) -> monthly.Told:
+        """What is told of all."""
+        return monthly.whole(self.totals, self.columns)
+
+    @property
+    def unhappy(self) -> dict[str, monthly.Columns]:
+        """The months in which enough were not satisfied for their number to be told."""
+        return {month: ((0,),) for month, columns in self.columns.items() if (UNHAPPY - 1,) in columns}
 
 
+@db.reading()
 def table(period: Period, by: str = EVERYTHING, reader: Actor | None = None) -> Table:
     """Return the satisfaction of a period by one of `PARTS`, or by all, as its reader may see it."""
-    shown = seen_by(period, reader)
-    totals = _totals(shown)
-    seen = _Seen(shown if shown.days > 0 else period, totals, together(totals))
-    notes = tuple(_notes(period, shown, seen))
+    seen = _see(period, reader)
+    notes = tuple(_notes(seen))
     name = "satisfaction" if by == EVERYTHING else f"satisfaction_{by}"
     if by == "reason":
         return _of_reasons(name, seen, notes)
     rows = _sections(seen) if by == EVERYTHING else _rows(PARTS[by], seen)
-    total = Row(_("Tổng"), _values(totals, set(), 0, seen.columns)) if seen.columns else None
+    total = Row(_("Tổng"), _values(seen.whole)) if seen.columns else None
     title, label = (_("Hài lòng"), "") if by == EVERYTHING else (_(PARTS[by].words), _(PARTS[by].label))
     return Table(name, title, seen.period, label, _columns(), rows, total, notes, bars="many")
 
 
 @dataclass(frozen=True)
 class Whole:
-    """How many ratings there are in all, and the share of each score; None where hidden."""
+    """How many ratings there are in all, and the share of each score; None where hidden, with notes why."""
 
     ratings: Value
     shares: tuple[Value, ...]
+    notes: tuple[str, ...] = ()
 
 
 NOTHING = Whole(None, (None,) * len(SCORES))
 
 
-def whole(period: Period) -> Whole:
+def whole(period: Period, reader: Actor | None = None) -> Whole:
     """Return what is told of a period without any part, hidden as in the tables."""
-    totals = _totals(period)
-    columns = together(totals)
-    many, *values = _values(totals, set(), 0, columns)
-    return Whole(many, tuple(values[len(SCORES) :])) if columns else NOTHING
+    seen = _see(period, reader)
+    notes = (*_missing(seen), *_until(seen))
+    if not seen.columns:
+        return replace(NOTHING, notes=notes)
+    many, *values = _values(seen.whole)
+    return Whole(many, tuple(values[len(SCORES) :]), notes)
+
+
+def _see(period: Period, reader: Actor | None) -> _Seen:
+    shown = seen_by(period, reader)
+    counts = _counts(Part("", "", "''", dict, ""), shown) if monthly.is_whole(period) else {}
+    totals = {month: scores for month, found in counts.items() for scores in found.values()}
+    return _Seen(period, shown, totals, monthly.columns(totals))
+
+
+def seen_by(period: Period, reader: Actor | None) -> Period:
+    """Return the days of a period that a reader may see: at a desk, those that are over."""
+    if reader is None or reader.desk_id is None or period.last < clock.today():
+        return period
+    return replace(period, last=clock.today() - timedelta(days=1))
 
 
 def _sections(seen: _Seen) -> tuple[Row, ...]:
@@ -136,39 +165,20 @@ def _sections(seen: _Seen) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def seen_by(period: Period, reader: Actor | None) -> Period:
-    """Return the days of a period that a reader may see: at a desk, those that are over."""
-    if reader is None or reader.desk_id is None or period.last < clock.today():
-        return period
-    return replace(period, last=clock.today() - timedelta(days=1))
-
-
-def _totals(period: Period) -> list[int]:
-    return _counts(Part("", "", "''", dict, ""), period).get("", [0] * len(SCORES))
-
-
-def _counts(part: Part, period: Period) -> Counts:
-    """Return how often each score was given, by key."""
+def _counts(part: Part, period: Period) -> dict[str, dict[str, list[int]]]:
+    """Return how often each score was given, by month and key."""
     sql = _COUNTS.format(key=part.key, where=part.where)
-    found: Counts = {}
-    for key, score, many in db.execute_sql(sql, (period.first.isoformat(), period.last.isoformat())):
-        found.setdefault(key, [0] * len(SCORES))[score - 1] = many
+    found: dict[str, dict[str, list[int]]] = {}
+    for month, key, score, many in db.execute_sql(sql, (period.first.isoformat(), period.last.isoformat())):
+        found.setdefault(month, {}).setdefault(key, [0] * len(SCORES))[score - 1] = many
     return found
 
 
 def _rows(part: Part, seen: _Seen) -> tuple[Row, ...]:
-    counts, columns = _counts(part, seen.period), seen.columns
-    if not columns:
+    if not seen.columns:
         return ()
-    keys = list(counts)
-    apart = [[sum(counts[key][score] for score in column) for column in columns] for key in keys]
-    hiding = hidden(apart)
-    names = part.names()
-    found = [
-        Row(_label(part, names, key), _values(counts[key], hiding, row, columns))
-        for row, key in enumerate(keys)
-        if (row, TOTAL) not in hiding
-    ]
+    told, names = monthly.rows(_counts(part, seen.shown), seen.columns), part.names()
+    found = [Row(_label(part, names, key), _values(one)) for key, one in told.items()]
     return tuple(found if part.in_order else sorted(found, key=_most_first))
 
 
@@ -181,15 +191,10 @@ def _most_first(row: Row) -> float:
     return -float(row.values[0] or 0)
 
 
-def _values(
-    counts: Sequence[int], hiding: set[tuple[int, int]], row: int, columns: Sequence[Sequence[int]]
-) -> tuple[Value, ...]:
+def _values(told: monthly.Told) -> tuple[Value, ...]:
     """Return the number of ratings, of each score, and their shares; None where hidden."""
-    alone = {column[0]: place for place, column in enumerate(columns) if len(column) == 1}
-    told = [score in alone and (row, alone[score]) not in hiding for score in range(len(counts))]
-    many = sum(counts)
-    numbers = [count if tells else None for count, tells in zip(counts, told, strict=True)]
-    return (many, *numbers, *(None if number is None else number / many for number in numbers))
+    shares = (None if number is None else number / told.many for number in told.scores)
+    return (told.many, *told.scores, *shares)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -203,35 +208,66 @@ def _columns() -> tuple[Column, ...]:
 
 def _reason_rows(seen: _Seen) -> list[Row]:
     """Return how often each reason was given and its share, where enough were not satisfied to tell."""
-    part = PARTS["reason"]
-    if not seen.tells_unhappy:
+    part, months = PARTS["reason"], seen.unhappy
+    if not months:
         return []
-    counted = {key: counts[-1] for key, counts in _counts(part, seen.period).items()}
-    hiding, names = hidden([[many] for many in counted.values()]), part.names()
-    found = [
-        Row(_label(part, names, key), (many, many / seen.totals[-1]))
-        for row, (key, many) in enumerate(counted.items())
-        if (row, TOTAL) not in hiding
-    ]
+    counts = {
+        month: {key: scores[UNHAPPY - 1 :] for key, scores in found.items()}
+        for month, found in _counts(part, seen.shown).items()
+    }
+    names, whole = part.names(), _unhappy(seen)
+    told = monthly.rows(counts, months)
+    found = [Row(_label(part, names, key), (one.many, one.many / whole)) for key, one in told.items()]
     return sorted(found, key=_most_first)
+
+
+def _unhappy(seen: _Seen) -> int:
+    """Return how many were not satisfied, in the months that tell it."""
+    return sum(seen.totals[month][UNHAPPY - 1] for month in seen.unhappy)
 
 
 def _of_reasons(name: str, seen: _Seen, notes: tuple[str, ...]) -> Table:
     part, rows = PARTS["reason"], tuple(_reason_rows(seen))
     heads = (Column("many", _("phiếu")), Column("share", _("tỷ lệ"), "%", "share"))
-    total = Row(_("Tổng"), (seen.totals[-1], 1.0)) if seen.tells_unhappy else None
+    total = Row(_("Tổng"), (_unhappy(seen), 1.0)) if seen.unhappy else None
     return Table(name, _(part.words), seen.period, _(part.label), heads, rows, total, notes, bars="many")
 
 
-def _notes(asked: Period, shown: Period, seen: _Seen) -> list[str]:
-    found = [_("Không nêu ô và nhóm có dưới {n} phiếu, và ô từ đó tính ra được chúng.", n=FEWEST)]
-    if not seen.columns:
-        found = [_("Chưa đủ số liệu: kỳ này có dưới {n} phiếu.", n=FEWEST)]
-    elif len(seen.columns) < len(SCORES):
+def _notes(seen: _Seen) -> list[str]:
+    found = _missing(seen)
+    if seen.columns:
+        found.append(_("Không nêu ô và nhóm có dưới {n} phiếu, và ô từ đó tính ra được chúng.", n=FEWEST))
+        if None in seen.whole.scores:
+            found.append(
+                _("Có mức dưới {n} phiếu trong một tháng, nên không tách mức ấy với mức bên cạnh.", n=FEWEST)
+            )
+    if monthly.is_whole(seen.asked) and seen.asked.days > LONGEST_MONTH:
         found.append(
-            _("Có mức dưới {n} phiếu trong cả kỳ, nên không tách mức ấy với mức bên cạnh.", n=FEWEST)
+            _(
+                "Kỳ dài cộng những số mà từng tháng đã nêu: không gồm tháng có dưới {n} phiếu, và ở mỗi"
+                " dòng không gồm tháng không nêu dòng ấy.",
+                n=FEWEST,
+            )
         )
-    if shown != asked:
-        day = f"{shown.last:%d/%m/%Y}"
-        found.append(_("Tính đến hết {day}: ở quầy chỉ xem những ngày đã qua.", day=day))
-    return found
+    return found + _until(seen)
+
+
+def _missing(seen: _Seen) -> list[str]:
+    """Return why nothing is told."""
+    if not monthly.is_whole(seen.asked):
+        return [
+            _(
+                "Mức hài lòng chỉ nêu cho tháng trọn vẹn, quý, năm hoặc nhiều tháng: kỳ lẻ ngày có thể lộ"
+                " ý kiến của một người."
+            )
+        ]
+    if not seen.columns:
+        return [_("Chưa đủ số liệu: không tháng nào trong kỳ có đủ {n} phiếu.", n=FEWEST)]
+    return []
+
+
+def _until(seen: _Seen) -> list[str]:
+    if seen.shown == seen.asked:
+        return []
+    day = f"{seen.shown.last:%d/%m/%Y}"
+    return [_("Hài lòng tính đến hết {day}: ở quầy chỉ xem những ngày đã qua.", day=day)]

@@ -1,4 +1,4 @@
-"""The figures of closed days, kept: struck when a day is closed, gone as soon as anything of it changes.
+"""The figures of days that are over, kept: struck by openings and closings, gone when anything changes.
 
 They are no part of the record but made of it: triggers drop a day's when a session, a tick, a
 shift or whatever else they were made of is written, and a day without them is counted anew.
@@ -14,7 +14,18 @@ from ..roster.duty import span
 from .cells import MOST, PARTS, SUMS, Asked, known, tallied
 
 AT_ONCE = 31
-"""So many days are struck by one closing at most: after a long gap the next closings go on."""
+"""So many days are struck by one opening or closing at most: the next ones go on with what is left."""
+
+_FOUND = """
+WITH RECURSIVE back (day) AS (
+  SELECT date(?, '+1 day')
+  UNION ALL
+  SELECT max(coalesce((SELECT max(day) FROM help_session WHERE day < back.day), ''),
+    coalesce((SELECT max(day) FROM shift WHERE day < back.day AND cancelled_at IS NULL), ''))
+  FROM back WHERE day <> '')
+SELECT day FROM back WHERE day BETWEEN '1' AND ? AND day NOT IN (SELECT day FROM struck) LIMIT ?
+"""
+"""The newest days with sessions or shifts whose figures are not kept: from one such day to the next."""
 
 
 def strike_in(doing: Act, last: date) -> int:
@@ -26,28 +37,20 @@ def strike_in(doing: Act, last: date) -> int:
 
 
 def _to_strike(last: date) -> list[date]:
-    cursor = db.execute_sql(
-        "WITH RECURSIVE back(day, n) AS (SELECT ?, 1 UNION ALL SELECT date(day, '-1 day'), n + 1 FROM back"
-        " WHERE n < ?) SELECT day FROM back WHERE day NOT IN (SELECT day FROM struck)"
-        " AND (EXISTS (SELECT 1 FROM help_session h WHERE h.day = back.day)"
-        "   OR EXISTS (SELECT 1 FROM shift s WHERE s.day = back.day))",
-        (last.isoformat(), AT_ONCE),
-    )
+    cursor = db.execute_sql(_FOUND, (last.isoformat(), last.isoformat(), AT_ONCE))
     return [date.fromisoformat(day) for (day,) in cursor]
 
 
 def _strike(doing: Act, day: date) -> None:
     """Write the cells of one day; the row of the day comes last and makes them count."""
     text = day.isoformat()
-    for part, it in PARTS.items():
+    for part in PARTS:
         asked = Asked(part, f"'{text}'")
         doing.connection.execute(
             f"INSERT INTO tally (part, key, day, {', '.join(SUMS)})"
             f" SELECT '{part}', cells.* FROM ({tallied(asked)}) cells",
             span(day, day),
         )
-        if not it.people:
-            continue
         doing.connection.execute(
             f"INSERT INTO tally_known (part, key, person_id, day, {', '.join(MOST)})"
             f" SELECT '{part}', cells.* FROM ({known(asked)}) cells"

@@ -28,7 +28,10 @@ def _dropped(table: str, what: str, which: str, when: str = "") -> str:
 _DAY = " WHERE day = NEW.day"
 _BOTH = " WHERE day IN (OLD.day, NEW.day)"
 _SESSIONS = " WHERE day = (SELECT day FROM help_session WHERE id = NEW.help_session_id)"
-_MEMBER = " WHERE day >= min(NEW.from_day, OLD.from_day)"
+_MEMBER = """ WHERE day >= min(NEW.from_day, OLD.from_day) AND (
+    (NEW.team_id, NEW.volunteer_id, NEW.from_day) IS NOT (OLD.team_id, OLD.volunteer_id, OLD.from_day)
+    OR day > min(coalesce(OLD.to_day, '9999'), coalesce(NEW.to_day, '9999'))
+      AND day <= max(coalesce(OLD.to_day, '9999'), coalesce(NEW.to_day, '9999')))"""
 
 STRUCK = f"""
 CREATE TABLE struck (day TEXT PRIMARY KEY CHECK (day IS date(day))) STRICT, WITHOUT ROWID;

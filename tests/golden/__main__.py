@@ -13,7 +13,7 @@ from tests.conftest import found
 from tests.golden import papers
 from tests.golden.scenes import SCENES, draw, prepare_register
 
-SVG = ("desk", "visit", "promises", "find-dossier", "sessions", "find", "figures-team")
+SVG = ("desk", "visit", "promises", "find-dossier", "sessions", "find", "figures-team", "roster")
 """The pictures that README shows."""
 
 

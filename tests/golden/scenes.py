@@ -18,6 +18,7 @@ from tests.golden.errands import sent_out
 from tests.golden.helped import helped
 from tests.golden.pledged import pledged
 from tests.golden.promised import promised
+from tests.golden.rated import rated
 from tests.golden.rostered import rostered
 from tests.tui.app import (
     DOWN,
@@ -136,6 +137,8 @@ SCENES = (
     Scene("figures-period", "supervisor", (F7, "p"), before=helped),
     Scene("figures-export", "supervisor", (F7, "x"), before=helped),
     Scene("figures-own", "volunteer", (F7,), before=helped),
+    Scene("figures-satisfaction", "supervisor", (F7, "c"), before=rated),
+    Scene("figures-effect", "supervisor", (F7, "g"), before=rated),
     Scene("promises-empty", "officer2", (F6, "5"), before=promised),
     Scene("roster", "supervisor", (F8,), before=rostered),
     Scene("roster-wide", "supervisor", (F8,), (132, 43), rostered),

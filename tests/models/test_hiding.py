@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.figures import FEWEST
+from models.figures import FEWEST, monthly
 from models.figures.hiding import TOTAL, hidden, together
 
 Counts = list[list[int]]
@@ -65,6 +65,26 @@ def test_two_tables_of_one_period_tell_no_more_than_each_by_itself(scores: Count
                     found.setdefault((side, row, column), set()).add(_figure(table, row, column))
     assert [place for place, values in found.items() if len(values) < 2] == []
     assert len(found) == sum(map(len, hidings))
+
+
+def test_a_quarter_tells_nothing_that_its_months_hide() -> None:
+    """All worlds of two months whose own pages look alike have the same page of both together."""
+    vectors = list(product(range(7), repeat=3))
+    columns = monthly.columns({str(vector): vector for vector in vectors})
+    own = {vector: _page({"a": vector}, columns) for vector in vectors}
+    alike: dict[object, set[monthly.Told]] = {}
+    for first, second in product(vectors, repeat=2):
+        both = _page({"a": first, "b": second}, columns)
+        alike.setdefault((own[first], own[second]), set()).add(both)
+    assert [pages for pages in alike.values() if len(pages) > 1] == []
+    told = set().union(*alike.values())
+    assert any(None in page.scores for page in told) and any(None not in page.scores for page in told)
+
+
+def _page(totals: dict[str, Vector], columns: dict[str, monthly.Columns]) -> monthly.Told:
+    """Return what is told of months together, by what each of them tells apart."""
+    told = {month: columns[str(scores)] for month, scores in totals.items() if str(scores) in columns}
+    return monthly.whole(totals, told)
 
 
 def _by(scores: Sequence[Sequence[int]], side: int) -> Counts:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from models import centre, clock
 from models.figures import FEWEST, Row, Table, as_data, satisfaction
@@ -176,3 +178,88 @@ def test_a_page_takes_few_queries(rated: Rated, queries: list[str]) -> None:
     del queries[:]
     satisfaction.table(NOVEMBER)
     assert len(queries) <= 9
+
+
+@pytest.mark.parametrize(
+    "period",
+    (
+        of("day", MONDAY), of("week", MONDAY), span(date(2026, 11, 1), date(2026, 11, 29)),
+        span(date(2026, 11, 2), date(2026, 11, 30)), span(date(2026, 11, 2), date(2026, 12, 31)),
+    ),
+)  # fmt: skip
+def test_a_period_that_is_not_of_whole_months_tells_nothing(period: Period, rated: Rated) -> None:
+    """Two periods that differ by one key would tell that key."""
+    for score in (1, 2, 3):
+        rated(20, score, day="2026-11-23")
+    for part in (*satisfaction.PARTS, satisfaction.EVERYTHING):
+        table = satisfaction.table(period, part)
+        assert (table.rows, table.total) == ((), None), part
+        assert "tháng trọn vẹn" in table.notes[0]
+    told = satisfaction.whole(period)
+    assert told.ratings is None and set(told.shares) == {None}
+    assert "tháng trọn vẹn" in told.notes[0]
+    assert satisfaction.whole(NOVEMBER).ratings == 60
+
+
+def test_a_month_of_few_is_left_out_of_longer_periods(rated: Rated) -> None:
+    """Else it would be what the quarter has more than its other two months."""
+    for day in ("2026-10-05", "2026-11-05"):
+        for score in (1, 2, 3):
+            rated(6, score, day=day)
+    rated(1, 3, day="2026-12-07")
+    quarter = satisfaction.table(of("quarter", MONDAY), "month")
+    assert _numbers(quarter.total) == (36, 12, 12, 12)
+    assert list(_cells(quarter)) == ["10/2026", "11/2026"]
+    assert any("không gồm tháng có dưới 5 phiếu" in note for note in quarter.notes)
+    assert satisfaction.whole(of("year", MONDAY)).ratings == 36
+
+
+def test_what_a_month_does_not_tell_apart_no_longer_period_does(rated: Rated) -> None:
+    for day, unhappy in (("2026-10-05", 6), ("2026-11-05", 2)):
+        for score, many in ((1, 18), (2, 6), (3, unhappy)):
+            rated(many, score, day=day)
+    table = satisfaction.table(of("quarter", MONDAY), "month")
+    assert _numbers(table.total) == (56, 36, None, None)
+    assert _cells(table)["10/2026"][:4] == (30, 18, 6, 6)
+    assert _cells(table)["11/2026"][:4] == (26, 18, None, None)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    lived=st.lists(
+        st.tuples(
+            st.integers(1, 9), st.sampled_from((1, 1, 2, 3)), st.sampled_from((1, 2)),
+            st.sampled_from(("Hộ tịch", "Đất đai", None)), st.sampled_from((10, 11, 12)),
+        ),
+        max_size=16,
+    )
+)  # fmt: skip
+def test_longer_periods_are_the_sums_of_what_the_pages_of_their_months_show(
+    lived: list[tuple[int, int, int, str | None, int]], rated: Rated, outsider: sqlite3.Connection
+) -> None:
+    """So all pages of all periods together tell no more than the months' own, whatever an attacker tries."""
+    outsider.execute("DROP TRIGGER IF EXISTS rating_no_delete")
+    outsider.execute("DELETE FROM rating")
+    for many, score, desk, sector, month in lived:
+        reason = "rating.fee" if score == 3 and desk == 1 else None
+        rated(many, score, desk, sector=sector, day=f"2026-{month}-15", reason_key=reason)
+    months = [of("month", date(2026, month, 1)) for month in (10, 11, 12)]
+    for part in satisfaction.PARTS:
+        pages = [satisfaction.table(month, part) for month in months]
+        shown: dict[str, list[tuple[object, ...]]] = {}
+        for page in pages:
+            for row in page.lines:
+                shown.setdefault(row.label, []).append(row.values)
+        for period in (of("quarter", MONDAY), of("year", MONDAY), span(months[0].first, months[2].last)):
+            table = satisfaction.table(period, part)
+            assert {row.label for row in table.lines} == set(shown)
+            for row in table.lines:
+                assert row.values[:4] == _added(shown[row.label], row.values), (part, row)
+
+
+def _added(shown: Sequence[tuple[object, ...]], like: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the sums of what months show; a share of reasons is of their own total."""
+    if len(like) == 2:
+        return sum(int(str(values[0])) for values in shown), like[1]
+    columns = list(zip(*shown))[:4]
+    return tuple(None if None in column else sum(int(str(one)) for one in column) for column in columns)

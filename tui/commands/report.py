@@ -57,5 +57,5 @@ def report_volunteers(
     by = opening.open()
     period = the_period(given)
     scope, words = figures.allowed(by, *figures.asked(**{name: given[name] for name in SCOPES}))
-    table = figures.table(page, period, scope, words)
+    table = figures.table(page, period, scope, words, by)
     deliver(by, table, form, out, force)

@@ -92,7 +92,7 @@ class Figures(Listing):
     def _read(self) -> Table:
         if self.page in OTHERS:
             return OTHERS[self.page].table(self.period, self.by)
-        return figures.table(self.page, self.period, self.scope, self.scope_words)
+        return figures.table(self.page, self.period, self.scope, self.scope_words, self.by)
 
     async def take(self, key: str, character: str | None) -> None:
         """A digit or letter of the list opens a page."""
