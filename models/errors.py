@@ -271,6 +271,7 @@ RULES = Words(
             "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
         ),
         "shift.state": N_("Ca này {state} nên không {act} được."),
+        "shift.past": N_("Ngày {day} đã qua: chỉ xếp ca từ ngày {first} trở đi. Xem lại ngày, nhất là năm."),
         "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
         "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
         "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
@@ -417,7 +418,7 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
-shift.came pattern.days roster.span
+shift.came shift.past pattern.days roster.span
 workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order hour
 shift.order shift.came pattern.days roster.span

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import centre, text
+from .. import centre, clock, text
 from ..base import rows
 from ..errors import Refused
 from ..journal import Actor
@@ -73,6 +73,8 @@ def lines_to_fill(first: date, last: date, *, by: Actor) -> list[Line]:
     known: list[tuple[date, Any]] = [*((entry.day, entry) for entry in shifts), *planned(first, last)]
     lines = [(day, codes[row.volunteer_id], places[row.place_id], row.starts, row.ends) for day, row in known]
     for half in board(first, last, by=by):
+        if half.day < clock.today() or (half.entries and all(row.unplanned for row in half.entries)):
+            continue
         lacking = max(half.needed, 1) - sum(_lies_in(half, day, row) for day, row in known)
         lines += [(half.day, "", half.code, half.opens, half.closes)] * max(0, lacking)
     return sorted(lines, key=lambda line: (line[0], line[3], line[2], not line[1], line[1]))

@@ -248,7 +248,7 @@ def _entry(row: tuple[Any, ...], now: datetime) -> Entry:
         account_id=row[15],
         state=_state(came, went, starts, ends, now),
         late=_beyond(starts, came),
-        early=_beyond(went, ends),
+        early=0 if row[12] else _beyond(went, ends),
     )
 
 
