@@ -312,6 +312,8 @@ RULES = Words(
         "errand.other": N_("Việc này của người khác. Nhờ người được phân công, hoặc cán bộ."),
         "errand.no_phone": N_("Không có số điện thoại nào ghi cho việc này."),
         "errand.ahead": N_("Ngày {day} chưa đến nên chưa ghi là đã làm được."),
+        "errand.early": N_("Ngày {day} trước ngày yêu cầu {asked}. Xem lại ngày."),
+        "errand.long": N_("Từ {starts} đến {ends} quá {most} giờ. Xem lại giờ."),
         "errand.heads": N_("Cần số người đã nghe tuyên truyền."),
         "errand.hours": N_("Cần giờ bắt đầu và giờ xong, ví dụ 08:00 và 09:30."),
         "errand.order": N_("Giờ xong {ends} phải sau giờ bắt đầu {starts} và không ở tương lai."),
@@ -321,6 +323,7 @@ RULES = Words(
         "lesson.none_marked": N_("Chưa có lớp nào để chọn. N: lập lớp mới."),
         "lesson.title": N_("Cần tên lớp."),
         "lesson.where": N_("Cần điểm hoặc thôn, tổ dân phố nơi mở lớp."),
+        "lesson.past": N_("Ngày {day} trước ngày {first}, khi các xã bắt đầu. Xem lại năm."),
         "lesson.state": N_("Lớp này {state}, không {act} được."),
         "lesson.ahead": N_("Lớp ngày {day} chưa đến giờ nên chưa ghi là đã dạy được."),
         "lesson.hours": N_("Cần giờ bắt đầu và giờ kết thúc, ví dụ 19:00 và 20:30."),
@@ -335,6 +338,9 @@ RULES = Words(
         "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
         "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
         "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
+        "volunteer.inactive": N_(
+            "{code} đã nghỉ nên không ghi giờ trực, lượt hỗ trợ được nữa. Nhờ lãnh đạo."
+        ),
         "volunteer.pledged": N_("{code} đã ký cam kết ngày {day}. Ký lại thì nhập một ngày sau đó."),
         "volunteer.nobody": N_("Chọn ít nhất một tình nguyện viên."),
         "volunteer.none_marked": N_("Danh sách này chưa có ai. N: nhận người mới; L: lọc khác."),
@@ -424,7 +430,8 @@ errand.nobody errand.ahead errand.heads errand.hours errand.order hour
 shift.order shift.came pattern.days roster.span
 workday.ahead errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order session.time
-lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
+lesson.unknown lesson.title lesson.where lesson.past errand.early errand.long lesson.ahead
+lesson.hours lesson.heads lesson.teachers
 figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown code code.taken change.nothing day.ahead day.order team.unknown team.before volunteer.nobody

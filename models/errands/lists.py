@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from .. import clock, roster, text
-from ..base import db
+from ..base import db, moment
 from ..errors import Refused
 from ..journal import Actor
 from ..language import N_, SOURCE, Words, spoken
+from .moving import still_told
 
 LISTS = Words(
     {
@@ -30,7 +31,8 @@ class Listed:
     """An errand as its reader may see it.
 
     `name` is the given name for who may not read persons. Name, year, address and phone are empty
-    for a volunteer who is not assigned (`own`); the phone is masked until it is asked for.
+    for a volunteer who is not assigned (`own`), and for one who is behind the day on which it ended;
+    the phone is masked until it is asked for.
     """
 
     id: int
@@ -71,7 +73,7 @@ SELECT e.id, e.kind, e.state, e.day, e.starts, e.neighbourhood, e.address, p.nam
   (SELECT r.{name} FROM reason r WHERE r.key = e.reason_key LIMIT 1), e.channel, a.name, e.after_id,
   EXISTS (SELECT 1 FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id
    WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account),
-  coalesce(i.place_id, e.place_id, a.place_id)
+  coalesce(i.place_id, e.place_id, a.place_id), e.since
 FROM {source} LEFT JOIN person p ON p.id = e.person_id
 LEFT JOIN short_name s ON s.procedure_code = e.procedure_code
 LEFT JOIN dossier d ON d.id = e.dossier_id
@@ -152,7 +154,7 @@ def _found(by: Actor, of: str, most: int = MOST, **values: Any) -> list[Listed]:
 def _row(by: Actor, row: Any) -> Listed:
     whole, own = by.may("person.read"), bool(row[25])
     name = (row[7] or "") if whole else text.given_name(row[7])
-    told = whole or own
+    told = whole or (own and still_told(row[2], moment(row[27])))
     return Listed(
         id=row[0],
         kind=row[1],

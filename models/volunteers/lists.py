@@ -56,6 +56,9 @@ class Time:
     to_day: date | None
 
 
+STILL_IN = "(to_day IS NULL OR to_day > ?)"
+"""What of a time in a team has not ended for good on a day; an end to come may still be another one."""
+
 _NOW = "m.from_day <= :day AND (m.to_day IS NULL OR m.to_day >= :day)"
 _TEAMS = f"""
 SELECT t.code, t.name, t.task_group, coalesce(t.neighbourhood, ''),
@@ -153,8 +156,8 @@ def times(volunteer_id: int) -> list[Time]:
 
 def joined_now(volunteer_id: int) -> list[Any]:
     """Return the teams that a volunteer may part from."""
-    where = "id IN (SELECT team_id FROM team_member WHERE volunteer_id = ? AND to_day IS NULL) ORDER BY id"
-    return rows(Team, where, volunteer_id)
+    where = f"id IN (SELECT team_id FROM team_member WHERE volunteer_id = ? AND {STILL_IN}) ORDER BY id"
+    return rows(Team, where, volunteer_id, clock.today().isoformat())
 
 
 def trainings(volunteer_id: int, first: date | None = None, last: date | None = None) -> list[Any]:

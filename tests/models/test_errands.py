@@ -406,3 +406,52 @@ def test_errands_of_the_day_are_as_a_clock_has_it(officer: Actor, wall: Wall) ->
     assert [row.day for row in errands.listed(officer)] == [date(2026, 11, 23)] == [clock.today()]
     wall.set(0, 1, TUESDAY)
     assert errands.listed(officer) == []
+
+
+def test_an_errand_is_not_done_before_it_was_asked_for_nor_longer_than_half_a_day(
+    officer: Actor, wall: Wall
+) -> None:
+    wall.set(22)
+    row = assigned(officer)
+    for facts, rule in (
+        ({"day": date(1990, 1, 1)}, "errand.early"),
+        ({"day": MONDAY - timedelta(days=1)}, "errand.early"),
+        ({"started": "07:00", "ended": "19:01"}, "errand.long"),
+    ):
+        with pytest.raises(Refused) as refused:
+            errands.finish(by=officer, errand_id=row.id, **{**DONE, **facts})
+        assert (refused.value.rule, refused.value.field) == (rule, "day" if "day" in facts else "ended")
+    assert errands.finish(by=officer, errand_id=row.id, **{**DONE, "started": "7:00", "ended": "19:00"})
+
+
+def test_who_went_knows_address_and_phone_until_the_end_of_the_day_it_ended(
+    officer: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    row = assigned(officer, note="có chó")
+    errands.finish(by=volunteer, errand_id=row.id, **DONE)
+    known = errands.shown(volunteer, row.id)
+    assert (known.address, known.phone[-2:], known.note) == ("Nhà 5, Thôn 3", "78", "có chó")
+    assert errands.show_phone(by=volunteer, errand_id=row.id)[1] == "0912345678"
+    wall.set(7, day=TUESDAY)
+    later = errands.shown(volunteer, row.id)
+    assert (later.address, later.phone, later.name, later.birth_year, later.note) == ("", "", "", None, "")
+    with pytest.raises(Refused) as refused:
+        errands.show_phone(by=volunteer, errand_id=row.id)
+    assert refused.value.rule == "errand.other"
+    assert errands.shown(officer, row.id).address == "Nhà 5, Thôn 3"
+    assert errands.show_phone(by=officer, errand_id=row.id)[1] == "0912345678"
+
+
+def test_an_errand_that_waits_still_tells_who_goes_whom_it_is_for(
+    officer: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    row = assigned(officer)
+    wall.set(7, day=TUESDAY)
+    assert errands.shown(volunteer, row.id).address == "Nhà 5, Thôn 3"
+
+
+def test_what_was_not_done_keeps_its_planned_day_and_both_notes(officer: Actor) -> None:
+    row = assigned(officer, day=TUESDAY, note="a" * 400)
+    failed = errands.fail(by=officer, errand_id=row.id, reason="1", note="b" * 400)
+    assert (failed.day, clock.day_of(failed.finished_at)) == (TUESDAY, MONDAY)
+    assert failed.note == f"{'a' * 400} · {'b' * 400}"
