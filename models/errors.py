@@ -11,6 +11,10 @@ RULES = Words(
         "right": N_(
             "Tài khoản “{account}” không có quyền làm việc này ({verb}). Nhờ người có quyền thao tác."
         ),
+        "right.nobody": N_(
+            "Chưa vai trò nào có quyền làm việc này ({verb}). Sổ cũ hơn chương trình thì nạp quyền mới bằng:"
+            " aoxanh load --shipped."
+        ),
         "account.unknown": N_(
             "Chưa có tài khoản cho “{name}”. Nhờ quản trị tạo tài khoản, hoặc dùng --as TÊN."
         ),

@@ -10,7 +10,7 @@ from typing import Any
 from .. import clock
 from ..base import db, first, rows
 from ..errors import Refused
-from ..journal import Actor, act
+from ..journal import Actor, act, no_right
 from ..language import _
 from ..volunteers import Volunteer
 from . import times
@@ -96,7 +96,7 @@ def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source
     What changes nothing writes nothing.
     """
     if not by.may("roster.load"):
-        raise Refused("right", account=by.name, verb="roster.load")
+        raise no_right(by, "roster.load")
     with db.writing():
         found = compare(wanted, clock.today(), replace)
         if found.clashes:

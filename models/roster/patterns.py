@@ -10,7 +10,7 @@ from typing import Any
 from .. import calendar, centre, clock, text
 from ..base import db, first, rows
 from ..errors import Refused
-from ..journal import Act, Actor, act
+from ..journal import Act, Actor, act, no_right
 from ..language import _
 from ..volunteers import Volunteer
 from . import times
@@ -94,7 +94,7 @@ def fill(*, by: Actor, first: date, last: date) -> Filled:
     make nothing. Nothing to add writes nothing.
     """
     if not by.may("roster.fill"):
-        raise Refused("right", account=by.name, verb="roster.fill")
+        raise no_right(by, "roster.fill")
     refuse_long(first, last)
     refuse_past(last, clock.today())
     with db.writing():
@@ -129,7 +129,7 @@ class Weekly:
 def weekly(*, by: Actor) -> list[Weekly]:
     """Return the patterns of today and later as one looks at them; three queries."""
     if not by.may("roster.read"):
-        raise Refused("right", account=by.name, verb="roster.read")
+        raise no_right(by, "roster.read")
     people = {row.id: row for row in rows(Volunteer, "1")}
     places = {row.id: row.name for row in rows(centre.Place, "1")}
     return [

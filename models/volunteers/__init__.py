@@ -10,6 +10,7 @@ from .lists import (
     listed,
     listed_teams,
     one,
+    seen_whole,
     times,
     trainings,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "one",
     "part",
     "pledge",
+    "seen_whole",
     "show_phone",
     "stretch",
     "team",

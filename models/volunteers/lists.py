@@ -8,8 +8,7 @@ from typing import Any
 
 from .. import clock, text
 from ..base import db, rows
-from ..errors import Refused
-from ..journal import Actor
+from ..journal import Actor, no_right
 from .records import Team, Training, Volunteer
 
 SEES_ALL = "volunteer.read"
@@ -135,6 +134,11 @@ def _listed(by: Actor, row: Any) -> Listed:
     )
 
 
+def seen_whole(by: Actor, volunteer: Volunteer) -> bool:
+    """Tell whether hours, trainings and certificates are for a reader: of all volunteers, or the own ones."""
+    return by.may(SEES_ALL) or (volunteer.account_id is not None and volunteer.account_id == by.account_id)
+
+
 def lacking_pledge() -> int:
     """Return how many volunteers in service have not signed the confidentiality pledge."""
     sql = "SELECT count(*) FROM volunteer WHERE active = 1 AND pledged_day IS NULL"
@@ -174,4 +178,4 @@ def trainings(volunteer_id: int, first: date | None = None, last: date | None = 
 def check_right(by: Actor) -> None:
     """Raise `Refused` when somebody may not look at teams and volunteers."""
     if not by.may("team.read"):
-        raise Refused("right", account=by.name, verb="team.read")
+        raise no_right(by, "team.read")

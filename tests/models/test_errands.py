@@ -296,7 +296,7 @@ def test_what_is_overdue_and_what_nobody_goes_to_are_lists(officer: Actor, wall:
     assert [row.id for row in errands.listed(officer, "overdue")] == [old.id]
     assert [row.id for row in errands.listed(officer, "unassigned")] == [free.id]
     assert [row.id for row in errands.of_volunteer(officer, "TNV02")] == [old.id]
-    assert errands.open_counts() == {"day": 1, "unassigned": 1, "overdue": 1}
+    assert errands.open_counts(officer) == {"day": 1, "unassigned": 1, "overdue": 1}
 
 
 def test_a_volunteer_sees_persons_of_own_errands_alone_and_never_a_whole_number(
@@ -455,3 +455,29 @@ def test_what_was_not_done_keeps_its_planned_day_and_both_notes(officer: Actor) 
     failed = errands.fail(by=officer, errand_id=row.id, reason="1", note="b" * 400)
     assert (failed.day, clock.day_of(failed.finished_at)) == (TUESDAY, MONDAY)
     assert failed.note == f"{'a' * 400} · {'b' * 400}"
+
+
+def test_lists_are_counted_as_their_reader_sees_them(
+    officer: Actor, volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    """Of other days a volunteer counts the own ones alone; what is done today is in the list of today."""
+    alone = assigned(officer, codes=("TNV01", "TNV02"), day=TUESDAY)
+    asked(officer, day=TUESDAY)
+    errands.finish(by=officer, errand_id=assigned(officer).id, **DONE)
+    errands.reassign(by=officer, errand_id=alone.id, volunteer_codes=("TNV01",), alone=True)
+    for by in (officer, volunteer, volunteer2):
+        for day in (MONDAY, TUESDAY):
+            told = {of: len(errands.listed(by, of, day)) for of in ("day", "unassigned", "overdue")}
+            assert errands.open_counts(by, day) == told, (by.name, day)
+    assert errands.open_counts(officer, TUESDAY)["day"] == 2
+    assert errands.open_counts(volunteer2, TUESDAY)["day"] == 0
+
+
+def test_a_paper_tells_how_many_more_wait_that_its_reader_may_not_see(
+    officer: Actor, volunteer: Actor
+) -> None:
+    assigned(officer, day=TUESDAY)
+    asked(officer, day=TUESDAY)
+    for by, rows_, hidden in ((volunteer, 1, 1), (officer, 2, 0)):
+        printed = errands.printed(by, TUESDAY, masked=True)
+        assert (len(printed.rows), printed.hidden) == (rows_, hidden)

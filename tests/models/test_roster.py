@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -340,3 +342,37 @@ def test_days_at_the_end_of_all_days_are_refused_or_shown(supervisor: Actor) -> 
     last = MONDAY.max
     assert roster.board(last - timedelta(days=1), last, by=supervisor) is not None
     assert refusal(roster.board, MONDAY, last, by=supervisor) == "roster.span"
+
+
+def test_why_somebody_stays_away_is_for_who_plans_and_that_one(
+    supervisor: Actor, volunteer: Actor, volunteer2: Actor
+) -> None:
+    row = plan(supervisor)
+    roster.cancel_shift(by=supervisor, shift_id=row.id, reason="sick")
+    (half,) = [h for h in roster.board(MONDAY, MONDAY, by=supervisor) if h.name == "Sáng"][:1]
+    told = [roster.cancelled(half, by=by)[0].reason for by in (supervisor, volunteer, volunteer2)]
+    assert told == ["ốm", "ốm", ""]
+
+
+def test_hours_of_others_are_for_who_reads_volunteers(
+    supervisor: Actor, volunteer: Actor, volunteer2: Actor
+) -> None:
+    for code in ("TNV01", "TNV02"):
+        plan(supervisor, code=code)
+    told = {
+        by.name: [one.volunteer for one in roster.hours(MONDAY, MONDAY, by=by)]
+        for by in (supervisor, volunteer, volunteer2)
+    }
+    assert told == {"supervisor": ["TNV01", "TNV02"], "volunteer": ["TNV01"], "volunteer2": ["TNV02"]}
+    assert roster.hours(MONDAY, MONDAY, by=volunteer2, volunteer_id=volunteer_id()) == []
+
+
+def test_a_right_that_nobody_has_yet_says_how_to_load_it(
+    volunteer: Actor, supervisor: Actor, outsider: sqlite3.Connection
+) -> None:
+    assert refusal(plan, volunteer) == "right"
+    outsider.execute("UPDATE role_right SET valid_to = valid_from WHERE right = 'shift.plan'")
+    older = replace(supervisor, rights=supervisor.rights - {"shift.plan"})
+    with pytest.raises(Refused) as refused:
+        plan(older)
+    assert "aoxanh load --shipped" in str(refused.value)

@@ -56,6 +56,25 @@ def test_the_roster_opens_on_todays_half_day_that_lacks_somebody(
     run(scene)
 
 
+def test_what_is_still_to_come_and_what_is_over_are_told_apart(
+    week: Path, supervisor: Actor, wall: Wall
+) -> None:
+    """No row of the past contradicts the heading."""
+    centre.change_place(by=supervisor, code="CA", needed=0)
+    for day in (2, 3, 4):
+        for code in ("TNV01", "TNV02"):
+            for times in ("07:00-11:30", "13:30-17:00"):
+                plan(supervisor, times, code=code, day=MONDAY + timedelta(days=day))
+    wall.set(18)
+
+    async def scene() -> None:
+        async with shown(week, "supervisor") as pilot:
+            await burst(pilot, F8)
+            assert "Tuần 23/11–29/11/2026 · còn lại đủ · đã qua: thiếu 3, vắng 1" in picture(pilot)
+
+    run(scene)
+
+
 def test_weeks_go_by_with_the_arrows(week: Path) -> None:
     async def scene() -> None:
         async with shown(week, "supervisor") as pilot:
