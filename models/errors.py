@@ -11,6 +11,10 @@ RULES = Words(
         "right": N_(
             "Tài khoản “{account}” không có quyền làm việc này ({verb}). Nhờ người có quyền thao tác."
         ),
+        "right.nobody": N_(
+            "Chưa vai trò nào có quyền làm việc này ({verb}). Sổ cũ hơn chương trình thì nạp quyền mới bằng:"
+            " aoxanh load --shipped."
+        ),
         "account.unknown": N_(
             "Chưa có tài khoản cho “{name}”. Nhờ quản trị tạo tài khoản, hoặc dùng --as TÊN."
         ),
@@ -284,6 +288,7 @@ RULES = Words(
             "{volunteer} đã có ca {starts}–{ends} ngày {day} ở {place}. Bỏ ca đó trước, hoặc chọn giờ khác."
         ),
         "shift.state": N_("Ca này {state} nên không {act} được."),
+        "shift.past": N_("Ngày {day} đã qua: chỉ xếp ca từ ngày {first} trở đi. Xem lại ngày, nhất là năm."),
         "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
         "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
         "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
@@ -324,6 +329,8 @@ RULES = Words(
         "errand.other": N_("Việc này của người khác. Nhờ người được phân công, hoặc cán bộ."),
         "errand.no_phone": N_("Không có số điện thoại nào ghi cho việc này."),
         "errand.ahead": N_("Ngày {day} chưa đến nên chưa ghi là đã làm được."),
+        "errand.early": N_("Ngày {day} trước ngày yêu cầu {asked}. Xem lại ngày."),
+        "errand.long": N_("Từ {starts} đến {ends} quá {most} giờ. Xem lại giờ."),
         "errand.heads": N_("Cần số người đã nghe tuyên truyền."),
         "errand.hours": N_("Cần giờ bắt đầu và giờ xong, ví dụ 08:00 và 09:30."),
         "errand.order": N_("Giờ xong {ends} phải sau giờ bắt đầu {starts} và không ở tương lai."),
@@ -333,6 +340,7 @@ RULES = Words(
         "lesson.none_marked": N_("Chưa có lớp nào để chọn. N: lập lớp mới."),
         "lesson.title": N_("Cần tên lớp."),
         "lesson.where": N_("Cần điểm hoặc thôn, tổ dân phố nơi mở lớp."),
+        "lesson.past": N_("Ngày {day} trước ngày {first}, khi các xã bắt đầu. Xem lại năm."),
         "lesson.state": N_("Lớp này {state}, không {act} được."),
         "lesson.ahead": N_("Lớp ngày {day} chưa đến giờ nên chưa ghi là đã dạy được."),
         "lesson.hours": N_("Cần giờ bắt đầu và giờ kết thúc, ví dụ 19:00 và 20:30."),
@@ -347,6 +355,9 @@ RULES = Words(
         "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
         "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
         "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
+        "volunteer.inactive": N_(
+            "{code} đã nghỉ nên không ghi giờ trực, lượt hỗ trợ được nữa. Nhờ lãnh đạo."
+        ),
         "volunteer.pledged": N_("{code} đã ký cam kết ngày {day}. Ký lại thì nhập một ngày sau đó."),
         "volunteer.nobody": N_("Chọn ít nhất một tình nguyện viên."),
         "volunteer.none_marked": N_("Danh sách này chưa có ai. N: nhận người mới; L: lọc khác."),
@@ -430,13 +441,14 @@ person.birth_year person.name person.long person.phone person.identity
 procedure.unknown procedure.ambiguous rating.score reason.unknown role.unknown
 session.kind session.ticks account.name visit.too_many
 workday.ahead
-shift.came pattern.days roster.span
+shift.came shift.past pattern.days roster.span
 workday.ahead hour.order errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order hour
 shift.order shift.came pattern.days roster.span
 workday.ahead errand.unknown errand.address errand.neighbourhood errand.past errand.day
 errand.nobody errand.ahead errand.heads errand.hours errand.order session.time
-lesson.unknown lesson.title lesson.where lesson.ahead lesson.hours lesson.heads lesson.teachers
+lesson.unknown lesson.title lesson.where lesson.past errand.early errand.long lesson.ahead
+lesson.hours lesson.heads lesson.teachers
 figures.span figures.campaign figures.scope figures.page
 key.private key.form key.line key.options key.kind key.damaged key.weak key.many volunteer.new
 slip.unknown code code.taken change.nothing day.ahead day.order team.unknown team.before volunteer.nobody

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from . import codes
 from .errors import Refused
 from .journal import Act
 
@@ -24,8 +25,13 @@ class Filed:
 
         Raises `BadRows` with every fault, and `Nothing` when all is there already.
         """
-        wrong = []
+        wrong: list[tuple[int, Refused]] = []
+        seen: dict[str, int] = {}
         for place, row in enumerate(rows):
+            first = seen.setdefault(codes.key(str(row["code"])), place)
+            if first != place:
+                wrong.append((place, Refused("code.taken", field="code", code=rows[first]["code"])))
+                continue
             try:
                 done = write(doing, row)
             except Refused as refused:

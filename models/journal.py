@@ -183,6 +183,13 @@ class Act:
         return rows, private
 
 
+def no_right(by: Actor, verb: str) -> Refused:
+    """Return the refusal of a right: nobody has one that is newer than what the register last loaded."""
+    given = db.execute_sql("SELECT 1 FROM role_right WHERE right = ? AND valid_to IS NULL LIMIT 1", (verb,))
+    rule = "right" if given.fetchone() else "right.nobody"
+    return Refused(rule, account=by.name, verb=verb)
+
+
 @contextmanager
 def act(verb: str, by: Actor) -> Iterator[Act]:
     """Do one verb: check the right, open the transaction, and write the line at its end.
@@ -191,7 +198,7 @@ def act(verb: str, by: Actor) -> Iterator[Act]:
     register as it was, numbers included.
     """
     if not by.may(verb):
-        raise Refused("right", account=by.name, verb=verb)
+        raise no_right(by, verb)
     with db.writing() as connection:
         doing = Act(connection, verb, by)
         yield doing

@@ -126,13 +126,22 @@ def sign_in(terminal: str, name: str | None = None, os_user: str | None = None) 
     )
 
 
-def accounts() -> list[dict[str, Any]]:
-    """Return every account with its roles and desk number, by name."""
+KEEPS_ACCOUNTS = frozenset(
+    f"account.{name}" for name in ("add", "close", "reopen", "add_key", "withdraw_key")
+)
+"""Who has one of these rights may read all accounts."""
+
+
+def accounts(by: Actor | None = None) -> list[dict[str, Any]]:
+    """Return every account with its roles and desk number, by name; `by` who keeps none, the own alone."""
+    own = by.account_id if by and not by.rights & KEEPS_ACCOUNTS else None
     cursor = db.execute_sql(
         "SELECT a.name, a.active, d.number, group_concat(ar.role_code) FROM account a"
         " LEFT JOIN desk d ON d.id = a.desk_id"
         " LEFT JOIN account_role ar ON ar.account_id = a.id AND ar.active = 1"
-        " GROUP BY a.id ORDER BY a.name COLLATE NOCASE"
+        " WHERE :own IS NULL OR a.id = :own"
+        " GROUP BY a.id ORDER BY a.name COLLATE NOCASE",
+        {"own": own},
     )
     return [
         {"name": n, "active": bool(active), "desk": d, "roles": (roles or "").split(",")}

@@ -102,6 +102,7 @@ class DayList:
     day: date
     whole: bool
     areas: tuple[Area, ...]
+    hidden: int = 0
     form: str = "DN"
     old_title: str = ""
     old_code: str = ""
@@ -121,6 +122,7 @@ def _day_list(printed: Printed) -> DayList:
         day=printed.day,
         whole=printed.whole,
         areas=tuple(_areas(printed)),
+        hidden=max(0, printed.hidden),
     )
 
 

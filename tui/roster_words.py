@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from models import roster, text
+from models import clock, hours, roster, text
 from models.calendar import WEEKDAYS
 from models.language import _
 from models.roster import Entry, HalfDay
@@ -22,6 +23,21 @@ def lack(half: HalfDay) -> str:
         _("chưa ghi ra {n}", n=half.count("unended")) if half.count("unended") else "",
     )
     return ", ".join(filter(None, said))
+
+
+def week(halves: Sequence[HalfDay]) -> str:
+    """Return what the half-days still to come lack, and what those that are over lacked."""
+    over = [half for half in halves if hours.at(half.day, half.closes) <= clock.now()]
+    ahead = [half for half in halves if half not in over]
+    missing = sum(half.missing for half in ahead)
+    lacked, absent = sum(half.missing for half in over), sum(half.count("absent") for half in over)
+    gone = (_("thiếu {n}", n=lacked) if lacked else "", _("vắng {n}", n=absent) if absent else "")
+    past = ", ".join(filter(None, gone))
+    said = (
+        (_("còn thiếu {n} lượt người", n=missing) if missing else _("còn lại đủ")) if ahead else "",
+        _("đã qua: {past}", past=past) if past else "",
+    )
+    return " · ".join(filter(None, said))
 
 
 def people(half: HalfDay, width: int) -> str:

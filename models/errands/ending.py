@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .. import catalogue, clock, hours, people, sessions, text, volunteers
@@ -11,7 +11,7 @@ from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from .moving import helpers_of, move, refuse_stranger, refuse_unless_movable
-from .records import MOST_HEADS, MOST_KM, VEHICLES, Errand
+from .records import MOST_HEADS, MOST_HOURS, MOST_KM, VEHICLES, Errand
 
 
 def finish(
@@ -37,7 +37,7 @@ def finish(
     with act("errand.finish", by) as doing:
         row = doing.fetch(Errand, errand_id)
         refuse_unless_movable(doing, row)
-        refuse_stranger(doing, errand_id)
+        refuse_stranger(doing, row)
         when = _day(doing, row, day)
         done = _ways(km, vehicle) | {"day": when, "finished_at": doing.at}
         team = volunteers.team_of(helpers_of(errand_id)[0], when)
@@ -50,16 +50,18 @@ def finish(
 
 
 def fail(*, by: Actor, errand_id: int, reason: str, note: str = "") -> Errand:
-    """Record that an errand was not done, and why; it may be asked for again."""
+    """Record that an errand was not done, and why; it may be asked for again.
+
+    It keeps the day for which it was planned. A note of each, who asked and who went, has its own room.
+    """
     with act("errand.fail", by) as doing:
         row = doing.fetch(Errand, errand_id)
         refuse_unless_movable(doing, row)
-        refuse_stranger(doing, errand_id)
+        refuse_stranger(doing, row)
         key = catalogue.reason_key("errand_not_done", reason)
-        said = " · ".join(filter(None, (row.note, note)))
-        kept = people.checked_length(N_("Ghi chú"), "note", said, people.NOTE_MOST)
-        day = min(row.day or doing.day, doing.day)
-        return move(doing, row, reason_key=key, note=kept, day=day, finished_at=doing.at)
+        added = people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST)
+        kept = " · ".join(filter(None, (row.note, added))) or None
+        return move(doing, row, reason_key=key, note=kept, day=row.day or doing.day, finished_at=doing.at)
 
 
 def void(*, by: Actor, errand_id: int, reason: str) -> Errand:
@@ -84,7 +86,7 @@ def show_phone(*, by: Actor, errand_id: int) -> tuple[str, str]:
     """
     with act("errand.show_phone", by) as doing:
         row = doing.fetch(Errand, errand_id)
-        refuse_stranger(doing, errand_id)
+        refuse_stranger(doing, row)
         doing.counts = {"errand": errand_id}
         if not row.contact:
             raise Refused("errand.no_phone")
@@ -98,6 +100,9 @@ def _day(doing: Act, row: Errand, day: date | None) -> date:
     found = day or min(row.day or doing.day, doing.day)
     if found > doing.day:
         raise Refused("errand.ahead", field="day", day=f"{found:%d/%m/%Y}")
+    asked = clock.day_of(row.asked_at)
+    if found < asked:
+        raise Refused("errand.early", field="day", day=f"{found:%d/%m/%Y}", asked=f"{asked:%d/%m/%Y}")
     return found
 
 
@@ -127,6 +132,8 @@ def _moments(doing: Act, day: date, started: str | None, ended: str | None) -> t
     begun, over = hours.at(day, first), hours.at(day, last)
     if not begun < over <= clock.local(doing.at):
         raise Refused("errand.order", field="ended", starts=first, ends=last)
+    if over - begun > timedelta(hours=MOST_HOURS):
+        raise Refused("errand.long", field="ended", starts=first, ends=last, most=MOST_HOURS)
     return begun, over
 
 

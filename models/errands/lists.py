@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from .. import clock, roster, text
-from ..base import db
+from ..base import db, moment
 from ..errors import Refused
-from ..journal import Actor
+from ..journal import Actor, no_right
 from ..language import N_, SOURCE, Words, spoken
+from .moving import still_told
 
 LISTS = Words(
     {
@@ -30,7 +32,8 @@ class Listed:
     """An errand as its reader may see it.
 
     `name` is the given name for who may not read persons. Name, year, address and phone are empty
-    for a volunteer who is not assigned (`own`); the phone is masked until it is asked for.
+    for a volunteer who is not assigned (`own`), and for one who is behind the day on which it ended;
+    the phone is masked until it is asked for.
     """
 
     id: int
@@ -61,6 +64,8 @@ class Listed:
     after_id: int | None
 
 
+_OWN = """EXISTS (SELECT 1 FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id
+   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account)"""
 _SELECT = """
 SELECT e.id, e.kind, e.state, e.day, e.starts, e.neighbourhood, e.address, p.name, p.birth_year, e.contact,
   (SELECT r.{name} FROM reason r WHERE r.key = e.purpose_key LIMIT 1), coalesce(s.short, e.procedure_code),
@@ -69,9 +74,8 @@ SELECT e.id, e.kind, e.state, e.day, e.starts, e.neighbourhood, e.address, p.nam
    WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL),
   e.alone, e.km, e.vehicle, e.heads, e.topics,
   (SELECT r.{name} FROM reason r WHERE r.key = e.reason_key LIMIT 1), e.channel, a.name, e.after_id,
-  EXISTS (SELECT 1 FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id
-   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account),
-  coalesce(i.place_id, e.place_id, a.place_id)
+  {own},
+  coalesce(i.place_id, e.place_id, a.place_id), e.since
 FROM {source} LEFT JOIN person p ON p.id = e.person_id
 LEFT JOIN short_name s ON s.procedure_code = e.procedure_code
 LEFT JOIN dossier d ON d.id = e.dossier_id
@@ -126,33 +130,51 @@ def one(typed: str) -> int:
     return int(row[0])
 
 
-def open_counts(day: date | None = None) -> dict[str, int]:
-    """Return how many errands are open for a day (today), not assigned and overdue."""
-    row = db.execute_sql(
-        "SELECT coalesce(sum(e.day = :day), 0), coalesce(sum(e.state = 'asked'), 0),"
-        f" coalesce(sum(e.day < :day), 0) FROM errand e WHERE {_OPEN}",
-        {"day": (day or clock.today()).isoformat()},
-    ).fetchone()
-    return dict(zip(LISTS, row))
+_COUNTED = f"""
+SELECT e.state, e.day, {_OWN}, coalesce(i.place_id, e.place_id, a.place_id)
+FROM errand e LEFT JOIN visit i ON i.id = e.visit_id LEFT JOIN account a ON a.id = e.account_id
+WHERE {{where}}
+"""
+_COUNTS = " UNION ALL ".join(
+    _COUNTED.format(where=where) for where in (_OPEN, "e.day = :day AND e.state IN ('done', 'not_done')")
+)
+
+
+def open_counts(by: Actor, day: date | None = None) -> dict[str, int]:
+    """Return how many errands each list has for its reader: of a day (today), not assigned, overdue."""
+    on = (day or clock.today()).isoformat()
+    seen = _sight(by)
+    cursor = db.execute_sql(_COUNTS, {"account": by.account_id, "day": on})
+    rows = [(state, planned or "9999") for state, planned, *where in cursor if seen(planned, *where)]
+    return {
+        "day": sum(planned == on for _state, planned in rows),
+        "unassigned": sum(state == "asked" for state, _planned in rows),
+        "overdue": sum(planned < on for _state, planned in rows),
+    }
+
+
+def _sight(by: Actor) -> Callable[[str | None, int, int | None], bool]:
+    """Return what tells by day, whether it is the own one, and place, whether a reader sees an errand."""
+    places = None if by.may("errand.assign") else roster.places_of(by, clock.today())
+    today = clock.today().isoformat()
+    return lambda day, own, place: places is None or bool(own) or (day == today and place in places)
 
 
 def _found(by: Actor, of: str, most: int = MOST, **values: Any) -> list[Listed]:
     if not by.may("errand.read"):
-        raise Refused("right", account=by.name, verb="errand.read")
+        raise no_right(by, "errand.read")
     source, where = _WHERE[of]
     name = "name" if spoken() == SOURCE else "name_en"
-    sql = _SELECT.format(name=name, source=source, where=where)
+    sql = _SELECT.format(own=_OWN, name=name, source=source, where=where)
     rows = db.execute_sql(sql, {"account": by.account_id, "most": most, **values}).fetchall()
-    places = None if by.may("errand.assign") else roster.places_of(by, clock.today())
-    today = clock.today().isoformat()
-    seen = [row for row in rows if places is None or row[25] or (row[3] == today and row[26] in places)]
-    return sorted((_row(by, row) for row in seen), key=_order)
+    sees = _sight(by)
+    return sorted((_row(by, row) for row in rows if sees(row[3], row[25], row[26])), key=_order)
 
 
 def _row(by: Actor, row: Any) -> Listed:
     whole, own = by.may("person.read"), bool(row[25])
     name = (row[7] or "") if whole else text.given_name(row[7])
-    told = whole or own
+    told = whole or (own and still_told(row[2], moment(row[27])))
     return Listed(
         id=row[0],
         kind=row[1],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from .. import clock
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act
 from ..language import _
-from .records import MOVES, STATES, Errand, ErrandVolunteer
+from .records import MOVES, OPEN, STATES, Errand, ErrandVolunteer
 
 
 def move(doing: Act, row: Errand, **changes: Any) -> Errand:
@@ -55,7 +57,14 @@ def is_own(doing: Act, errand_id: int) -> bool:
     return found is not None
 
 
-def refuse_stranger(doing: Act, errand_id: int) -> None:
-    """Refuse a volunteer who is not assigned; whoever assigns errands may act on all of them."""
-    if not doing.by.may("errand.assign") and not is_own(doing, errand_id):
+def still_told(state: str, since: datetime) -> bool:
+    """Tell whether those who go may know whom an errand is for: until the end of the day on which it ends."""
+    return state in OPEN or clock.day_of(since) >= clock.today()
+
+
+def refuse_stranger(doing: Act, row: Errand) -> None:
+    """Refuse a volunteer who is not assigned, or was; whoever assigns errands may act on all of them."""
+    if doing.by.may("errand.assign"):
+        return
+    if not (is_own(doing, row.id) and still_told(row.state, row.since)):
         raise Refused("errand.other")

@@ -34,6 +34,7 @@ VEHICLES = Words(
 )
 MOST_KM = 500
 MOST_HEADS = 9999
+MOST_HOURS = 12
 
 
 @dataclass(frozen=True)

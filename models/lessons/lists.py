@@ -8,7 +8,7 @@ from typing import Any
 
 from ..base import db
 from ..errors import Refused
-from ..journal import Actor
+from ..journal import Actor, no_right
 from ..language import SOURCE, spoken
 
 MOST = 300
@@ -64,7 +64,7 @@ def shown(by: Actor, lesson_id: int) -> Listed:
 
 def _found(by: Actor, where: str, most: int, **values: Any) -> list[Listed]:
     if not by.may("lesson.read"):
-        raise Refused("right", account=by.name, verb="lesson.read")
+        raise no_right(by, "lesson.read")
     name = "name" if spoken() == SOURCE else "name_en"
     given = {"account": by.account_id, "most": most, **values}
     return [_row(row) for row in db.execute_sql(_SELECT.format(name=name, where=where), given)]

@@ -18,6 +18,8 @@ from .records import Lesson, LessonTeacher
 STATES = Words({"planned": N_("sẽ dạy"), "held": N_("đã dạy"), "cancelled": N_("đã hủy")})
 TITLE_MOST = 80
 MOST_HEADS = 999
+FIRST_DAY = date(2025, 7, 1)
+"""The communes and their Centres began on this day: no class is older."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ class Plan:
             raise Refused("lesson.title", field="title")
         if not self.starts or not self.ends:
             raise Refused("lesson.hours", field="ends" if self.starts else "starts")
+        if self.day < FIRST_DAY:
+            raise Refused(
+                "lesson.past", field="day", day=f"{self.day:%d/%m/%Y}", first=f"{FIRST_DAY:%d/%m/%Y}"
+            )
         starts, ends = typed_span(self.starts, self.ends)
         place = centre.place(self.place) if self.place else None
         named = neighbourhoods.named(self.neighbourhood)
@@ -166,8 +172,12 @@ def _refuse_ahead(doing: Act, row: Lesson) -> None:
 
 def _teach(doing: Act, lesson_id: int, codes: Sequence[str]) -> list[int]:
     """Write who teaches, and mark who does not; return the ids in their order."""
-    going = list(dict.fromkeys(volunteers.by_code(code).id for code in codes))
     known = {row.volunteer_id: row for row in rows(LessonTeacher, "lesson_id = ?", lesson_id)}
+    named = [volunteers.by_code(code) for code in codes]
+    for volunteer in named:
+        if not volunteer.active and volunteer.id not in known:
+            raise Refused("volunteer.closed", field="teachers", code=volunteer.code)
+    going = list(dict.fromkeys(volunteer.id for volunteer in named))
     for volunteer_id, row in known.items():
         if (volunteer_id in going) == (row.dropped_at is not None):
             dropped = None if volunteer_id in going else doing.at

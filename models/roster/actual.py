@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import centre, text
+from .. import centre, clock, text, volunteers
 from ..base import rows
-from ..errors import Refused
-from ..journal import Actor
+from ..journal import Actor, no_right
 from ..volunteers import Volunteer
 from . import times
 from .board import Entry, HalfDay, board, entries
@@ -37,14 +36,18 @@ Line = tuple[date, str, str, str, str]
 
 
 def hours(first: date, last: date, *, by: Actor, volunteer_id: int | None = None) -> list[Hours]:
-    """Return actual against planned by volunteer, in order of given names; a few queries."""
+    """Return actual against planned by volunteer, in order of given names; a few queries.
+
+    Who may not read volunteers gets the own hours alone.
+    """
     if not by.may("roster.read"):
-        raise Refused("right", account=by.name, verb="roster.read")
+        raise no_right(by, "roster.read")
     told: dict[int, list[Entry]] = {}
     for entry in entries(first, last):
         told.setdefault(entry.volunteer_id, []).append(entry)
     found = duties("volunteer", first, last, volunteer_id=volunteer_id)
     known = rows(Volunteer, "1 ORDER BY sort_key IS NULL, sort_key, id")
+    known = [row for row in known if volunteers.seen_whole(by, row)]
     return [_hours(row, found[row.id], told.get(row.id, [])) for row in known if row.id in found]
 
 
@@ -73,6 +76,8 @@ def lines_to_fill(first: date, last: date, *, by: Actor) -> list[Line]:
     known: list[tuple[date, Any]] = [*((entry.day, entry) for entry in shifts), *planned(first, last)]
     lines = [(day, codes[row.volunteer_id], places[row.place_id], row.starts, row.ends) for day, row in known]
     for half in board(first, last, by=by):
+        if half.day < clock.today() or (half.entries and all(row.unplanned for row in half.entries)):
+            continue
         lacking = max(half.needed, 1) - sum(_lies_in(half, day, row) for day, row in known)
         lines += [(half.day, "", half.code, half.opens, half.closes)] * max(0, lacking)
     return sorted(lines, key=lambda line: (line[0], line[3], line[2], not line[1], line[1]))

@@ -10,8 +10,7 @@ from typing import Any
 
 from .. import catalogue, centre, clock, hours, text
 from ..base import db, rows
-from ..errors import Refused
-from ..journal import Actor
+from ..journal import Actor, no_right
 from ..language import N_, Words
 from . import times
 from .duty import ON_DUTY, span
@@ -132,7 +131,7 @@ def board(first: date, last: date, *, by: Actor) -> list[HalfDay]:
     makes one of its own.
     """
     if not by.may("roster.read"):
-        raise Refused("right", account=by.name, verb="roster.read")
+        raise no_right(by, "roster.read")
     refuse_long(first, last)
     shifts: dict[tuple[date, int], list[Entry]] = {}
     for entry in entries(first, last):
@@ -153,7 +152,7 @@ def board(first: date, last: date, *, by: Actor) -> list[HalfDay]:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """A shift that was cancelled: whose, why, and who stands in; an empty code for nobody."""
+    """A shift that was cancelled: whose, why (if the reader may know), who stands in ("" for nobody)."""
 
     volunteer: str
     name: str
@@ -164,7 +163,7 @@ class Cancelled:
 
 
 _CANCELLED = """
-SELECT v.code, v.name, s.starts, s.ends, s.reason_key, w.code
+SELECT v.code, v.name, s.starts, s.ends, s.reason_key, w.code, v.account_id
 FROM volunteer v CROSS JOIN shift s ON s.volunteer_id = v.id AND s.day = :day
 LEFT JOIN shift r ON r.day = s.day AND r.cancelled_at IS NULL AND r.replaces_id = s.id
 LEFT JOIN volunteer w ON w.id = r.volunteer_id
@@ -173,13 +172,18 @@ ORDER BY s.starts, s.id
 """
 
 
-def cancelled(half: HalfDay) -> list[Cancelled]:
-    """Return the shifts of a half-day that were cancelled, with their reasons."""
+def cancelled(half: HalfDay, *, by: Actor) -> list[Cancelled]:
+    """Return the shifts of a half-day that were cancelled; reasons to who plans, and of the own ones."""
     values = {"day": half.day.isoformat(), "place": half.place_id, "opens": half.opens, "closes": half.closes}
     return [
-        Cancelled(code, text.given_name(name), starts, ends, catalogue.reason_name(key or ""), instead or "")
-        for code, name, starts, ends, key, instead in db.execute_sql(_CANCELLED, values).fetchall()
+        Cancelled(code, text.given_name(name), starts, ends, _why(by, account, key), instead or "")
+        for code, name, starts, ends, key, instead, account in db.execute_sql(_CANCELLED, values).fetchall()
     ]
+
+
+def _why(by: Actor, account_id: int | None, key: str | None) -> str:
+    seen = by.may("shift.plan") or (account_id is not None and account_id == by.account_id)
+    return catalogue.reason_name(key or "") if seen else ""
 
 
 def gaps(halves: Sequence[HalfDay]) -> list[HalfDay]:
@@ -248,7 +252,7 @@ def _entry(row: tuple[Any, ...], now: datetime) -> Entry:
         account_id=row[15],
         state=_state(came, went, starts, ends, now),
         late=_beyond(starts, came),
-        early=_beyond(went, ends),
+        early=0 if row[12] else _beyond(went, ends),
     )
 
 

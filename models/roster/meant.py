@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -24,9 +25,11 @@ def volunteers_by_key() -> Mapping[str, Any]:
 
 
 def places_by_key() -> Mapping[str, Any]:
-    """Return the places in use, by the keys of their codes and of their names."""
+    """Return the places in use, by the keys of their codes and of names that one place alone has."""
     known = centre.places()
-    return {key(row.name): row for row in known} | {key(row.code): row for row in known}
+    named = Counter(key(row.name) for row in known)
+    names = {key(row.name): row for row in known if named[key(row.name)] == 1}
+    return names | {key(row.code): row for row in known}
 
 
 def volunteer(typed: str) -> Any:
@@ -44,8 +47,12 @@ def volunteer(typed: str) -> Any:
 
 def place(typed: str) -> Any:
     """Return the place meant by a code or a name; raises `Refused` with the known codes."""
-    found = places_by_key().get(key(typed))
-    return found if found is not None else centre.place(typed)
+    known = places_by_key()
+    found = known.get(key(typed))
+    if found is None:
+        codes = ", ".join(row.code for row in centre.places())
+        raise Refused("place.unknown", field="place", place=typed[:20], known=codes)
+    return found
 
 
 def free(day: date, span: tuple[str, str], query: str = "", most: int = 9) -> list[Any]:

@@ -10,13 +10,13 @@ from typing import Any
 from .. import clock
 from ..base import db, first, rows
 from ..errors import Refused
-from ..journal import Actor, act
+from ..journal import Actor, act, no_right
 from ..language import _
 from ..volunteers import Volunteer
 from . import times
 from .patterns import refuse_long
 from .records import Shift
-from .verbs import add_shift_in, cancel_shift_in, overlap, overlapping
+from .verbs import add_shift_in, cancel_shift_in, overlap, overlapping, refuse_past
 
 MISTAKE = "absence.planned_twice"
 """The reason of shifts that a newer file lacks; such a one is planned again when it comes back."""
@@ -52,6 +52,7 @@ class Comparison:
     """What taking a roster in would do; nothing is done while there is a clash.
 
     `cancelled` are wanted ones that were planned before and cancelled for somebody's absence: they stay so.
+    `past` are the places of those that are not planned and whose day is over: nothing is done either.
     """
 
     added: list[Wanted] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Comparison:
     dropped: list[Any] = field(default_factory=list)
     cancelled: list[Any] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
+    past: list[int] = field(default_factory=list)
 
 
 def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Comparison:
@@ -83,6 +85,8 @@ def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Com
         before = next((n for n, other in own.get(key, []) if times.shared(other.span, one.span)), None)
         own.setdefault(key, []).append((place, one))
         _sort(found, place, one, before, [row for row in live if row.id not in gone], cancelled)
+    added = set(found.added)
+    found.past = [place for place, one in enumerate(wanted) if one.day < today and one in added]
     return found
 
 
@@ -92,11 +96,13 @@ def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source
     What changes nothing writes nothing.
     """
     if not by.may("roster.load"):
-        raise Refused("right", account=by.name, verb="roster.load")
+        raise no_right(by, "roster.load")
     with db.writing():
         found = compare(wanted, clock.today(), replace)
         if found.clashes:
             raise refusal(wanted, found.clashes[0])
+        for place in found.past:
+            refuse_past(wanted[place].day, clock.today())
         if found.added or found.dropped:
             _write(found, by, source)
         return found

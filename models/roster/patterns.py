@@ -10,14 +10,14 @@ from typing import Any
 from .. import calendar, centre, clock, text
 from ..base import db, first, rows
 from ..errors import Refused
-from ..journal import Act, Actor, act
+from ..journal import Act, Actor, act, no_right
 from ..language import _
 from ..volunteers import Volunteer
 from . import times
 from .meant import volunteers_by_key
 from .records import Shift, ShiftPattern
 from .times import Span
-from .verbs import cancel_shift_in, overlapping, place_name
+from .verbs import cancel_shift_in, overlapping, place_name, refuse_closed, refuse_past
 
 MOST_DAYS = 92
 """The longest stretch of days that is filled, loaded or shown at once."""
@@ -60,7 +60,7 @@ def add_pattern(
         if to_day and to_day < from_day:
             raise _days(from_day, to_day)
         who = doing.fetch(Volunteer, volunteer_id)
-        doing.fetch(centre.Place, place_id)
+        refuse_closed(who, doing.fetch(centre.Place, place_id))
         _refuse_second(who, weekday, span, from_day, to_day)
         return doing.add(
             ShiftPattern,
@@ -90,14 +90,15 @@ def end_pattern(*, by: Actor, pattern_id: int, last: date, reason: str | None = 
 def fill(*, by: Actor, first: date, last: date) -> Filled:
     """Make the shifts of all patterns between two days; what is there, or was cancelled, stays so.
 
-    Days off are passed over, and times at which the volunteer has another shift. Nothing to add
-    writes nothing.
+    Days off are passed over, and times at which the volunteer has another shift. Days before today
+    make nothing. Nothing to add writes nothing.
     """
     if not by.may("roster.fill"):
-        raise Refused("right", account=by.name, verb="roster.fill")
+        raise no_right(by, "roster.fill")
     refuse_long(first, last)
+    refuse_past(last, clock.today())
     with db.writing():
-        found = list(_planned(first, last))
+        found = list(_planned(max(first, clock.today()), last))
         skipped = tuple(one for one in found if isinstance(one, Skipped))
         if len(skipped) == len(found):
             return Filled((), skipped)
@@ -128,7 +129,7 @@ class Weekly:
 def weekly(*, by: Actor) -> list[Weekly]:
     """Return the patterns of today and later as one looks at them; three queries."""
     if not by.may("roster.read"):
-        raise Refused("right", account=by.name, verb="roster.read")
+        raise no_right(by, "roster.read")
     people = {row.id: row for row in rows(Volunteer, "1")}
     places = {row.id: row.name for row in rows(centre.Place, "1")}
     return [
@@ -140,7 +141,7 @@ def weekly(*, by: Actor) -> list[Weekly]:
 
 def refuse_long(first: date, last: date) -> None:
     """Raise `Refused` for days in the wrong order, or too many."""
-    if not first <= last < first + timedelta(days=MOST_DAYS):
+    if not timedelta() <= last - first < timedelta(days=MOST_DAYS):
         raise Refused("roster.span", field="last", most=MOST_DAYS)
 
 
@@ -170,6 +171,7 @@ def _planned(first: date, last: date) -> Iterator[tuple[date, Any] | Skipped]:
     """Yield what a pattern makes on each of its days, or why it makes nothing; a few queries."""
     off = off_days(first, last)
     active = {row.id: row.code for row in volunteers_by_key().values()}
+    places = {row.id for row in centre.places()}
     held, made = _standing(first, last)
     for day, row in dated(first, last):
         code = active.get(row.volunteer_id)
@@ -179,6 +181,8 @@ def _planned(first: date, last: date) -> Iterator[tuple[date, Any] | Skipped]:
         other = overlapping(known, (row.starts, row.ends))
         if day in off:
             yield Skipped(day, code, row.starts, _("nghỉ: {name}", name=off[day]))
+        elif row.place_id not in places:
+            yield Skipped(day, code, row.starts, _("{place} đã ngừng dùng", place=place_name(row.place_id)))
         elif other is not None:
             yield Skipped(day, code, row.starts, _already(other))
         else:
@@ -188,7 +192,10 @@ def _planned(first: date, last: date) -> Iterator[tuple[date, Any] | Skipped]:
 
 def planned(first: date, last: date) -> list[tuple[date, Any]]:
     """Return the days and patterns that filling the roster would make shifts of."""
-    return [found for found in _planned(first, last) if not isinstance(found, Skipped)]
+    begin = max(first, clock.today())
+    if begin > last:
+        return []
+    return [found for found in _planned(begin, last) if not isinstance(found, Skipped)]
 
 
 def _standing(first: date, last: date) -> tuple[dict[tuple[date, int], list[Any]], set[tuple[int, date]]]:

@@ -91,7 +91,7 @@ class Standing:
 
 def standing(by: Actor) -> Standing | None:
     """Return where the actor stands, or None when they are no volunteer; two queries."""
-    who = first(volunteers.Volunteer, "account_id = ?", by.account_id)
+    who = first(volunteers.Volunteer, "account_id = ? AND active = 1", by.account_id)
     if who is None:
         return None
     now = clock.now()

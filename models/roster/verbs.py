@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .. import catalogue, centre
@@ -19,20 +19,30 @@ from .times import Span
 ABSENCE = "absence"
 """The kind of reasons for which a shift is cancelled."""
 
+FORGOTTEN = timedelta(days=7)
+"""So long a shift that nobody planned may be written down afterwards."""
+
 
 def plan_shift(*, by: Actor, volunteer_id: int, place_id: int, day: date, starts: str, ends: str) -> Shift:
-    """Plan a shift between two times of a day; one volunteer is in one place at a time."""
+    """Plan a shift between two times of a day; one volunteer is in one place at a time.
+
+    Who sets real times right may write down one of the last days that was forgotten.
+    """
     with act("shift.plan", by) as doing:
         span = times.typed_span(starts, ends)
+        refuse_past(day, doing.day - FORGOTTEN if by.may("shift.correct") else doing.day)
         return add_shift_in(doing, volunteer_id, place_id, day, span)
 
 
 def cancel_shift(*, by: Actor, shift_id: int, reason: str | None) -> Shift:
-    """Cancel a shift of today or later that nobody began: one's own, or any for who plans."""
+    """Cancel a shift of today or later that nobody began: one's own, or any for who plans.
+
+    Who sets real times right cancels one of the past too: it was never meant.
+    """
     with act("shift.cancel", by) as doing:
         row = doing.fetch(Shift, shift_id)
         _refuse_foreign(doing, row)
-        return cancel_shift_in(doing, row, reason, _("bỏ"))
+        return cancel_shift_in(doing, row, reason, _("bỏ"), past=by.may("shift.correct"))
 
 
 def replace_shift(*, by: Actor, shift_id: int, volunteer_id: int, reason: str | None) -> Shift:
@@ -51,10 +61,7 @@ def add_shift_in(doing: Act, volunteer_id: int, place_id: int, day: date, span: 
     """Write a shift inside an act; raises `Refused` when volunteer, place or time do not allow it."""
     who = doing.fetch(Volunteer, volunteer_id)
     where = doing.fetch(centre.Place, place_id)
-    if not who.active:
-        raise Refused("volunteer.closed", field="volunteer", code=who.code)
-    if not where.active:
-        raise Refused("place.inactive", field="place", place=where.name)
+    refuse_closed(who, where)
     other = overlapping(shifts_of(volunteer_id, day), span)
     if other is not None:
         raise overlap(other, who.code)
@@ -69,13 +76,27 @@ def add_shift_in(doing: Act, volunteer_id: int, place_id: int, day: date, span: 
     )
 
 
-def cancel_shift_in(doing: Act, row: Shift, reason: str | None, what: str) -> Shift:
-    """Cancel a shift inside an act, with a reason by code, digit or key."""
+def refuse_closed(who: Volunteer, where: centre.Place) -> None:
+    """Raise `Refused` for a volunteer or a place that is out of service."""
+    if not who.active:
+        raise Refused("volunteer.closed", field="volunteer", code=who.code)
+    if not where.active:
+        raise Refused("place.inactive", field="place", place=where.name)
+
+
+def refuse_past(day: date, first: date) -> None:
+    """Raise `Refused` for a shift on a day before the first one that may be planned."""
+    if day < first:
+        raise Refused("shift.past", field="day", day=f"{day:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
+
+
+def cancel_shift_in(doing: Act, row: Shift, reason: str | None, what: str, past: bool = False) -> Shift:
+    """Cancel a shift inside an act, with a reason by code, digit or key; one of the past only so."""
     if row.cancelled_at:
         raise Refused("shift.state", state=_("đã bỏ"), act=what)
     if row.checked_in_at:
         raise Refused("shift.state", state=_("đã vào ca"), act=what)
-    if row.day < doing.day:
+    if row.day < doing.day and not past:
         raise Refused("shift.state", state=_("đã qua"), act=what)
     key = catalogue.reason_key(ABSENCE, reason)
     return doing.change(Shift, row.id, cancelled_at=doing.at, reason_key=key) or row

@@ -10,6 +10,7 @@ from .lists import (
     listed,
     listed_teams,
     one,
+    seen_whole,
     times,
     trainings,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "part",
     "pledge",
     "refuse_closed",
+    "seen_whole",
     "show_phone",
     "stretch",
     "team",

@@ -8,8 +8,7 @@ from typing import Any
 
 from .. import clock, text
 from ..base import db, rows
-from ..errors import Refused
-from ..journal import Actor
+from ..journal import Actor, no_right
 from .records import Team, Training, Volunteer
 
 SEES_ALL = "volunteer.read"
@@ -55,6 +54,9 @@ class Time:
     from_day: date
     to_day: date | None
 
+
+STILL_IN = "(to_day IS NULL OR to_day > ?)"
+"""What of a time in a team has not ended for good on a day; an end to come may still be another one."""
 
 _NOW = "m.from_day <= :day AND (m.to_day IS NULL OR m.to_day >= :day)"
 _TEAMS = f"""
@@ -132,6 +134,11 @@ def _listed(by: Actor, row: Any) -> Listed:
     )
 
 
+def seen_whole(by: Actor, volunteer: Volunteer) -> bool:
+    """Tell whether hours, trainings and certificates are for a reader: of all volunteers, or the own ones."""
+    return by.may(SEES_ALL) or (volunteer.account_id is not None and volunteer.account_id == by.account_id)
+
+
 def lacking_pledge() -> int:
     """Return how many volunteers in service have not signed the confidentiality pledge."""
     sql = "SELECT count(*) FROM volunteer WHERE active = 1 AND pledged_day IS NULL"
@@ -153,8 +160,8 @@ def times(volunteer_id: int) -> list[Time]:
 
 def joined_now(volunteer_id: int) -> list[Any]:
     """Return the teams that a volunteer may part from."""
-    where = "id IN (SELECT team_id FROM team_member WHERE volunteer_id = ? AND to_day IS NULL) ORDER BY id"
-    return rows(Team, where, volunteer_id)
+    where = f"id IN (SELECT team_id FROM team_member WHERE volunteer_id = ? AND {STILL_IN}) ORDER BY id"
+    return rows(Team, where, volunteer_id, clock.today().isoformat())
 
 
 def trainings(volunteer_id: int, first: date | None = None, last: date | None = None) -> list[Any]:
@@ -171,4 +178,4 @@ def trainings(volunteer_id: int, first: date | None = None, last: date | None = 
 def check_right(by: Actor) -> None:
     """Raise `Refused` when somebody may not look at teams and volunteers."""
     if not by.may("team.read"):
-        raise Refused("right", account=by.name, verb="team.read")
+        raise no_right(by, "team.read")

@@ -51,7 +51,7 @@ def _load_volunteer(doing: Act, row: Cells) -> str:
     known: Volunteer | None = codes.known(Volunteer, row["code"])
     facts = verbs.columns(doing, known, **{name: row.get(name) for name in GIVEN})
     pledged_day = date.fromisoformat(row["pledged_day"]) if row.get("pledged_day") else None
-    into = [lookup.team(code) for code in _codes(row.get("team"))]
+    into = [lookup.team(code) for code in _codes(row.get("team")) if known is None or known.active]
     if known is None:
         helper = verbs.take_in(doing, row["code"], facts, pledged_day)
         for team in into:
@@ -62,7 +62,7 @@ def _load_volunteer(doing: Act, row: Cells) -> str:
         facts["pledged_day"] = pledged_day
     helper, done = known, ""
     for team in into:
-        if not _is_in(helper, team):
+        if not _was_in(helper, team):
             teams.join_in(doing, helper, team, doing.day)
             done = "changed"
     return _changed(helper, facts, lambda changes: verbs.changed_in(doing, helper, changes)) or done
@@ -76,8 +76,9 @@ def _changed(row: Any, facts: dict[str, Any], write: Callable[[dict[str, Any]], 
     return "changed"
 
 
-def _is_in(helper: Volunteer, team: Team) -> bool:
-    where = "team_id = ? AND volunteer_id = ? AND to_day IS NULL"
+def _was_in(helper: Volunteer, team: Team) -> bool:
+    """Tell whether there is a time of somebody in a team; one that ended is left alone too."""
+    where = "team_id = ? AND volunteer_id = ?"
     return first(TeamMember, where, team.id, helper.id) is not None
 
 

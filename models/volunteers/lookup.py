@@ -14,10 +14,12 @@ from .records import Team, Volunteer
 
 
 def of_account(account_id: int | None, name: str) -> Volunteer:
-    """Return the volunteer who signs in with an account; raises `Refused` when it is nobody's."""
+    """Return the volunteer who signs in with an account; raises `Refused` for nobody's or a closed one's."""
     found: Volunteer | None = first(Volunteer, "account_id = ?", account_id)
     if found is None:
         raise Refused("volunteer.none", account=name)
+    if not found.active:
+        raise Refused("volunteer.inactive", code=found.code)
     return found
 
 

@@ -11,7 +11,7 @@ from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from . import lookup
-from .lists import Time
+from .lists import STILL_IN, Time
 from .records import TASK_GROUPS, Team, TeamMember, Volunteer
 
 NAME_MOST = 80
@@ -109,7 +109,8 @@ def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> Te
     with act("team.part", by) as doing:
         helper, out_of = lookup.by_code(volunteer), lookup.team(team)
         last = day or doing.day
-        row = first(TeamMember, "team_id = ? AND volunteer_id = ? AND to_day IS NULL", out_of.id, helper.id)
+        standing = f"team_id = ? AND volunteer_id = ? AND {STILL_IN} ORDER BY from_day"
+        row = first(TeamMember, standing, out_of.id, helper.id, doing.day.isoformat())
         if row is None:
             raise Refused("team.not_member", field="team", volunteer=helper.code, team=out_of.name)
         if last < row.from_day:
@@ -123,7 +124,7 @@ def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> Te
 
 def end_all_in(doing: Act, column: str, row_id: int) -> None:
     """End all memberships of a team or of a volunteer today, inside an act that closes it."""
-    for member in rows(TeamMember, f"{column} = ? AND to_day IS NULL", row_id):
+    for member in rows(TeamMember, f"{column} = ? AND {STILL_IN}", row_id, doing.day.isoformat()):
         doing.change(TeamMember, member.id, to_day=max(member.from_day, doing.day))
 
 

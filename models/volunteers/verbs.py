@@ -102,7 +102,7 @@ def change_volunteer(
     account: str | None = None,
     active: bool | None = None,
 ) -> Volunteer:
-    """Change what is given of a volunteer; "" empties a column. Who is closed leaves all teams today."""
+    """Change what is given of a volunteer; "" empties a column. Who is closed leaves teams and roster."""
     with act("volunteer.change", by) as doing:
         row = lookup.by_code(code)
         changes = columns(doing, row, name, birth_year, phone, organisation, account)
@@ -117,7 +117,10 @@ def changed_in(doing: Act, row: Volunteer, changes: dict[str, Any]) -> Volunteer
     if not changes:
         raise Refused("change.nothing")
     if changes.get("active") == 0:
+        from ..roster.leaving import give_up_in  # the roster is built on volunteers
+
         end_all_in(doing, "volunteer_id", row.id)
+        give_up_in(doing, row.id)
     changed = doing.change(Volunteer, row.id, **changes)
     assert changed is not None, "the volunteer was found in this transaction"
     return changed

@@ -29,9 +29,14 @@ def test_the_doctor_warns_of_a_locale_that_writes_no_utf8() -> None:
     assert "LC_ALL=C.UTF-8" in done.stdout
 
 
-def test_everybody_sees_the_accounts_and_chooses_for_themselves(closed_register: Path) -> None:
-    listed = as_json("account", "list", account="officer", register=closed_register)
+def test_who_keeps_accounts_sees_all_and_everybody_the_own_one(closed_register: Path) -> None:
+    listed = as_json("account", "list", account="admin", register=closed_register)
     assert {"officer", "volunteer", "admin"} <= {row["name"] for row in listed}
+    own = as_json("account", "list", account="officer", register=closed_register)
+    assert [row["name"] for row in own] == ["officer"]
+
+
+def test_everybody_chooses_for_themselves(closed_register: Path) -> None:
     chosen = ("account", "prefer", "--input-method", "telex", "--lang", "en")
     prefer = as_json(*chosen, account="volunteer", register=closed_register)
     assert prefer == {"lang": "en", "glyphs": None, "input_method": "telex", "tone_style": "old"}

@@ -132,3 +132,15 @@ def test_volunteers_from_a_file_by_command(closed_register: Path, tmp_path: Path
     path.write_text("code,name,team\nTNV03,Lò Văn Ba,D1\n", "utf-8")
     assert "thêm 1, đổi 0" in aoxanh("load", path, **at).stdout
     assert len(as_json("volunteer", "list", **at)) == 3
+
+
+def test_hours_and_trainings_of_a_volunteer_are_shown_to_who_reads_volunteers_or_the_own(
+    closed_register: Path,
+) -> None:
+    told = {
+        account: as_json("volunteer", "show", "TNV01", **_at(closed_register, account))
+        for account in ("supervisor", "volunteer", "volunteer2")
+    }
+    seen = [account for account, row in told.items() if {"month", "attended", "certificates"} & set(row)]
+    assert seen == ["supervisor", "volunteer"]
+    assert told["volunteer2"]["code"] == "TNV01"

@@ -296,7 +296,7 @@ def test_what_is_overdue_and_what_nobody_goes_to_are_lists(officer: Actor, wall:
     assert [row.id for row in errands.listed(officer, "overdue")] == [old.id]
     assert [row.id for row in errands.listed(officer, "unassigned")] == [free.id]
     assert [row.id for row in errands.of_volunteer(officer, "TNV02")] == [old.id]
-    assert errands.open_counts() == {"day": 1, "unassigned": 1, "overdue": 1}
+    assert errands.open_counts(officer) == {"day": 1, "unassigned": 1, "overdue": 1}
 
 
 def test_a_volunteer_sees_persons_of_own_errands_alone_and_never_a_whole_number(
@@ -406,3 +406,78 @@ def test_errands_of_the_day_are_as_a_clock_has_it(officer: Actor, wall: Wall) ->
     assert [row.day for row in errands.listed(officer)] == [date(2026, 11, 23)] == [clock.today()]
     wall.set(0, 1, TUESDAY)
     assert errands.listed(officer) == []
+
+
+def test_an_errand_is_not_done_before_it_was_asked_for_nor_longer_than_half_a_day(
+    officer: Actor, wall: Wall
+) -> None:
+    wall.set(22)
+    row = assigned(officer)
+    for facts, rule in (
+        ({"day": date(1990, 1, 1)}, "errand.early"),
+        ({"day": MONDAY - timedelta(days=1)}, "errand.early"),
+        ({"started": "07:00", "ended": "19:01"}, "errand.long"),
+    ):
+        with pytest.raises(Refused) as refused:
+            errands.finish(by=officer, errand_id=row.id, **{**DONE, **facts})
+        assert (refused.value.rule, refused.value.field) == (rule, "day" if "day" in facts else "ended")
+    assert errands.finish(by=officer, errand_id=row.id, **{**DONE, "started": "7:00", "ended": "19:00"})
+
+
+def test_who_went_knows_address_and_phone_until_the_end_of_the_day_it_ended(
+    officer: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    row = assigned(officer, note="có chó")
+    errands.finish(by=volunteer, errand_id=row.id, **DONE)
+    known = errands.shown(volunteer, row.id)
+    assert (known.address, known.phone[-2:], known.note) == ("Nhà 5, Thôn 3", "78", "có chó")
+    assert errands.show_phone(by=volunteer, errand_id=row.id)[1] == "0912345678"
+    wall.set(7, day=TUESDAY)
+    later = errands.shown(volunteer, row.id)
+    assert (later.address, later.phone, later.name, later.birth_year, later.note) == ("", "", "", None, "")
+    with pytest.raises(Refused) as refused:
+        errands.show_phone(by=volunteer, errand_id=row.id)
+    assert refused.value.rule == "errand.other"
+    assert errands.shown(officer, row.id).address == "Nhà 5, Thôn 3"
+    assert errands.show_phone(by=officer, errand_id=row.id)[1] == "0912345678"
+
+
+def test_an_errand_that_waits_still_tells_who_goes_whom_it_is_for(
+    officer: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    row = assigned(officer)
+    wall.set(7, day=TUESDAY)
+    assert errands.shown(volunteer, row.id).address == "Nhà 5, Thôn 3"
+
+
+def test_what_was_not_done_keeps_its_planned_day_and_both_notes(officer: Actor) -> None:
+    row = assigned(officer, day=TUESDAY, note="a" * 400)
+    failed = errands.fail(by=officer, errand_id=row.id, reason="1", note="b" * 400)
+    assert (failed.day, clock.day_of(failed.finished_at)) == (TUESDAY, MONDAY)
+    assert failed.note == f"{'a' * 400} · {'b' * 400}"
+
+
+def test_lists_are_counted_as_their_reader_sees_them(
+    officer: Actor, volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    """Of other days a volunteer counts the own ones alone; what is done today is in the list of today."""
+    alone = assigned(officer, codes=("TNV01", "TNV02"), day=TUESDAY)
+    asked(officer, day=TUESDAY)
+    errands.finish(by=officer, errand_id=assigned(officer).id, **DONE)
+    errands.reassign(by=officer, errand_id=alone.id, volunteer_codes=("TNV01",), alone=True)
+    for by in (officer, volunteer, volunteer2):
+        for day in (MONDAY, TUESDAY):
+            told = {of: len(errands.listed(by, of, day)) for of in ("day", "unassigned", "overdue")}
+            assert errands.open_counts(by, day) == told, (by.name, day)
+    assert errands.open_counts(officer, TUESDAY)["day"] == 2
+    assert errands.open_counts(volunteer2, TUESDAY)["day"] == 0
+
+
+def test_a_paper_tells_how_many_more_wait_that_its_reader_may_not_see(
+    officer: Actor, volunteer: Actor
+) -> None:
+    assigned(officer, day=TUESDAY)
+    asked(officer, day=TUESDAY)
+    for by, rows_, hidden in ((volunteer, 1, 1), (officer, 2, 0)):
+        printed = errands.printed(by, TUESDAY, masked=True)
+        assert (len(printed.rows), printed.hidden) == (rows_, hidden)

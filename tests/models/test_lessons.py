@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -151,3 +151,20 @@ def test_a_volunteer_records_the_lessons_that_he_teaches(officer: Actor, volunte
 def test_a_lesson_of_a_neighbourhoods_house_is_in_that_neighbourhood(officer: Actor, founder: Actor) -> None:
     centre.add_place(by=founder, code="N3", name="Nhà VH", kind="neighbourhood_house", neighbourhood="Thôn 3")
     assert planned(officer, place="N3", neighbourhood="").neighbourhood == "Thôn 3"
+
+
+def test_a_lesson_is_not_older_than_the_communes(officer: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        planned(officer, day=date(2025, 6, 30))
+    assert (refused.value.rule, refused.value.field) == ("lesson.past", "day")
+    assert planned(officer, day=date(2025, 7, 1)).id
+
+
+def test_who_is_closed_teaches_only_what_he_was_named_for_before(officer: Actor, supervisor: Actor) -> None:
+    row = planned(officer, teachers=("TNV02",))
+    other = planned(officer, teachers=("TNV01",))
+    volunteers.change_volunteer(by=supervisor, code="TNV02", active=False)
+    with pytest.raises(Refused) as refused:
+        lessons.hold(by=officer, lesson_id=other.id, heads=3, teachers=("TNV02",))
+    assert (refused.value.rule, refused.value.field) == ("volunteer.closed", "teachers")
+    assert lessons.hold(by=officer, lesson_id=row.id, heads=3).heads == 3

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models import centre, journal, roster
+from models import centre, journal, roster, volunteers
 from models.journal import Actor
 from models.roster import Wanted
 
@@ -181,9 +181,10 @@ def test_what_is_past_or_begun_is_never_replaced(supervisor: Actor, wall: Wall) 
     wall.set(8)
     begun = stored(supervisor, "07:00-11:30", "07:00")
     past = plan(supervisor, day=MONDAY - timedelta(days=3))
-    newer = [wanted("13:30-17:00"), wanted("13:30-17:00", day=MONDAY - timedelta(days=3))]
+    known = plan(supervisor, "13:30-17:00", day=past.day)
+    newer = [wanted("13:30-17:00"), wanted("13:30-17:00", day=past.day)]
     found = roster.take(by=supervisor, wanted=newer, replace=True)
-    assert (found.dropped, len(found.added)) == ([], 2)
+    assert (found.dropped, len(found.added), [row.id for row in found.kept]) == ([], 1, [known.id])
     assert {begun.id, past.id} <= {entry.id for entry in roster.entries(past.day, MONDAY)}
 
 
@@ -202,3 +203,39 @@ def test_a_comparison_takes_two_queries_however_long_the_roster(
     queries.clear()
     roster.compare(month, MONDAY, replace=True)
     assert len(queries) == 2
+
+
+def test_patterns_make_nothing_on_days_that_are_over(supervisor: Actor, wall: Wall) -> None:
+    pattern(supervisor, from_day=MONDAY - timedelta(days=28))
+    roster.fill(by=supervisor, first=MONDAY - timedelta(days=14), last=NEXT)
+    assert told() == [(MONDAY, "TNV01", "07:00"), (NEXT, "TNV01", "07:00")]
+    long_ago = MONDAY - timedelta(days=7)
+    assert refusal(roster.fill, by=supervisor, first=long_ago, last=long_ago) == "shift.past"
+
+
+def test_a_place_that_is_closed_gets_neither_patterns_nor_shifts_of_them(
+    supervisor: Actor, wall: Wall
+) -> None:
+    pattern(supervisor, place="CA")
+    centre.change_place(by=supervisor, code="CA", active=False)
+    filled = roster.fill(by=supervisor, first=MONDAY, last=MONDAY)
+    assert (filled.added, filled.skipped[0].why) == ((), "Công an đã ngừng dùng")
+    police = centre.Place.get(centre.Place.code == "CA").id
+    given = {"volunteer_id": volunteer_id("TNV02"), "weekday": 2, "starts": "7:00", "ends": "11:30"}
+    assert (
+        refusal(roster.add_pattern, by=supervisor, place_id=police, from_day=MONDAY, **given)
+        == "place.inactive"
+    )
+    volunteers.change_volunteer(by=supervisor, code="TNV02", active=False)
+    hall = centre.place("TT").id
+    assert (
+        refusal(roster.add_pattern, by=supervisor, place_id=hall, from_day=MONDAY, **given)
+        == "volunteer.closed"
+    )
+
+
+def test_a_roster_of_days_that_are_over_is_refused_but_for_what_stands(supervisor: Actor, wall: Wall) -> None:
+    past = MONDAY - timedelta(days=7)
+    stored(supervisor, "07:00-11:30", day=past)
+    assert roster.take(by=supervisor, wanted=[wanted(day=past)]).added == []
+    assert refusal(roster.take, by=supervisor, wanted=[wanted("13:30-17:00", day=past)]) == "shift.past"

@@ -88,7 +88,7 @@ def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) ->
     errands.shown(officer, row.id)
     errands.printed(officer)
     errands.candidates(officer, today)
-    errands.open_counts()
+    errands.open_counts(volunteer)
     errands.fail(by=officer, errand_id=row.id, reason="1")
     again = errands.ask_again(by=officer, errand_id=row.id, day=today)
     errands.assign(by=officer, errand_id=again.id, volunteer_codes=two)

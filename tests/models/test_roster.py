@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +19,11 @@ from .test_duty import shift as stored
 FRIDAY = MONDAY + timedelta(days=4)
 HOLIDAY = MONDAY + timedelta(days=1)
 """Ngày Văn hóa Việt Nam."""
+
+
+@pytest.fixture(autouse=True)
+def morning(wall: Wall) -> None:
+    """It is Monday morning: nothing that is planned is past."""
 
 
 def volunteer_id(code: str = "TNV01") -> int:
@@ -109,12 +116,14 @@ def test_no_shift_is_cancelled_without_a_reason(supervisor: Actor, wall: Wall) -
     assert refusal(roster.cancel_shift, by=supervisor, shift_id=row.id, reason=None) == "reason.needed"
 
 
-def test_a_shift_that_was_begun_or_is_past_is_not_cancelled(supervisor: Actor, wall: Wall) -> None:
-    """An absence stays an absence."""
+def test_a_shift_that_was_begun_or_is_past_is_not_cancelled(
+    supervisor: Actor, admin: Actor, wall: Wall
+) -> None:
+    """An absence stays an absence, unless who sets times right says that it was none."""
     begun = stored(supervisor, "07:00-11:30", "07:00")
     past = plan(supervisor, day=MONDAY - timedelta(days=1))
-    for row in (begun, past):
-        assert refusal(roster.cancel_shift, by=supervisor, shift_id=row.id, reason="1") == "shift.state"
+    for by, row in ((supervisor, begun), (admin, begun), (admin, past)):
+        assert refusal(roster.cancel_shift, by=by, shift_id=row.id, reason="1") == "shift.state"
 
 
 def test_a_volunteer_cancels_only_the_own_shift(volunteer: Actor, supervisor: Actor, wall: Wall) -> None:
@@ -277,3 +286,93 @@ def test_free_volunteers_are_those_without_a_shift_then(supervisor: Actor) -> No
     assert [row.code for row in roster.free(MONDAY, ("11:00", "12:00"))] == ["TNV02"]
     assert [row.code for row in roster.free(MONDAY, ("11:30", "12:00"))] == ["TNV01", "TNV02"]
     assert [row.code for row in roster.free(MONDAY, ("11:30", "12:00"), "y bia")] == ["TNV01"]
+
+
+def test_a_shift_of_the_past_is_planned_by_nobody_but_who_sets_times_right(
+    supervisor: Actor, admin: Actor
+) -> None:
+    """A year that was typed wrong would be a month of absences; a forgotten shift may be written down."""
+    for by, days, allowed in ((admin, 1, False), (supervisor, 7, True), (supervisor, 8, False)):
+        day = MONDAY - timedelta(days=days)
+        if allowed:
+            assert plan(by, day=day).day == day
+        else:
+            assert refusal(plan, by, day=day) == "shift.past"
+    assert refusal(plan, supervisor, day=MONDAY.replace(year=2025)) == "shift.past"
+
+
+def test_a_mistaken_shift_of_the_past_is_cancelled_by_who_sets_times_right(
+    supervisor: Actor, admin: Actor, volunteer: Actor
+) -> None:
+    row = stored(supervisor, "07:00-11:30", day=MONDAY - timedelta(days=300))
+    for by in (admin, volunteer):
+        assert refusal(roster.cancel_shift, by=by, shift_id=row.id, reason="6") == "shift.state"
+    assert (
+        roster.cancel_shift(by=supervisor, shift_id=row.id, reason="6").reason_key == "absence.planned_twice"
+    )
+    begun = stored(supervisor, "07:00-11:30", "07:00", "11:30", day=MONDAY - timedelta(days=299))
+    assert refusal(roster.cancel_shift, by=supervisor, shift_id=begun.id, reason="6") == "shift.state"
+
+
+def test_two_places_of_one_name_are_meant_by_their_codes_alone(founder: Actor) -> None:
+    for code in ("N1", "N2"):
+        centre.add_place(by=founder, code=code, name="Nhà văn hóa", kind="neighbourhood_house")
+    assert roster.place("n1").code == "N1"
+    with pytest.raises(Refused) as refused:
+        roster.place("nhà văn hóa")
+    assert (refused.value.rule, refused.value.field) == ("place.unknown", "place")
+
+
+def test_a_shift_that_nobody_planned_ends_too_early_for_nobody(supervisor: Actor, wall: Wall) -> None:
+    stored(supervisor, "07:00-11:30", "07:00", "08:00", unplanned=1)
+    wall.set(20)
+    assert roster.entries(MONDAY, MONDAY)[0].early == 0
+
+
+def test_a_roster_to_fill_offers_no_line_for_what_nobody_planned(supervisor: Actor, wall: Wall) -> None:
+    centre.change_place(by=supervisor, code="TT", needed=1)
+    stored(supervisor, "18:00-21:00", "18:00", "20:00", unplanned=1)
+    found = roster.lines_to_fill(MONDAY, MONDAY, by=supervisor)
+    assert [line[3] for line in found] == ["07:00", "13:30"]
+    wall.set(day=FRIDAY)
+    assert {line[0] for line in roster.lines_to_fill(MONDAY, FRIDAY, by=supervisor)} == {FRIDAY}
+
+
+def test_days_at_the_end_of_all_days_are_refused_or_shown(supervisor: Actor) -> None:
+    last = MONDAY.max
+    assert roster.board(last - timedelta(days=1), last, by=supervisor) is not None
+    assert refusal(roster.board, MONDAY, last, by=supervisor) == "roster.span"
+
+
+def test_why_somebody_stays_away_is_for_who_plans_and_that_one(
+    supervisor: Actor, volunteer: Actor, volunteer2: Actor
+) -> None:
+    row = plan(supervisor)
+    roster.cancel_shift(by=supervisor, shift_id=row.id, reason="sick")
+    (half,) = [h for h in roster.board(MONDAY, MONDAY, by=supervisor) if h.name == "Sáng"][:1]
+    told = [roster.cancelled(half, by=by)[0].reason for by in (supervisor, volunteer, volunteer2)]
+    assert told == ["ốm", "ốm", ""]
+
+
+def test_hours_of_others_are_for_who_reads_volunteers(
+    supervisor: Actor, volunteer: Actor, volunteer2: Actor
+) -> None:
+    for code in ("TNV01", "TNV02"):
+        plan(supervisor, code=code)
+    told = {
+        by.name: [one.volunteer for one in roster.hours(MONDAY, MONDAY, by=by)]
+        for by in (supervisor, volunteer, volunteer2)
+    }
+    assert told == {"supervisor": ["TNV01", "TNV02"], "volunteer": ["TNV01"], "volunteer2": ["TNV02"]}
+    assert roster.hours(MONDAY, MONDAY, by=volunteer2, volunteer_id=volunteer_id()) == []
+
+
+def test_a_right_that_nobody_has_yet_says_how_to_load_it(
+    volunteer: Actor, supervisor: Actor, outsider: sqlite3.Connection
+) -> None:
+    assert refusal(plan, volunteer) == "right"
+    outsider.execute("UPDATE role_right SET valid_to = valid_from WHERE right = 'shift.plan'")
+    older = replace(supervisor, rights=supervisor.rights - {"shift.plan"})
+    with pytest.raises(Refused) as refused:
+        plan(older)
+    assert "aoxanh load --shipped" in str(refused.value)

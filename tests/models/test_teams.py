@@ -253,3 +253,38 @@ def test_personal_columns_of_a_volunteer_stay_out_of_the_line(supervisor: Actor)
     last = db.execute_sql("SELECT line FROM journal ORDER BY seq DESC LIMIT 1").fetchone()[0]
     assert "TNV03" in last
     assert not any(word in last for word in ("Bảy", "0987654321", "2004"))
+
+
+def test_who_is_closed_gives_up_shifts_to_come_and_patterns_and_checks_in_no_more(
+    supervisor: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    helper = volunteers.by_code("TNV01")
+    given = {"by": supervisor, "volunteer_id": helper.id, "place_id": centre.place("TT").id}
+    roster.add_pattern(weekday=2, starts="7:00", ends="11:30", from_day=MONDAY, **given)
+    for day, starts in ((MONDAY - timedelta(days=1), "07:00"), (MONDAY, "07:30"), (MONDAY + WEEK, "07:00")):
+        roster.plan_shift(day=day, starts=starts, ends="11:30", **given)
+    begun = roster.check_in(by=volunteer)
+    volunteers.change_volunteer(by=supervisor, code="TNV01", active=False)
+    told = roster.entries(MONDAY - timedelta(days=1), MONDAY + WEEK)
+    assert [entry.day for entry in told] == [MONDAY - timedelta(days=1), MONDAY]
+    assert told[1].id == begun.id
+    gone = roster.Shift.select().where(roster.Shift.cancelled_at.is_null(False)).get()
+    assert (gone.day, gone.reason_key) == (MONDAY + WEEK, "absence.moved")
+    assert roster.patterns(MONDAY + timedelta(days=1)) == []
+    assert roster.standing(volunteer) is None
+    assert _refusal(roster.check_in, by=volunteer) == "volunteer.inactive"
+
+
+def test_the_end_of_a_time_in_a_team_may_be_another_one_until_it_has_come(
+    supervisor: Actor, wall: Wall
+) -> None:
+    volunteers.part(by=supervisor, team="D1", volunteer="TNV01", day=MONDAY + 2 * WEEK)
+    helper = volunteers.by_code("TNV01")
+    assert [team.code for team in volunteers.joined_now(helper.id)] == ["D1"]
+    volunteers.part(by=supervisor, team="D1", volunteer="TNV01", day=MONDAY + WEEK)
+    volunteers.part(by=supervisor, team="D1", volunteer="TNV02", day=MONDAY + WEEK)
+    volunteers.change_team(by=supervisor, code="D1", active=False)
+    for code in ("TNV01", "TNV02"):
+        (time,) = volunteers.times(volunteers.by_code(code).id)
+        assert time.to_day == MONDAY
+    assert _refusal(volunteers.part, by=supervisor, team="D1", volunteer="TNV01") == "team.not_member"

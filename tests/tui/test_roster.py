@@ -13,7 +13,7 @@ from models.journal import Actor
 from tests.conftest import MONDAY, ROLES, Wall
 from tests.models.test_patterns import pattern
 from tests.models.test_roster import plan
-from tests.tui.app import ENTER, F8, LEFT, RIGHT, burst, message, picture, run, shown
+from tests.tui.app import DOWN, ENTER, F8, LEFT, RIGHT, SAVE, burst, message, picture, run, shown
 from tui.screens.errands import Errands
 from tui.screens.half_day import HalfDayScreen
 from tui.screens.lessons import Lessons
@@ -56,6 +56,25 @@ def test_the_roster_opens_on_todays_half_day_that_lacks_somebody(
     run(scene)
 
 
+def test_what_is_still_to_come_and_what_is_over_are_told_apart(
+    week: Path, supervisor: Actor, wall: Wall
+) -> None:
+    """No row of the past contradicts the heading."""
+    centre.change_place(by=supervisor, code="CA", needed=0)
+    for day in (2, 3, 4):
+        for code in ("TNV01", "TNV02"):
+            for times in ("07:00-11:30", "13:30-17:00"):
+                plan(supervisor, times, code=code, day=MONDAY + timedelta(days=day))
+    wall.set(18)
+
+    async def scene() -> None:
+        async with shown(week, "supervisor") as pilot:
+            await burst(pilot, F8)
+            assert "Tuần 23/11–29/11/2026 · còn lại đủ · đã qua: thiếu 3, vắng 1" in picture(pilot)
+
+    run(scene)
+
+
 def test_weeks_go_by_with_the_arrows(week: Path) -> None:
     async def scene() -> None:
         async with shown(week, "supervisor") as pilot:
@@ -81,8 +100,8 @@ def test_a_week_without_any_half_day_says_what_to_do(register: Path, wall: Wall)
     run(scene)
 
 
-def test_a_shift_is_planned_with_a_name_and_enter(week: Path) -> None:
-    """N, some letters of the name, Enter: the half-day under the mark gives the rest."""
+def test_a_shift_is_planned_with_a_name_and_one_key(week: Path) -> None:
+    """N, some letters of the name, Ctrl+S: the half-day under the mark gives the rest."""
 
     async def scene() -> None:
         async with shown(week, "supervisor") as pilot:
@@ -91,6 +110,8 @@ def test_a_shift_is_planned_with_a_name_and_enter(week: Path) -> None:
             assert "TNV02    Ơn" in picture(pilot)
             assert "TNV01" not in picture(pilot), "who is on duty then is not offered"
             await burst(pilot, f"ơn{ENTER}")
+            assert pilot.app.screen.held().name == "place", "Enter leads to the next field, as the foot says"
+            await burst(pilot, SAVE)
             assert type(pilot.app.screen) is Roster
             assert message(pilot).startswith("Xếp ca 23/11 07:00–11:30 Trung tâm · Đã lưu")
             assert "2/2  Bia, Ơn" in picture(pilot)
@@ -102,12 +123,32 @@ def test_a_shift_is_planned_with_a_name_and_enter(week: Path) -> None:
 def test_a_shift_that_cannot_be_is_refused_beside_its_field(week: Path) -> None:
     async def scene() -> None:
         async with shown(week, "supervisor") as pilot:
-            await burst(pilot, f"{F8}n{ENTER}")
+            await burst(pilot, f"{F8}n{SAVE}")
             assert message(pilot) == "✗ Cần nhập: Ai trực."
-            await burst(pilot, f"tnv01{ENTER}")
+            await burst(pilot, f"tnv01{SAVE}")
             assert "TNV01 đã có ca 07:00–11:30" in message(pilot)
             assert pilot.app.screen.held().name == "starts"
             assert type(pilot.app.screen) is ShiftForm
+
+    run(scene)
+
+
+def test_a_half_day_of_a_closed_place_asks_for_another(week: Path, supervisor: Actor, founder: Actor) -> None:
+    """The place of the half-day is no longer in use; the tenth place can be named as the first."""
+    plan(supervisor, code="TNV02", place="CA")
+    volunteers.add_volunteer(by=founder, code="TNV03", name="Vi Thị Lan")
+    for number in range(10):
+        centre.add_place(by=founder, code=f"N{number}", name=f"Nhà {number}", kind="neighbourhood_house")
+    centre.change_place(by=founder, code="CA", active=False)
+
+    async def scene() -> None:
+        async with shown(week, "supervisor") as pilot:
+            await burst(pilot, F8)
+            await burst(pilot, f"{DOWN}n{SAVE}")
+            await burst(pilot, f"tnv03{SAVE}")
+            assert message(pilot) == "✗ Cần nhập: Điểm trực."
+            await burst(pilot, f"n9{SAVE}")
+            assert "Xếp ca 23/11 07:00–11:30 Nhà 9" in message(pilot)
 
     run(scene)
 
@@ -269,7 +310,7 @@ def test_a_weekly_pattern_is_added_filled_and_ended(week: Path, wall: Wall) -> N
             assert type(pilot.app.screen) is Patterns
             await burst(pilot, "n")
             assert type(pilot.app.screen) is PatternForm
-            await burst(pilot, f"tnv02{ENTER}3{ENTER}2{ENTER}{ENTER}{ENTER}")
+            await burst(pilot, f"tnv02{ENTER}3{ENTER}\x15ca{ENTER}{ENTER}{ENTER}")
             assert message(pilot).startswith("T4 07:00–11:30 Công an, từ 23/11/2026 · Đã lưu")
             await burst(pilot, "f")
             assert "3 23/11/2026–27/12/2026" in picture(pilot)

@@ -101,8 +101,7 @@ def list_accounts(opening: Opening, as_json_: bool) -> None:
     """Print the accounts."""
     from models import people
 
-    opening.open()
-    show(people.accounts(), as_json_, _line)
+    show(people.accounts(opening.open()), as_json_, _line)
 
 
 @command.command("prefer", help=_("Chọn cho mình ngôn ngữ, bộ gõ, mức hiển thị; không nêu gì: xem."))

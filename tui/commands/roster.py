@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -62,9 +63,9 @@ def days_of(first: date | None, last: date | None, month: date | None, usual: in
     from models import clock
 
     if month:
-        return month, (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return month, month.replace(day=monthrange(month.year, month.month)[1])
     begin = first or (min(clock.today(), last) if last else clock.today())
-    return begin, last or begin + timedelta(days=usual - 1)
+    return begin, last or begin + min(timedelta(days=usual - 1), date.max - begin)
 
 
 @command.command("show", help=_("Lịch trực theo nửa ngày và điểm; mặc định bảy ngày từ hôm nay."))

@@ -9,7 +9,7 @@ import click
 
 from models.language import _
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
-from tui.commands.roster_shift import REASON
+from tui.commands.roster_shift import REASON, ShiftType
 
 
 @click.group("pattern", help=_("Lịch tuần: ca lặp lại mỗi tuần của một tình nguyện viên."))
@@ -55,7 +55,7 @@ def add(
 
 
 @command.command("end", help=_("Kết thúc một lịch tuần; có --reason thì bỏ luôn các ca đã xếp sau ngày ấy."))
-@click.argument("pattern", type=int)
+@click.argument("pattern", type=ShiftType())
 @click.option("--last", type=DAY, help=_("Ngày cuối; mặc định hôm nay."))
 @REASON
 @as_json

@@ -99,6 +99,9 @@ def show_volunteer(opening: Opening, code: str, as_json_: bool) -> None:
     volunteers.check_right(by)
     found = volunteers.by_code(code)
     row, today = volunteers.one(by, found), clock.today()
+    if not volunteers.seen_whole(by, found):
+        show_one(vars(row), as_json_, "\n".join(volunteer_lines.heading(row)))
+        return
     month = certificates.figures(found, today.replace(day=1), today)
     given = certificates.of_volunteer(found.id)
     trained = volunteers.trainings(found.id)

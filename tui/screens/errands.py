@@ -58,7 +58,7 @@ class Errands(ErrandActs):
         self.rows.refresh()
 
     def _counts(self) -> str:
-        counted = errands.open_counts()
+        counted = errands.open_counts(self.by, self.day)
         parts = [
             f"{digit} {name}" + (f" {counted[of]}" if of in counted else "")
             for digit, (of, name) in zip(DIGITS, errands.LISTS.items())

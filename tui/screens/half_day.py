@@ -43,7 +43,7 @@ class HalfDayScreen(ShiftActs):
         found = roster.board(known.day, known.day, by=self.by)
         same = (half for half in found if (half.place_id, half.opens) == (known.place_id, known.opens))
         self._half = next(same, None) or _emptied(known)
-        gone = roster.cancelled(self._half)
+        gone = roster.cancelled(self._half, by=self.by)
         said = [f"{self._half.opens}–{self._half.closes} · {roster_words.counted(self._half)}"]
         said += [_gone(row) for row in gone[:TOLD]]
         said += [_("… và {n} ca đã bỏ nữa", n=len(gone) - TOLD)] if len(gone) > TOLD else []
@@ -78,9 +78,6 @@ def _line(entry: Entry) -> str:
 
 
 def _gone(row: roster.Cancelled) -> str:
-    said = _(
-        "đã bỏ: {who} ({reason})",
-        who=f"{row.volunteer} {row.name} {row.starts}–{row.ends}",
-        reason=row.reason,
-    )
+    who = f"{row.volunteer} {row.name} {row.starts}–{row.ends}"
+    said = _("đã bỏ: {who}", who=who) + (f" ({row.reason})" if row.reason else "")
     return f"{said} → {row.stand_in}" if row.stand_in else said

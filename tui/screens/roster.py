@@ -99,12 +99,10 @@ class Roster(ShiftActs):
     def _week(self) -> str:
         last = self.monday + WEEK - timedelta(days=1)
         off = [f"{roster_words.day(day)} {name}" for day, name in roster.off_days(self.monday, last).items()]
-        ahead = [half for half in self.halves if half.day >= clock.today()]
-        missing = sum(half.missing for half in ahead)
         twice = len(roster.overlaps(self._entries()))
         parts = (
             _("Tuần {first}–{last}", first=roster_words.day(self.monday), last=words.day(last)),
-            (_("còn thiếu {n} lượt người", n=missing) if missing else _("đủ người")) if ahead else "",
+            roster_words.week(self.halves),
             _("trùng ca {n}", n=twice) if twice else "",
             _("nghỉ {days}", days=", ".join(off)) if off else "",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from models import catalogue, centre, clock, hours, roster
+from models import catalogue, centre, clock, hours, roster, text
 from models.calendar import WEEKDAYS
 from models.errors import Refused
 from models.language import N_, _, name_of
@@ -15,6 +15,8 @@ from tui.screens.facts import because
 from tui.screens.form import Form, Item, Suggestion
 
 WHO = Item("volunteer", N_("Ai trực"))
+PLACE = N_("Điểm trực")
+OFFERED = 9
 NOTE = Item("note", N_("Ghi chú"))
 
 
@@ -26,7 +28,9 @@ class PersonForm(Form):
         return None
 
     def suggest(self, name: str, typed: str) -> Sequence[Suggestion]:
-        """Offer who is free."""
+        """Offer who is free, and the places in use."""
+        if name == "place":
+            return _places(typed)
         when = self.when() if name == "volunteer" else None
         if when is None:
             return ()
@@ -43,6 +47,13 @@ class PersonForm(Form):
         row = found[0] if len(found) == 1 else roster.volunteer(typed)
         return int(row.id)
 
+    def where(self) -> int:
+        """Return the id of the place meant by its code or its name; raises `Refused`."""
+        typed = self.widget("place").text
+        if not typed:
+            raise Refused("form.needed", field="place", label=_(PLACE))
+        return int(roster.place(typed).id)
+
     def day(self, name: str) -> date:
         """Return the day typed in a field; raises `Refused`."""
         found = words.parse_day(self.widget(name).text, clock.today())
@@ -53,18 +64,35 @@ class PersonForm(Form):
 
     def aside(self, name: str) -> str:
         """Say which weekday a typed day is."""
+        if name == "place":
+            return _place_named(self.widget("place").text)
         typed = self.widget(name).text if name in ("day", "from_day", "to_day") else ""
         found = words.parse_day(typed, clock.today()) if typed else None
         return f"{words.weekday(found)}/{found.year}" if found else ""
 
 
-def _places(value: int | None) -> Item:
-    options = tuple((str(row.id), row.name) for row in centre.places()[:9])
-    return Item("place", N_("Điểm trực"), options, value=str(value or options[0][0]), extra=True)
+def _places(typed: str) -> list[Suggestion]:
+    """Return the places that a code or words of a name fit; the first ones of all for nothing typed."""
+    wanted = text.fold(typed)
+    found = [row for row in centre.places() if wanted in text.fold(f"{row.code} {row.name}")]
+    return [Suggestion(row.code, f"{row.code:<8} {row.name}") for row in found[:OFFERED]]
+
+
+def _place_named(typed: str) -> str:
+    row = roster.places_by_key().get(roster.key(typed))
+    return row.name if row is not None else ""
+
+
+def _open_code(code: str) -> str:
+    """Return the code of a place if it is in use, that of the first place for none."""
+    known = [row.code for row in centre.places()]
+    if not code:
+        return str(known[0])
+    return code if code in known else ""
 
 
 class ShiftForm(PersonForm):
-    """A new shift; only who is asked for, the half-day gives the rest."""
+    """A new shift; only who is asked for, the half-day gives the rest, and Ctrl+S saves at once."""
 
     heading = N_("Xếp ca")
 
@@ -78,11 +106,11 @@ class ShiftForm(PersonForm):
         """Who; where and when are filled in."""
         half = self.half
         yield WHO
-        yield _places(half.place_id if half else None)
+        yield Item("place", PLACE, value=_open_code(half.code if half else ""), plain=True)
         day = half.day if half else clock.today()
-        yield Item("day", N_("Ngày"), value=words.day(day), plain=True, extra=True)
-        yield Item("starts", N_("Từ giờ"), value=half.opens if half else "07:00", plain=True, extra=True)
-        yield Item("ends", N_("Đến giờ"), value=half.closes if half else "11:30", plain=True, extra=True)
+        yield Item("day", N_("Ngày"), value=words.day(day), plain=True)
+        yield Item("starts", N_("Từ giờ"), value=half.opens if half else "07:00", plain=True)
+        yield Item("ends", N_("Đến giờ"), value=half.closes if half else "11:30", plain=True)
 
     def when(self) -> tuple[date, tuple[str, str]] | None:
         """The day and times as they are typed."""
@@ -100,7 +128,7 @@ class ShiftForm(PersonForm):
         row = roster.plan_shift(
             by=self.by,
             volunteer_id=self.who(),
-            place_id=int(typed["place"]),
+            place_id=self.where(),
             day=self.day("day"),
             starts=typed["starts"],
             ends=typed["ends"],
@@ -193,8 +221,7 @@ class PatternForm(PersonForm):
         yield WHO
         weekdays = tuple((str(n), WEEKDAYS[n - 1]) for n in range(1, 8))
         yield Item("weekday", N_("Thứ"), weekdays)
-        options = tuple((str(row.id), row.name) for row in centre.places()[:9])
-        yield Item("place", N_("Điểm trực"), options, value=options[0][0])
+        yield Item("place", PLACE, value=_open_code(""), plain=True)
         yield Item("starts", N_("Từ giờ"), value="07:00", plain=True)
         yield Item("ends", N_("Đến giờ"), value="11:30", plain=True)
         yield Item("from_day", N_("Từ ngày"), value=words.day(clock.today()), plain=True, extra=True)
@@ -212,7 +239,7 @@ class PatternForm(PersonForm):
         row = roster.add_pattern(
             by=self.by,
             volunteer_id=self.who(),
-            place_id=int(typed["place"]),
+            place_id=self.where(),
             weekday=int(typed["weekday"]),
             starts=typed["starts"],
             ends=typed["ends"],

@@ -47,11 +47,13 @@ class VolunteerScreen(VolunteerActs):
         """Read the volunteer again."""
         found, today = volunteers.by_code(self.code()), clock.today()
         row = volunteers.one(self.by, found)
+        if not volunteers.seen_whole(self.by, found):
+            self._show(volunteer_lines.heading(row), volunteer_lines.times(found.id))
+            return
         month = certificates.figures(found, today.replace(day=1), today)
         self.given = certificates.of_volunteer(found.id)
         figures = volunteer_lines.figures(month)
         head = [*volunteer_lines.heading(row), _("Tháng này: {figures}", figures=figures)]
-        self.tell("#who", "\n".join(f" {line}" for line in (*head, self.acts_text())))
         lines = [
             *volunteer_lines.times(found.id),
             *(
@@ -59,7 +61,11 @@ class VolunteerScreen(VolunteerActs):
                 for training in volunteers.trainings(found.id)
             ),
         ]
+        self._show(head, lines)
+
+    def _show(self, head: list[str], lines: list[str]) -> None:
         self.above = len(lines)
+        self.tell("#who", "\n".join(f" {line}" for line in (*head, self.acts_text())))
         self.rows.show([*lines, *map(volunteer_lines.certificate, self.given)])
 
     async def do_show(self, key: str) -> None:
