@@ -188,14 +188,7 @@ def test_a_name_with_digits_is_refused_where_it_is_typed(register: Path, wall: W
 def test_yesterdays_open_session_is_asked_about_never_closed_in_silence(
     register: Path, supervisor: Actor, volunteer: Actor, wall: Wall
 ) -> None:
-    roster.plan_shift(
-        by=supervisor,
-        volunteer_id=volunteers.by_code("TNV01").id,
-        place_id=centre.place("TT").id,
-        day=MONDAY,
-        starts="07:00",
-        ends="11:30",
-    )
+    _shift(supervisor, "07:00")
     wall.set(11, 10)
     left = sessions.start(by=volunteer)
     wall.set(7, 5, MONDAY + timedelta(days=1))
@@ -234,14 +227,7 @@ def test_a_time_that_cannot_be_leaves_the_session_open(register: Path, volunteer
 def test_when_the_shift_is_over_the_screen_asks_in_that_minute(
     register: Path, supervisor: Actor, volunteer: Actor, wall: Wall
 ) -> None:
-    roster.plan_shift(
-        by=supervisor,
-        volunteer_id=volunteers.by_code("TNV01").id,
-        place_id=centre.place("TT").id,
-        day=MONDAY,
-        starts="07:00",
-        ends="11:30",
-    )
+    _shift(supervisor, "07:00")
     wall.set(11, 20)
 
     async def scene() -> None:
