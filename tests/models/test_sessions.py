@@ -124,7 +124,7 @@ def test_nobody_joins_twice_nor_another_day_nor_when_closed(
     volunteers.change_volunteer(by=supervisor, code="TNV02", active=True)
     with pytest.raises(Refused) as refused:
         sessions.join(by=volunteer2, session_id=session.id)
-    assert [*rules, refused.value.rule] == ["session.open", "volunteer.closed", "session.state"]
+    assert [*rules, refused.value.rule] == ["session.open", "volunteer.inactive", "session.state"]
 
 
 def test_who_was_taken_along_does_not_cancel_it_and_a_supervisor_ends_what_was_left_open(
