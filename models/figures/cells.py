@@ -2,7 +2,7 @@
 
 A cell is a part (by what one counts: team, place…), a key of it and a day. Everything in a cell
 adds up over days, since a sitting is of one day; only people who are known do not, and are listed
-in cells of their own, each with the most heads of a sitting.
+in cells of their own, each with the most heads of a sitting. What is planned after today is in none.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ _HELP = f"""
 _SERVED = f"""
   UNION ALL SELECT CAST({{duty}} AS TEXT), d.day, 0, 0, 0, 0, {_NOTHING}, 0, NOT d.unplanned,
     d.came IS NOT NULL, iif(d.unplanned, 0, d.minutes), coalesce(d.seconds, 0)
-  FROM on_duty d WHERE 1{{on_duty}}"""
+  FROM on_duty d WHERE (d.day <= :today OR d.came IS NOT NULL){{on_duty}}"""
 
 _NAMED = ", ".join(SUMS)
 _SUMMED = ", ".join(f"sum({name}) AS {name}" for name in SUMS)

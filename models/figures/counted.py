@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from .. import clock
 from ..base import db
 from ..roster.duty import span
 from ..sessions.counting import EVERYTHING, Scope
@@ -47,13 +46,6 @@ class Figures:
 
 
 NONE = Figures()
-
-
-def until(last: date) -> date:
-    """Return the last day that is counted: what is planned after today is no figure yet."""
-    return min(last, clock.today())
-
-
 _PART_OF = {
     "place_id": "place",
     "team_id": "team",
@@ -88,7 +80,7 @@ def by(
     Keys are texts, "" for what has none. Without `people` those who are known are not counted, nor
     their groups. Seven queries at most.
     """
-    return _read(_Question(part, first, until(last), scope, None, bucket), people)
+    return _read(_Question(part, first, last, scope, None, bucket), people)
 
 
 def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
@@ -96,9 +88,9 @@ def total(first: date, last: date, scope: Scope = EVERYTHING) -> Figures:
     given = {name: value for name, value in vars(scope).items() if value is not None}
     if len(given) == 1:
         ((name, value),) = given.items()
-        asked = _Question(_PART_OF[name], first, until(last), EVERYTHING, str(value), "")
+        asked = _Question(_PART_OF[name], first, last, EVERYTHING, str(value), "")
         return _read(asked).get(str(value), NONE)
-    return next(iter(_read(_Question("all", first, until(last), scope, None, "")).values()), NONE)
+    return next(iter(_read(_Question("all", first, last, scope, None, "")).values()), NONE)
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def table(
 
 def gather(period: Period, scope: Scope = EVERYTHING, reader: Actor | None = None) -> Facts:
     """Read everything the indicators are made of; some thirty queries, however long the period."""
-    first, last = period.first, counted.until(period.last)
+    first, last = period.first, period.last
     beside = force.beside(scope)
     citizens = counted.by("citizens", first, last, scope)
     return Facts(

@@ -115,5 +115,6 @@ def _named(given: dict[str, int | None]) -> dict[str, int]:
 
 
 def span(first: date, last: date) -> dict[str, Any]:
-    """Return what `ON_DUTY` asks for: two days, and now."""
-    return {"first": first.isoformat(), "last": last.isoformat(), "now": int(clock.now().timestamp())}
+    """Return what `ON_DUTY` asks for: two days, and now; and today."""
+    days = {"first": first.isoformat(), "last": last.isoformat(), "today": clock.today().isoformat()}
+    return {**days, "now": int(clock.now().timestamp())}

@@ -7,17 +7,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from models import clock, figures, people, sessions, store
+from models import clock, figures, people, sessions, store, workdays
+from models.base import db
 from models.figures import Period, periods
-from models.figures.struck import AT_ONCE, strike_in
-from models.journal import Actor, act
+from models.figures.struck import unstruck
+from models.journal import Actor
 from tests.bench.figures_fill import YEAR, fill
 from tests.bench.search import quantile
 from tests.conftest import found
 
+DAYS = 365
 TIMES, LIMIT = 15, 150.0
 """How often each page is asked for, and the milliseconds of the processor it may take.
 
@@ -35,10 +37,17 @@ def main() -> None:
         store.open_file(register)
         by = people.sign_in("bench", "supervisor")
         before = register.stat().st_size
+        year = _periods(last)[0]
+        print("nothing kept, as in an old register:")
+        _pages(by, year, 1)
         spent = _closed(people.sign_in("bench", "founder"), last)
         size, grown = before / 1e6, (register.stat().st_size - before) / 1e6
-        print(f"{YEAR}: {size:.0f} MB; figures kept: {spent:.1f} ms a day to strike, {grown:.0f} MB")
-        missed = [line for period in _periods(last) for line in _pages(by, period)]
+        print(f"{YEAR}: {size:.0f} MB; {spent:.1f} ms to close a day and keep the one before, {grown:.0f} MB")
+        print(f"\none day not kept: {', '.join(map(str, _days_with_anything(year)))}")
+        missed = _pages(by, year)
+        workdays.open_day(by=people.sign_in("bench", "founder"))
+        print(f"\nall kept, the next morning; not kept: {len(_days_with_anything(year))}")
+        missed += [line for period in _periods(last) for line in _pages(by, period)]
         store.close()
     for line in missed:
         print(f"MISSED {line}")
@@ -47,26 +56,29 @@ def main() -> None:
 
 
 def _closed(by: Actor, last: date) -> float:
-    """Strike the days as closing each would have; return the milliseconds for a day."""
+    """Close each day in its evening, as people do; return the milliseconds for a day."""
     begun = time.perf_counter()
-    days = 0
-    day = last - timedelta(days=364)
-    while day <= last:
-        with act("workday.close", by) as doing:
-            days += strike_in(doing, min(day + timedelta(days=AT_ONCE - 1), last))
-        day += timedelta(days=AT_ONCE)
-    from models.base import db
-
+    for n in range(DAYS):
+        day = last - timedelta(days=DAYS - 1 - n)
+        with clock.at(datetime(day.year, day.month, day.day, 17, 30, tzinfo=clock.LOCAL)):
+            workdays.close_day(by=by)
+    spent = (time.perf_counter() - begun) * 1000 / DAYS
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return (time.perf_counter() - begun) * 1000 / days
+    return spent
+
+
+def _days_with_anything(period: Period) -> list[date]:
+    """Return the days of a period that have sessions and no kept figures."""
+    known = {day for (day,) in db.execute_sql("SELECT DISTINCT day FROM help_session")}
+    return [day for day in unstruck(period.first, period.last) if day.isoformat() in known]
 
 
 def _periods(last: date) -> list[Period]:
-    year = periods.span(last - timedelta(days=364), last + timedelta(days=1))
+    year = periods.span(last - timedelta(days=DAYS - 1), last + timedelta(days=1))
     return [year, periods.of("month", last), periods.of("week", last)]
 
 
-def _pages(by: Actor, period: Period) -> list[str]:
+def _pages(by: Actor, period: Period, times: int = 0) -> list[str]:
     """Measure every page of a period beside the counting of its rows by SQL; return what is missed."""
     rows = _times(lambda: sessions.turns(period.first, period.last), 3)
     print(f"{period.words}; the same turns from the rows by SQL: {_middle(rows):.0f} ms")
@@ -74,7 +86,7 @@ def _pages(by: Actor, period: Period) -> list[str]:
     missed = []
     for name in figures.PAGES:
         table = figures.table(name, period)
-        spent = _times(lambda name=name: figures.table(name, period))  # type: ignore[misc]
+        spent = _times(lambda name=name: figures.table(name, period), times or TIMES)  # type: ignore[misc]
         key = next((row.key for row in table.rows if row.key), "all")
         behind = _times(lambda key=key: figures.behind(by, period, key), 3)  # type: ignore[misc]
         busy = [one for one, _wall in spent]
