@@ -57,3 +57,8 @@ def test_a_place_with_desks_and_the_last_one_stay_open(admin: Actor) -> None:
     with pytest.raises(Refused) as refused:
         centre.change_place(by=admin, code="no", active=False)
     assert refused.value.rule == "place.unknown"
+
+
+def test_what_a_place_asks_for_is_taken_away_with_nought(admin: Actor) -> None:
+    assert centre.change_place(by=admin, code="CA", needed=2).needed == 2
+    assert centre.change_place(by=admin, code="CA", needed=0).needed is None
