@@ -73,7 +73,7 @@ def test_an_errand_is_asked_for_assigned_listed_printed_and_done(closed_register
     _asked_long_ago(closed_register)
     assert as_json("errand", "done", number, *done, "--day", str(before), **as_officer)["state"] == "done"
     store.open_file(closed_register)
-    assert errands.counts(before, before).km == 3.0
+    assert errands.counts(before, before).km == 3.5
     assert sessions.turns(before, before).volunteer_turns == 2
     store.close()
 
