@@ -139,7 +139,7 @@ def change_place(
     neighbourhood: str | None = None,
     active: bool | None = None,
 ) -> Place:
-    """Change what is given of a place, open or closed; an empty neighbourhood takes it away.
+    """Change what is given of a place, open or closed; no neighbourhood or 0 needed takes it away.
 
     Raises `Refused` for closing one that has desks in use, or the last one.
     """
@@ -168,7 +168,7 @@ def _columns(name: str | None, needed: int | None, neighbourhood: str | None) ->
     if needed is not None:
         if not 0 <= needed <= NEEDED_MOST:
             raise Refused("number", field="needed", label=_("Cần"), value=needed, first=0, last=NEEDED_MOST)
-        found["needed"] = needed
+        found["needed"] = needed or None
     if neighbourhood is not None:
         found["neighbourhood"] = text.line(neighbourhood)[:NAME_MOST] or None
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import IntegerField, TextField
@@ -81,6 +81,17 @@ SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.id = m.team_id
 WHERE m.volunteer_id = :volunteer AND m.from_day <= :last AND coalesce(m.to_day, '9999') >= :first
 ORDER BY m.from_day, m.id
 """
+
+
+def usual_days(volunteer_id: int) -> tuple[date, date]:
+    """Return the days that a certificate states unless others are named: this month, so far as it is over.
+
+    That is until yesterday while somebody is on duty: what is under way cannot be stated.
+    """
+    today = clock.today()
+    under_way = roster.on_duty(roster.shifts_of(volunteer_id, today)) is not None
+    last = today - timedelta(days=1) if under_way else today
+    return last.replace(day=1), last
 
 
 def figures(volunteer: Volunteer, first_day: date, last_day: date) -> Facts:

@@ -319,9 +319,9 @@ RULES = Words(
         "errand.day": N_("Cần ngày đi trước khi phân công."),
         "errand.nobody": N_("Chọn người đi: mã TNV, cách nhau bằng dấu phẩy."),
         "errand.two": N_(
-            "Mặc định đi hai người; mới có {volunteer}. Thêm một người, hoặc nói rõ đi một mình (--alone)."
+            "Mặc định đi hai người; mới có {volunteer}. Thêm một người, hoặc chọn rõ là đi một mình."
         ),
-        "errand.busy": N_("{busy}. Chọn người khác hay giờ khác; vẫn cử đi: Ctrl+S lần nữa (--anyway)."),
+        "errand.busy": N_("{busy}. Chọn người khác hay giờ khác; vẫn cử đi thì lưu lần nữa."),
         "errand.place": N_(
             "Chưa có điểm loại “{name}” để tính việc {errand}. Nhờ quản trị thêm: aoxanh place add MÃ"
             ' "{name}" --kind {kind}.'

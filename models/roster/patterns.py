@@ -56,7 +56,7 @@ def add_pattern(
     with act("pattern.add", by) as doing:
         span = times.typed_span(starts, ends)
         if not 1 <= weekday <= 7:
-            raise Refused("number", field="weekday", value=weekday, first=1, last=7)
+            raise Refused("number", field="weekday", label=_("Thứ"), value=weekday, first=1, last=7)
         if to_day and to_day < from_day:
             raise _days(from_day, to_day)
         who = doing.fetch(Volunteer, volunteer_id)

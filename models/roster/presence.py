@@ -44,6 +44,7 @@ def check_out(*, by: Actor) -> Shift:
         who = volunteers.of_account(by.account_id, by.name)
         row = on_duty(shifts_of(who.id, doing.day))
         if row is None:
+            _refuse_yesterday(who.id, doing.day)
             raise Refused("shift.not_in")
         if doing.at > hours.at(row.day, row.ends) + LATE:
             raise Refused("shift.out_late", starts=row.starts, ends=row.ends)
@@ -123,6 +124,13 @@ def _refuse_on_duty(today: Sequence[Any], now: str) -> None:
     row = on_duty(today)
     if row is not None and row.ends > now:
         raise Refused("shift.on_duty", start=times.at(row.checked_in_at), place=place_name(row.place_id))
+
+
+def _refuse_yesterday(volunteer_id: int, today: date) -> None:
+    """Name the shift of the day before that somebody forgot to check out of."""
+    row = on_duty(shifts_of(volunteer_id, today - timedelta(days=1)))
+    if row is not None:
+        raise Refused("shift.out_late", starts=row.starts, ends=row.ends)
 
 
 def _unplanned(doing: Act, volunteer_id: int, today: Sequence[Any]) -> Shift:

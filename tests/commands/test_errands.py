@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +16,16 @@ def _with_a_home(register: Path) -> None:
     store.open_file(register)
     centre.add_place(by=people.sign_in("test", "founder"), code="NHA", name="Tại nhà", kind="home")
     store.close()
+
+
+def _asked_long_ago(register: Path) -> None:
+    """Let what was asked for just now have been asked for long ago: the hours of yesterday are over."""
+    connection = sqlite3.connect(register)
+    connection.execute(
+        "UPDATE errand SET asked_at = replace(asked_at, substr(asked_at, 1, 10), '2026-01-06')"
+    )
+    connection.commit()
+    connection.close()
 
 
 def test_an_errand_is_asked_for_assigned_listed_printed_and_done(closed_register: Path) -> None:
@@ -36,7 +47,7 @@ def test_an_errand_is_asked_for_assigned_listed_printed_and_done(closed_register
     number = f"#{row['number']}"
     alone = aoxanh("errand", "assign", number, "--volunteer", "TNV01", **as_officer)
     assert (alone.returncode, alone.stdout) == (1, "")
-    assert "--alone" in alone.stderr
+    assert "chọn rõ là đi một mình" in alone.stderr and "--alone" in alone.stderr
     both = ("--volunteer", "TNV01", "--volunteer", "TNV02")
     assert as_json("errand", "assign", number, *both, **as_officer)["state"] == "assigned"
     listed = as_json("errand", "list", account="volunteer", register=closed_register)
@@ -45,12 +56,24 @@ def test_an_errand_is_asked_for_assigned_listed_printed_and_done(closed_register
     assert "09xx…678" in masked.stdout and "THÔN 3" in masked.stdout
     page = aoxanh("errand", "print", "--format", "html", account="volunteer", register=closed_register)
     assert "0912345678" in page.stdout and page.stdout.startswith("<!DOCTYPE html>")
-    done = ("--from", "00:00", "--to", "00:01", "--help-kind", "copied=2", "--km", "3", "--group", "elderly")
+    done = (
+        "--from",
+        "00:00",
+        "--to",
+        "00:01",
+        "--help-kind",
+        "copied=2",
+        "--km",
+        "3,5",
+        "--group",
+        "elderly",
+    )
     assert aoxanh("errand", "done", number, **as_officer).returncode == 2
     before = clock.today() - timedelta(days=1)
+    _asked_long_ago(closed_register)
     assert as_json("errand", "done", number, *done, "--day", str(before), **as_officer)["state"] == "done"
     store.open_file(closed_register)
-    assert errands.counts(before, before).km == 3.0
+    assert errands.counts(before, before).km == 3.5
     assert sessions.turns(before, before).volunteer_turns == 2
     store.close()
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.kinds import KINDS
 from models import clock
 from tests.commands.run import aoxanh, as_json
 
@@ -140,3 +141,37 @@ def test_a_wrong_word_about_the_roster_gets_a_sentence_and_a_status(
     done = aoxanh("roster", *words, **{**at, "account": account})
     assert (done.returncode, done.stdout) == (status, ""), done.stderr
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        ("roster", "pattern", "end", "99999999999999999999"),
+        ("roster", "template", "--month", "9999-13"),
+    ),
+)
+def test_numbers_beyond_all_bounds_are_wrong_usage(words: tuple[str, ...], at: dict[str, Any]) -> None:
+    done = aoxanh(*words, **at)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        ("roster", "show", "--from", "9999-12-30"),
+        ("roster", "template", "--month", "9999-12"),
+        ("lesson", "list", "--from", "9999-12-01"),
+    ),
+)
+def test_the_end_of_all_days_is_no_fault(words: tuple[str, ...], at: dict[str, Any]) -> None:
+    done = aoxanh(*words, **at)
+    assert done.returncode in (0, 1, 2) and "Traceback" not in done.stderr
+
+
+def test_the_help_of_load_names_the_headings_of_what_a_centre_makes_itself(at: dict[str, Any]) -> None:
+    shown = aoxanh("load", "--help", **at).stdout
+    kinds = {kind.name: kind for kind in KINDS}
+    for name in ("roster", "teams", "volunteers"):
+        columns = sorted(kinds[name].columns, key=lambda column: column.optional)
+        told = ",".join(f"[{column.name}]" if column.optional else column.name for column in columns)
+        assert told in shown

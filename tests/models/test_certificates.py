@@ -140,3 +140,10 @@ def test_a_draft_has_no_number_and_leaves_no_row(supervisor: Actor, volunteer: A
         with pytest.raises(Refused) as refused:
             look(by=volunteer, volunteer="TNV01", first_day=FIRST, last_day=MONDAY)
         assert refused.value.rule == "right"
+
+
+def test_a_certificate_states_until_yesterday_while_somebody_is_on_duty(volunteer: Actor, wall: Wall) -> None:
+    helper = volunteers.by_code("TNV01")
+    assert certificates.usual_days(helper.id) == (MONDAY.replace(day=1), MONDAY)
+    roster.check_in(by=volunteer)
+    assert certificates.usual_days(helper.id) == (MONDAY.replace(day=1), MONDAY - timedelta(days=1))

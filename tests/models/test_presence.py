@@ -210,3 +210,16 @@ def test_the_place_of_a_session_is_that_of_the_shift_one_is_in(
     roster.check_in(by=volunteer)
     row = roster.shift_of(volunteers.by_code("TNV01").id, MONDAY, "09:00")
     assert (row.unplanned, row.place_id) == (1, centre.place("TT").id)
+
+
+def test_a_shift_of_yesterday_that_was_not_left_is_named_after_midnight(
+    supervisor: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    stored(supervisor, "18:00-23:30", "18:00")
+    wall.set(0, 5, day=MONDAY + timedelta(days=1))
+    with pytest.raises(Refused) as refused:
+        roster.check_out(by=volunteer)
+    assert (refused.value.rule, refused.value.facts) == (
+        "shift.out_late",
+        {"starts": "18:00", "ends": "23:30"},
+    )

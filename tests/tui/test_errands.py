@@ -73,7 +73,7 @@ def test_who_is_busy_is_named_and_sent_on_the_second_save(
             await burst(pilot, f"{DOWN}g1,2{ENTER}{ENTER}9h{SAVE}")
             assert type(pilot.app.screen) is AssignForm
             assert "TNV01 có việc khác lúc 08:30 Thôn 7" in message(pilot)
-            assert "Ctrl+S lần nữa" in message(pilot)
+            assert "vẫn cử đi thì lưu lần nữa" in message(pilot)
             await burst(pilot, SAVE)
             assert "TNV01, TNV02 đi 09:00 21/11/2026" in message(pilot)
 

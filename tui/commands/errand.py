@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from models.errors import Refused
 from models.language import _
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
 
@@ -16,6 +18,23 @@ NUMBER = click.argument("errand", metavar=_("SỐ"))
 VOLUNTEERS = click.option(
     "--volunteer", "volunteer_codes", multiple=True, required=True, help=_("Mã TNV; mặc định cần hai người.")
 )
+
+
+OPTIONS = {"errand.two": "--alone", "errand.busy": "--anyway"}
+"""What one who insists adds to the command, by what was refused."""
+
+
+class DecimalType(click.ParamType[float]):
+    """A number with a comma, as it is written here, or with a point."""
+
+    name = _("số")
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return 12.5 of 12,5; fails with what was expected."""
+        typed = str(value).replace(",", ".")
+        if not re.fullmatch(r"[0-9]{1,5}([.][0-9]{1,2})?", typed):
+            self.fail(_("“{value}” không phải một số như 12,5.", value=value), param, ctx)
+        return float(typed)
 
 
 @click.group(help=_("Đến nhà, đưa đón, tuyên truyền: yêu cầu, phân công, kết quả. Việc được nêu bằng số."))
@@ -88,7 +107,13 @@ def assign(opening: Opening, /, errand: str, as_json_: bool, **given: Any) -> No
     errand_id = errands.one(errand)
     state = errands.shown(by, errand_id).state
     verb = errands.reassign if state == "assigned" else errands.assign
-    _print(verb(by=by, errand_id=errand_id, **given), as_json_)
+    try:
+        row = verb(by=by, errand_id=errand_id, **given)
+    except Refused as refused:
+        if refused.rule in OPTIONS:
+            click.echo(_("Nếu vẫn muốn thế: thêm {option}.", option=OPTIONS[refused.rule]), err=True)
+        raise
+    _print(row, as_json_)
 
 
 @command.command(
@@ -104,7 +129,7 @@ def assign(opening: Opening, /, errand: str, as_json_: bool, **given: Any) -> No
 @click.option("--result", default="done", show_default=True, help="done, partial, handed_over, not_done.")
 @click.option("--people", "number_of_people", type=int, default=1, show_default=True, help=_("Số người."))
 @click.option("--group", "groups", multiple=True, help="elderly, minority, disabled, pregnant.")
-@click.option("--km", type=float, help=_("Số km."))
+@click.option("--km", type=DecimalType(), help=_("Số km."))
 @click.option("--vehicle", help="motorbike, on_foot, bicycle, car, boat.")
 @click.option("--heads", type=int, help=_("Số người nghe tuyên truyền."))
 @click.option("--topics", default="", help=_("Nội dung tuyên truyền."))

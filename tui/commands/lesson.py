@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -104,13 +105,11 @@ def cancel(opening: Opening, lesson: str, reason: str, as_json_: bool) -> None:
 @click.pass_obj
 def list_lessons(opening: Opening, first: date | None, last: date | None, as_json_: bool) -> None:
     """Print the lessons between two days."""
-    from datetime import timedelta
-
     from models import clock, lessons
 
     by = opening.open()
     begin = first or clock.today().replace(day=1)
-    end = last or (begin.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    end = last or begin.replace(day=monthrange(begin.year, begin.month)[1])
     rows = [{**vars(row), "number": row.id & 0xFFFFFFFF} for row in lessons.listed(by, begin, end)]
     show(rows, as_json_, _line)
 

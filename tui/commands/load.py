@@ -22,7 +22,17 @@ RECEIVED_KEEP = ("local_limits", "pause_rules")
 """The kinds of files that hold for what is received from now on."""
 
 
-@click.command(help=_("Nạp các tệp CSV danh mục; tệp chứa gì thì nhận ra từ dòng tiêu đề."))
+HEADINGS = """\b
+day,volunteer,place,starts,ends
+code,name,task_group,[neighbourhood]
+code,name,team,[birth_year],[phone],[organisation],[pledged_day],[account]"""
+"""The first lines of the files that a Centre makes itself: rosters, teams, volunteers."""
+
+
+@click.command(
+    help=_("Nạp các tệp CSV danh mục; tệp chứa gì thì nhận ra từ dòng tiêu đề."),
+    epilog=_("Tiêu đề của lịch trực, đội, tình nguyện viên ([…]: có thể bỏ):") + "\n\n" + HEADINGS,
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--shipped", is_flag=True, help=_("Nạp lại mọi tệp kèm theo chương trình."))
 @click.option("--check", is_flag=True, help=_("Chỉ kiểm tra và cho xem khác biệt, không đổi gì."))

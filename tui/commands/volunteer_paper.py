@@ -72,7 +72,7 @@ def command(
 def _paper(
     by: Actor, code: str | None, first: date | None, last: date | None, number: str | None, draft: bool
 ) -> Paper:
-    from models import clock, papers
+    from models import certificates, clock, papers, volunteers
 
     if number is not None:
         serial, _slash, year = number.partition("/")
@@ -82,5 +82,5 @@ def _paper(
     if code is None:
         raise click.UsageError(_("Nêu TNV, hoặc --number của một giấy đã cấp."))
     made = papers.certificate_draft if draft else papers.certificate_printed
-    today = clock.today()
-    return made(by=by, volunteer=code, first_day=first or today.replace(day=1), last_day=last or today)
+    begin, end = certificates.usual_days(volunteers.by_code(code).id)
+    return made(by=by, volunteer=code, first_day=first or begin, last_day=last or end)

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.widget import Widget
 
-from models import clock, papers
+from models import certificates, clock, papers, volunteers
 from models.errors import Refused
 from models.language import N_, _
 from tui import words
@@ -28,9 +28,9 @@ class Stretch(Form):
 
     def fields(self) -> Iterable[Item]:
         """Both days."""
-        today = clock.today()
-        yield Item("first_day", N_("Từ ngày"), value=words.day(today.replace(day=1)), plain=True)
-        yield Item("last_day", N_("Đến ngày"), value=words.day(today), plain=True)
+        first, last = certificates.usual_days(volunteers.by_code(self.code).id)
+        yield Item("first_day", N_("Từ ngày"), value=words.day(first), plain=True)
+        yield Item("last_day", N_("Đến ngày"), value=words.day(last), plain=True)
 
     async def save(self) -> None:
         """Show the certificate as it would be."""

@@ -135,13 +135,8 @@ class AssignForm(Form):
         except Refused as refused:
             self.busy = asked if refused.rule == "errand.busy" else ""
             raise
-        await self.leave(
-            _(
-                "{who} đi {when}",
-                who=", ".join(codes),
-                when=f"{row.starts or ''} {words.day(row.day)}".strip(),
-            )
-        )
+        when = f"{row.starts or ''} {words.day(row.day)}".strip()
+        await self.leave(_("{who} đi {when}", who=", ".join(codes), when=when) + _late(row))
 
 
 class FinishForm(Form):
@@ -249,6 +244,12 @@ class AgainForm(Form):
             raise Refused("errand.day", field="day")
         row = errands.ask_again(by=self.by, errand_id=self.row.id, day=day, starts=self.widget("starts").text)
         await self.leave(_("Đã hẹn lại #{number} ngày {day}", number=number(row.id), day=words.day(day)))
+
+
+def _late(row: errands.Errand) -> str:
+    """Return the warning for an hour of today that is over already."""
+    over = row.day == clock.today() and row.starts and row.starts < words.time(clock.now())
+    return _(" (giờ này đã qua)") if over else ""
 
 
 def number(row_id: int) -> int:

@@ -97,9 +97,9 @@ class PlaceForm(Form):
             row = centre.change_place(by=self.by, code=self.row.code, active=typed["active"] == "1", **given)
         await self.leave(f"{row.code} {row.name}")
 
-    def _needed(self, typed: str) -> int | None:
+    def _needed(self, typed: str) -> int:
         if typed and not (typed.isascii() and typed.isdigit()):
             raise Refused(
                 "number", field="needed", label=_("Cần mỗi buổi"), value=typed[:20], first=0, last=99
             )
-        return int(typed) if typed else None
+        return int(typed or 0)

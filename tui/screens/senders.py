@@ -65,4 +65,4 @@ def _is_number_of(part: str, code: str) -> bool:
 def _line(one: Candidate) -> str:
     pledge = "" if one.pledged else _("chưa cam kết")
     about = " · ".join(filter(None, (one.busy or _("rảnh"), pledge)))
-    return f"{words.fit(one.code, 8)}{words.fit(one.name, 20)}{words.fit(one.team, 17)}{about}"
+    return f"{words.fit(one.code, 7)} {words.fit(one.name, 19)} {words.fit(one.team, 16)} {about}"
