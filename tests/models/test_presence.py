@@ -117,7 +117,7 @@ def test_a_check_out_waits_for_the_session_that_is_open(
 ) -> None:
     """An unfinished session is asked about, never closed silently."""
     roster.check_in(by=volunteer)
-    session = sessions.start(by=volunteer2, volunteer_codes=("TNV01",))
+    session = sessions.start(by=volunteer2, volunteer_codes=("TNV02", "TNV01"))
     wall.run(20)
     with pytest.raises(Refused) as refused:
         roster.check_out(by=volunteer)
