@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from peewee import IntegerField, TextField
 
@@ -135,11 +135,11 @@ def change_place(
     by: Actor,
     code: str,
     name: str | None = None,
-    needed: int | None = None,
+    needed: int | Literal[""] | None = None,
     neighbourhood: str | None = None,
     active: bool | None = None,
 ) -> Place:
-    """Change what is given of a place, open or closed; no neighbourhood or 0 needed takes it away.
+    """Change what is given of a place, open or closed; an empty neighbourhood or need takes it away.
 
     Raises `Refused` for closing one that has desks in use, or the last one.
     """
@@ -160,15 +160,17 @@ def change_place(
         return changed
 
 
-def _columns(name: str | None, needed: int | None, neighbourhood: str | None) -> dict[str, Any]:
+def _columns(name: str | None, needed: int | Literal[""] | None, neighbourhood: str | None) -> dict[str, Any]:
     """Return the checked columns of what is given of a place."""
     found: dict[str, Any] = {}
     if name is not None:
         found["name"] = codes.needed(N_("Tên điểm"), "name", text.line(name)[:NAME_MOST])
-    if needed is not None:
+    if isinstance(needed, str):
+        found["needed"] = None
+    elif needed is not None:
         if not 0 <= needed <= NEEDED_MOST:
             raise Refused("number", field="needed", label=_("Cần"), value=needed, first=0, last=NEEDED_MOST)
-        found["needed"] = needed or None
+        found["needed"] = needed
     if neighbourhood is not None:
         found["neighbourhood"] = text.line(neighbourhood)[:NAME_MOST] or None
     return found

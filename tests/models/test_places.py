@@ -41,7 +41,7 @@ def test_a_place_that_cannot_be_is_refused(given: dict[str, object], rule: str, 
 
 def test_a_place_is_renamed_closed_and_opened_again(admin: Actor) -> None:
     row = centre.change_place(by=admin, code="ca", name="Công an xã", neighbourhood="Thôn 1", needed=0)
-    assert (row.name, row.neighbourhood, row.needed) == ("Công an xã", "Thôn 1", None)
+    assert (row.name, row.neighbourhood, row.needed) == ("Công an xã", "Thôn 1", 0)
     assert centre.change_place(by=admin, code="CA", neighbourhood="").neighbourhood is None
     centre.change_place(by=admin, code="CA", active=False)
     assert [place.code for place in centre.places()] == ["TT"]
@@ -59,6 +59,6 @@ def test_a_place_with_desks_and_the_last_one_stay_open(admin: Actor) -> None:
     assert refused.value.rule == "place.unknown"
 
 
-def test_what_a_place_asks_for_is_taken_away_with_nought(admin: Actor) -> None:
+def test_what_a_place_asks_for_is_taken_away_with_an_empty_field(admin: Actor) -> None:
     assert centre.change_place(by=admin, code="CA", needed=2).needed == 2
-    assert centre.change_place(by=admin, code="CA", needed=0).needed is None
+    assert centre.change_place(by=admin, code="CA", needed="").needed is None

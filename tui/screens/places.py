@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from textual.widget import Widget
 
@@ -89,17 +89,19 @@ class PlaceForm(Form):
         given: dict[str, Any] = {
             "name": typed["name"],
             "neighbourhood": typed["neighbourhood"],
-            "needed": self._needed(typed["needed"]),
         }
+        needed = self._needed(typed["needed"])
         if self.row is None:
+            given["needed"] = None if needed == "" else needed
             row = centre.add_place(by=self.by, code=typed["code"], kind=typed["kind"], **given)
         else:
-            row = centre.change_place(by=self.by, code=self.row.code, active=typed["active"] == "1", **given)
+            given |= {"needed": needed, "active": typed["active"] == "1"}
+            row = centre.change_place(by=self.by, code=self.row.code, **given)
         await self.leave(f"{row.code} {row.name}")
 
-    def _needed(self, typed: str) -> int:
+    def _needed(self, typed: str) -> int | Literal[""]:
         if typed and not (typed.isascii() and typed.isdigit()):
             raise Refused(
                 "number", field="needed", label=_("Cần mỗi buổi"), value=typed[:20], first=0, last=99
             )
-        return int(typed or 0)
+        return int(typed) if typed else ""

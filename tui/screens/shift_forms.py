@@ -206,7 +206,7 @@ class NeedForm(Form):
         typed = self.widget("needed").text
         if typed and not (typed.isascii() and typed.isdigit()):
             raise Refused("number", field="needed", value=typed[:10], first=0, last=99, label=_("Số người"))
-        row = centre.change_place(by=self.by, code=self.half.code, needed=int(typed or 0))
+        row = centre.change_place(by=self.by, code=self.half.code, needed=int(typed) if typed else "")
         await self.leave(_("{place}: cần {n} người mỗi nửa ngày", place=row.name, n=row.needed or 0))
 
 
