@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-TIMES = re.compile(r"(_at$|^since$|^at$|^rank$|^waited$|^served$|^held$)")
+TIMES = re.compile(r"(_at$|^since$|^at$|^rank$|^waited$|^served$|^held$|^seconds$)")
 APART = {"register", "companion", "journal", "sqlite_sequence"}
 
 
