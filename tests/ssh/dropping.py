@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -292,7 +292,9 @@ def processes(register: Path) -> list[int]:
     found = []
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit() and _stat(int(folder.name)):
-            command = (folder / "cmdline").read_bytes().split(b"\0")
+            command = [b""]
+            with suppress(FileNotFoundError, ProcessLookupError):
+                command = (folder / "cmdline").read_bytes().split(b"\0")
             if str(register).encode() in command and b"ssh" not in os.path.basename(command[0]):
                 found.append(int(folder.name))
     assert found, f"nobody works with {register}"
