@@ -43,7 +43,7 @@ class ErrandActs(Listing):
 
     def the_errand(self) -> Listed:
         """Return the errand that a letter means; raises `Refused` when there is none."""
-        raise NotImplementedError
+        raise Refused("errand.none_marked")
 
     def _may(self, verb: str, row: Listed) -> None:
         """Refuse before a form is filled in what would be refused behind it."""
