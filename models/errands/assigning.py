@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,56 +24,44 @@ APART = 60
 MOST = 20
 
 
-def assign(
-    *,
-    by: Actor,
-    errand_id: int,
-    volunteer_codes: Sequence[str],
-    day: date | None = None,
-    starts: str | None = None,
-    alone: bool = False,
-    anyway: bool = False,
-) -> Errand:
-    """Assign volunteers to an errand, and a day and an hour if they are not known yet.
+@dataclass(frozen=True)
+class Sending:
+    """Who is sent when: codes of volunteers, and a day and an hour if they are not known yet.
+
+    One goes alone only with `alone`; who is busy then goes only `anyway`.
+    """
+
+    volunteer_codes: Sequence[str]
+    day: date | None = None
+    starts: str | None = None
+    alone: bool = False
+    anyway: bool = False
+
+
+def assign(*, by: Actor, errand_id: int, **facts: Any) -> Errand:
+    """Assign volunteers to an errand; facts are those of `Sending`.
 
     Two go by default: one alone only with `alone`, which stays on the row. Raises `Refused` that
     names who is on duty or on another errand then, unless they are to go `anyway`.
     """
     with act("errand.assign", by) as doing:
-        return _assign(doing, errand_id, volunteer_codes, day, starts, alone, anyway)
+        return _assign(doing, errand_id, Sending(**facts))
 
 
-def reassign(
-    *,
-    by: Actor,
-    errand_id: int,
-    volunteer_codes: Sequence[str],
-    day: date | None = None,
-    starts: str | None = None,
-    alone: bool = False,
-    anyway: bool = False,
-) -> Errand:
+def reassign(*, by: Actor, errand_id: int, **facts: Any) -> Errand:
     """Assign other volunteers, or another day, to an errand; those who do not go any more stay marked."""
     with act("errand.reassign", by) as doing:
-        return _assign(doing, errand_id, volunteer_codes, day, starts, alone, anyway)
+        return _assign(doing, errand_id, Sending(**facts))
 
 
-def _assign(
-    doing: Act,
-    errand_id: int,
-    codes: Sequence[str],
-    day: date | None,
-    starts: str | None,
-    alone: bool,
-    anyway: bool,
-) -> Errand:
+def _assign(doing: Act, errand_id: int, sending: Sending) -> Errand:
     row = doing.fetch(Errand, errand_id)
     refuse_unless_movable(doing, row)
-    going = list({found.id: found for found in map(_volunteer, codes)}.values())
-    _refuse_alone(going, alone)
-    when = _day(doing, row, day)
-    hour = hours.hour(starts, "starts") or row.starts
-    if not anyway:
+    going = list({found.id: found for found in map(_volunteer, sending.volunteer_codes)}.values())
+    _refuse_alone(going, sending.alone)
+    when = _day(doing, row, sending.day)
+    hour = hours.hour(sending.starts, "starts") or row.starts
+    if not sending.anyway:
         _refuse_busy(going, when, hour, errand_id)
     moved = move(
         doing,

@@ -169,3 +169,15 @@ class DayType(click.ParamType[date]):
 
 
 DAY = DayType()
+
+
+def rating_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what a rating takes, of a visit or of a return: the score, why, who keyed it, a comment."""
+    for option in (
+        click.option("--comment", default="", help=_("Ý kiến.")),
+        click.option("--keyed-by", default="staff", show_default=True, help=_("citizen hoặc staff.")),
+        click.option("--reason", help=_("Vì sao, khi không hài lòng.")),
+        click.argument("score", type=int),
+    ):
+        command = option(command)
+    return command

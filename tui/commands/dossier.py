@@ -12,7 +12,7 @@ import click
 from models.journal import Actor
 from models.language import _, _n
 from tui import words
-from tui.commands.common import DAY, Opening, as_json, public, show, show_one
+from tui.commands.common import DAY, Opening, as_json, public, rating_options, show, show_one
 
 
 @click.group(help=_("Hồ sơ. Hồ sơ được nêu bằng mã, đuôi mã (từ 4 chữ) hoặc #số khi còn chờ mã."))
@@ -272,10 +272,7 @@ def set_code(
 
 @command.command("rate", help=_("Ghi mức hài lòng (1–3) của một lần trả kết quả."))
 @click.argument("dossier")
-@click.argument("score", type=int)
-@click.option("--reason", help=_("Vì sao, khi không hài lòng."))
-@click.option("--keyed-by", default="staff", show_default=True, help=_("citizen hoặc staff."))
-@click.option("--comment", default="", help=_("Ý kiến."))
+@rating_options
 @as_json
 @click.pass_obj
 def rate(opening: Opening, /, dossier: str, as_json_: bool, **given: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from models.language import _
-from tui.commands.common import DAY, Opening, as_json, public, show, show_one
+from tui.commands.common import DAY, Opening, as_json, public, rating_options, show, show_one
 
 
 @click.group(help=_("Lượt khách. Lượt được nêu bằng số của hôm nay, ví dụ A013."))
@@ -178,10 +178,7 @@ def outcome(opening: Opening, /, ticket: str, kind: str, as_json_: bool, **given
 
 @command.command("rate", help=_("Ghi mức hài lòng (1–3) của một lượt đã xong."))
 @click.argument("ticket")
-@click.argument("score", type=int)
-@click.option("--reason", help=_("Vì sao, khi không hài lòng."))
-@click.option("--keyed-by", default="staff", show_default=True, help=_("citizen hoặc staff."))
-@click.option("--comment", default="", help=_("Ý kiến."))
+@rating_options
 @as_json
 @click.pass_obj
 def rate(opening: Opening, /, ticket: str, as_json_: bool, **given: Any) -> None:
