@@ -29,10 +29,7 @@ def help_with(terminal: Terminal, ticket: str) -> None:
     terminal.send("F5")
     terminal.wait_for("· Hỗ trợ")
     terminal.send("\x15", ticket, "Enter", "1", "2", "Enter", "1")
-    terminal.wait(
-        lambda: "Ghi phiên hỗ trợ: xong" in terminal.message and f" {ticket} " in terminal.text,
-        f"the session of {ticket}",
-    )
+    terminal.wait_for_message(f"Ghi phiên hỗ trợ: xong · {ticket}")
 
 
 def test_each_key_is_its_own_account_and_both_type_at_once(door: Door) -> None:

@@ -139,7 +139,7 @@ class SessionActs(Presence):
         self.drafts.drop(self.by.account_id or 0, self.draft)
         self.open, self.ticket, self.step, self.sitting = opened, ticket, TICKS, Sitting()
         self.list.mark(False)
-        self.saved(what)
+        self.saved(self._of_ticket(what))
         self.reload()
         self.hold_cursor()
 
@@ -179,7 +179,7 @@ class SessionActs(Presence):
     async def _end(self, result: str, reason: str | None = None) -> None:
         assert self.open is not None, "the result step follows a start"
         opened, facts = self.open, {**self.sitting.facts(), "result": result, "reason": reason}
-        what = _("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result])
+        what = self._of_ticket(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
 
         def at(ended: str | None) -> str:
             sessions.end(by=self.by, session_id=opened.id, ended=ended, **facts)
@@ -192,6 +192,9 @@ class SessionActs(Presence):
             return
         at(None)
         self._begin_again(what)
+
+    def _of_ticket(self, what: str) -> str:
+        return f"{what} · {self.ticket}" if self.ticket else what
 
     def _begin_again(self, what: str) -> None:
         self.blank()
