@@ -375,6 +375,10 @@ RULES = Words(
         "day.ahead": N_("Ngày {day} chưa đến. Nhập hôm nay hoặc một ngày trước."),
         "day.order": N_("Ngày cuối {last} trước ngày đầu {first}."),
         "place.desks": N_("Điểm “{name}” còn quầy {desks} đang dùng, không ngừng được."),
+        "place.on_duty": N_("Điểm “{name}” còn {volunteers} đang trực. Ra ca xong mới ngừng được."),
+        "place.lessons": N_(
+            "Điểm “{name}” còn lớp “{title}” ngày {day}. Hủy hoặc dời lớp ấy (F8, L) rồi mới ngừng được."
+        ),
         "place.last": N_("“{name}” là điểm cuối cùng đang dùng, không ngừng được."),
         "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
         "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
