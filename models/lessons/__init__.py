@@ -1,7 +1,7 @@
 """Digital-literacy classes ("Bình dân học vụ số"): planned, held, their heads counted apart."""
 
 from .counting import Lessons, counts
-from .lists import Listed, listed, shown
+from .lists import Listed, held, listed, shown
 from .records import Lesson, LessonTeacher
 from .verbs import STATES, Plan, cancel, change, hold, one, plan, refuse_ahead_at, state_of, teachers_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "cancel",
     "change",
     "counts",
+    "held",
     "hold",
     "listed",
     "one",

@@ -3,6 +3,7 @@
 from ..codes import key
 from .actual import Hours, hours, lines_to_fill
 from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
+from .counted import counted_entries
 from .duty import Duty, duties, duty
 from .meant import free, place, places_by_key, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
@@ -38,6 +39,7 @@ __all__ = [
     "check_in",
     "check_out",
     "compare",
+    "counted_entries",
     "correct_shift",
     "due_in",
     "duties",
