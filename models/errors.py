@@ -423,6 +423,10 @@ RULES = Words(
         "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
         "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
         "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+        "figures.scope_row": N_(
+            "Dòng này không xem riêng được. Mở bảng theo đội, điểm, thôn, việc, nhóm, TNV hay thủ tục, bấm S"
+            " ở dòng muốn xem riêng."
+        ),
         "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
         "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
         "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),

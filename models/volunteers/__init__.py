@@ -1,6 +1,7 @@
 """Teams and their volunteers: who is in which, who pledged, and the trainings these attended (DOMAIN 5.1)."""
 
 from .lists import (
+    SEES_ALL,
     Listed,
     TeamRow,
     Time,
@@ -22,6 +23,7 @@ from .verbs import add_volunteer, change_volunteer, pledge, show_phone, train
 
 __all__ = [
     "Listed",
+    "SEES_ALL",
     "TASK_GROUPS",
     "Team",
     "TeamMember",
