@@ -14,7 +14,7 @@ from .records import CHANNELS, KINDS, STATES, Errand
 
 _LIVES, _HOUSES = ("address", "errand.address"), ("neighbourhood", "errand.neighbourhood")
 _NEEDED = {"home_visit": _LIVES, "transport": _LIVES, "outreach": _HOUSES}
-"""What each kind cannot do without, and the rule that says so: where somebody lives, or whom one speaks to."""
+"""What each kind cannot do without, and its rule: where somebody lives, or whom one speaks to."""
 
 
 @dataclass(frozen=True)
