@@ -49,19 +49,22 @@ def of_address(address: str) -> str | None:
 
 
 def _at_its_word(address: str) -> str | None:
-    """Return the kind that an address begins with and its number or its name in capitals, or None."""
+    """Return the kind that an address begins with and its number or its name in capitals, or None.
+
+    Typed without marks a kind tells only with a number: To Hieu is a street.
+    """
     typed = address.partition(",")[0].split()
     for kind in KINDS:
-        words = kind.split()
-        if [text.fold(word) for word in typed[: len(words)]] == [text.fold(word) for word in words]:
-            name = _name(typed[len(words) :])
-            return f"{kind} {name}" if name else None
+        length = len(kind.split())
+        begun, rest = " ".join(typed[:length]).lower(), typed[length:]
+        if rest and rest[0][0].isdecimal() and begun in (kind.lower(), text.fold(kind)):
+            return f"{kind} {rest[0]}"
+        if begun == kind.lower() and (name := _name(rest)):
+            return f"{kind} {name}"
     return None
 
 
 def _name(words: list[str]) -> str:
-    if words and words[0][0].isdecimal():
-        return words[0]
     return " ".join(takewhile(lambda word: word[0].isupper(), words[:3]))
 
 

@@ -30,6 +30,9 @@ UNKNOWN = {
     "thôn cạnh trường": None,
     "Bản": None,
     "số 3 Thôn 14": None,
+    "Tô Hiệu, số 4": None,
+    "To Hieu, so 4": None,
+    "Bàn Cờ": None,
 }
 
 
