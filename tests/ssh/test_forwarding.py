@@ -114,8 +114,9 @@ def test_no_port_or_socket_of_the_servers_is_opened(door: Door, where: str) -> N
 def agent(folder: Path) -> Iterator[Path]:
     """An agent of the client's, and where it is found."""
     path = folder / "agent"
-    with subprocess.Popen([needed("ssh-agent"), "-D", "-a", str(path)], stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen([needed("ssh-agent"), "-D", "-a", str(path)], stdout=subprocess.PIPE) as running:
         try:
+            assert running.stdout is not None and str(path).encode() in running.stdout.readline()
             yield path
         finally:
             running.terminate()
