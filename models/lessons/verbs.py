@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .. import catalogue, centre, clock, neighbourhoods, people, text, volunteers
-from ..base import db, rows
+from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, Words, _
@@ -71,6 +71,16 @@ def plan(*, by: Actor, **facts: Any) -> Lesson:
         row = doing.add(Lesson, account_id=doing.account_id(), **planned.columns())
         _teach(doing, row.id, planned.teachers)
         return row
+
+
+def refuse_ahead_at(place_id: int, name: str, today: date) -> None:
+    """Raise `Refused` when a class is still to be held at a place: its people must be told first."""
+    ahead = "place_id = ? AND day >= ? AND held_at IS NULL AND cancelled_at IS NULL ORDER BY day"
+    found = first(Lesson, ahead, place_id, today.isoformat())
+    if found is not None:
+        raise Refused(
+            "place.lessons", field="active", name=name, title=found.title, day=f"{found.day:%d/%m/%Y}"
+        )
 
 
 def change(*, by: Actor, lesson_id: int, **facts: Any) -> Lesson:
