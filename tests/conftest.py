@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from fixtures import load
 from models import centre, clock, people, store, volunteers
@@ -27,6 +28,10 @@ ONE_TEST = timedelta(minutes=1)
 """More than a test takes on a busy machine, but for a few that look after themselves."""
 
 FOUNDED = datetime(2026, 1, 5, 8, tzinfo=clock.LOCAL)
+
+# How long an example takes says how busy the machine is, and nothing of the program.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def let_midnight_pass(needed: timedelta) -> None:
