@@ -24,7 +24,7 @@ from tests.pty.terminal import Terminal
 BATCH = 3
 """So many come before they are called, so that the queue's order matters."""
 
-BOTH = timedelta(minutes=9)
+BOTH = timedelta(minutes=15)
 """Time enough for the morning twice: both times it is the same day."""
 
 
@@ -157,7 +157,7 @@ def same(typed: list[Any], commanded: list[Any], name: str) -> None:
         assert pair[0] == pair[1], f"{name}, row {position}"
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(2400)
 def test_a_morning_typed_equals_the_same_morning_commanded(closed_register: Path, tmp_path: Path) -> None:
     let_midnight_pass(BOTH)
     commanded = Path(shutil.copy(closed_register, tmp_path / "commanded.db"))
