@@ -63,11 +63,11 @@ class Comparison:
     past: list[int] = field(default_factory=list)
 
 
-def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Comparison:
+def compare(wanted: Sequence[Wanted], replace: bool = False) -> Comparison:
     """Return what is new in a roster, what is known, and what clashes; two queries.
 
     With `replace`, shifts of the same days and places that it lacks are dropped, unless they are
-    past or begun.
+    over or begun.
     """
     found = Comparison()
     if not wanted:
@@ -75,7 +75,7 @@ def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Com
     begin, end = min(one.day for one in wanted), max(one.day for one in wanted)
     refuse_long(begin, end)
     if replace:
-        found.dropped = _lacking(wanted, begin, end, today)
+        found.dropped = _lacking(wanted, begin, end)
     gone = {row.id for row in found.dropped}
     standing = _standing(wanted, begin, end)
     own: dict[tuple[date, int], list[tuple[int, Wanted]]] = {}
@@ -85,7 +85,7 @@ def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Com
         before = next((n for n, other in own.get(key, []) if times.shared(other.span, one.span)), None)
         own.setdefault(key, []).append((place, one))
         _sort(found, place, one, before, [row for row in live if row.id not in gone], cancelled)
-    added = set(found.added)
+    added, today = set(found.added), clock.today()
     found.past = [place for place, one in enumerate(wanted) if one.day < today and one in added]
     return found
 
@@ -98,7 +98,7 @@ def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source
     if not by.may("roster.load"):
         raise no_right(by, "roster.load")
     with db.writing():
-        found = compare(wanted, clock.today(), replace)
+        found = compare(wanted, replace)
         if found.clashes:
             raise refusal(wanted, found.clashes[0])
         for place in found.past:
@@ -164,18 +164,20 @@ def _standing(
     return known
 
 
-def _lacking(wanted: Sequence[Wanted], begin: date, end: date, today: date) -> list[Any]:
+def _lacking(wanted: Sequence[Wanted], begin: date, end: date) -> list[Any]:
+    now = clock.now()
     named = {(one.day, one.place_id) for one in wanted}
     kept = {(one.day, one.volunteer_id, one.place_id, one.starts, one.ends) for one in wanted}
     standing = rows(
         Shift,
         "day BETWEEN ? AND ? AND cancelled_at IS NULL AND checked_in_at IS NULL ORDER BY day, id",
-        max(begin, today).isoformat(),
+        max(begin, clock.day_of(now)).isoformat(),
         end.isoformat(),
     )
     return [
         row
         for row in standing
         if (row.day, row.place_id) in named
+        and not times.over(row.day, row.ends, now)
         and (row.day, row.volunteer_id, row.place_id, row.starts, row.ends) not in kept
     ]

@@ -141,7 +141,7 @@ def test_a_roster_is_taken_in_by_one_act_and_a_second_time_changes_nothing(
 def test_what_clashes_is_told_and_nothing_is_taken_in(supervisor: Actor, wall: Wall) -> None:
     other = plan(supervisor, "11:00-12:00", place="CA")
     month = [wanted("13:30-17:00"), wanted(), wanted("16:00-18:00", place="CA")]
-    clashes = roster.compare(month, MONDAY).clashes
+    clashes = roster.compare(month).clashes
     assert [(clash.place, clash.other, clash.shift and clash.shift.id) for clash in clashes] == [
         (1, None, other.id),
         (2, 0, None),
@@ -201,7 +201,7 @@ def test_a_comparison_takes_two_queries_however_long_the_roster(
 ) -> None:
     month = [wanted(day=MONDAY + timedelta(days=n)) for n in range(count)]
     queries.clear()
-    roster.compare(month, MONDAY, replace=True)
+    roster.compare(month, replace=True)
     assert len(queries) == 2
 
 
