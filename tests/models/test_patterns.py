@@ -177,6 +177,32 @@ def test_a_newer_roster_replaces_the_days_and_places_it_names(supervisor: Actor,
     assert [one.starts for one in back.added] == ["07:00"]
 
 
+@pytest.mark.parametrize("takeovers", (1, 2))
+def test_who_stands_in_stays_when_the_same_roster_is_taken_in_again(
+    takeovers: int, supervisor: Actor, wall: Wall
+) -> None:
+    volunteers.add_volunteer(by=supervisor, code="TNV03", name="Vàng A Páo")
+    same = [wanted(), wanted("13:30-17:00", code="TNV03")]
+    roster.take(by=supervisor, wanted=same)
+    for code in ("TNV02", "TNV03")[:takeovers]:
+        (entry,) = [one for one in roster.entries(MONDAY, MONDAY) if one.starts == "07:00"]
+        last = roster.replace_shift(
+            by=supervisor, shift_id=entry.id, volunteer_id=volunteer_id(code), reason="1"
+        )
+    found = roster.take(by=supervisor, wanted=same, replace=True)
+    assert (found.dropped, found.added, len(found.cancelled)) == ([], [], 1)
+    assert last.id in [entry.id for entry in roster.entries(MONDAY, MONDAY)]
+
+
+def test_who_stood_in_for_a_shift_that_is_meant_no_more_goes_with_it(supervisor: Actor, wall: Wall) -> None:
+    row = plan(supervisor)
+    last = roster.replace_shift(
+        by=supervisor, shift_id=row.id, volunteer_id=volunteer_id("TNV02"), reason="1"
+    )
+    found = roster.take(by=supervisor, wanted=[wanted("13:30-17:00")], replace=True)
+    assert [shift.id for shift in found.dropped] == [last.id]
+
+
 def test_what_is_past_or_begun_is_never_replaced(supervisor: Actor, wall: Wall) -> None:
     wall.set(8)
     begun = stored(supervisor, "07:00-11:30", "07:00")
