@@ -70,8 +70,8 @@ class Comparison:
 def compare(wanted: Sequence[Wanted], replace: bool = False) -> Comparison:
     """Return what is new in a roster, what is known, and what clashes; two queries.
 
-    With `replace`, shifts of the same days and places that it lacks are dropped, unless they are
-    over or begun, or stand in for one that it names.
+    With `replace`, shifts that it lacks are dropped, of the same days and places or in the way of
+    one that it names, unless they are over or begun, or stand in for one that it names.
     """
     found = Comparison()
     if not wanted:
@@ -172,6 +172,9 @@ def _lacking(wanted: Sequence[Wanted], begin: date, end: date) -> list[Any]:
     """Return the shifts that are to be dropped: a stand-in goes only with the shift that it is for."""
     now = clock.now()
     named = {(one.day, one.place_id) for one in wanted}
+    taken: dict[tuple[date, int], list[times.Span]] = {}
+    for one in wanted:
+        taken.setdefault((one.day, one.volunteer_id), []).append(one.span)
     kept = {_place_in_time(one) for one in wanted}
     standing = rows(
         Shift,
@@ -183,10 +186,14 @@ def _lacking(wanted: Sequence[Wanted], begin: date, end: date) -> list[Any]:
     return [
         row
         for row in standing
-        if (row.day, row.place_id) in named
+        if ((row.day, row.place_id) in named or _in_the_way(row, taken.get((row.day, row.volunteer_id), ())))
         and not times.over(row.day, row.ends, now)
         and not kept & {_place_in_time(row), *origins.get(row.id, ())}
     ]
+
+
+def _in_the_way(row: Any, spans: Sequence[times.Span]) -> bool:
+    return any(times.shared((row.starts, row.ends), span) for span in spans)
 
 
 def _place_in_time(row: Any) -> PlaceInTime:
