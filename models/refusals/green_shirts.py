@@ -117,8 +117,9 @@ RULES = {
     "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
     "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
     "certificate.none_marked": N_("Dòng này không phải giấy xác nhận. H: cấp giấy mới."),
-    "certificate.empty": N_(
-        "{code} chưa có ca trực, lượt hỗ trợ, buổi học hay tập huấn nào từ {first} đến {last}."
+    "certificate.empty": N_("{code} chưa có ca trực, lượt hỗ trợ hay buổi dạy nào từ {first} đến {last}."),
+    "certificate.trained": N_(
+        "{code} mới dự tập huấn từ {first} đến {last}, chưa có ca trực, lượt hỗ trợ hay buổi dạy nào."
     ),
     "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
     "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),

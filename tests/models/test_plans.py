@@ -112,6 +112,7 @@ def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) ->
 def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
     """However many shifts, errands, lessons, trainings and certificates there are of others."""
     volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật")
+    roster.check_in(by=volunteer)
     seen: list[str] = []
     connection = db.connection()
     connection.set_trace_callback(seen.append)
