@@ -98,7 +98,7 @@ def _strike(by: Actor, day: date) -> None:
     from models.journal import act
 
     with act("workday.close", by) as doing:
-        strike(doing, day)
+        strike(doing.connection, day)
 
 
 def test_the_total_of_a_day_is_what_the_volunteers_screen_says(world: World) -> None:
