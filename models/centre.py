@@ -9,7 +9,7 @@ from peewee import IntegerField, TextField
 from . import codes, text
 from .base import Catalogue, Moment, Written, first, rows
 from .errors import Refused
-from .journal import Actor, act
+from .journal import Act, Actor, act
 from .language import N_, Words, _
 
 NAME_MOST, NEEDED_MOST = 80, 99
@@ -141,7 +141,8 @@ def change_place(
 ) -> Place:
     """Change what is given of a place, open or closed; an empty neighbourhood or need takes it away.
 
-    Raises `Refused` for closing one that has desks in use, or the last one.
+    Closing one gives up its shifts to come and its weekly patterns. Raises `Refused` for closing one
+    that has desks in use, volunteers on duty or classes ahead, or the last one.
     """
     with act("centre.change_place", by) as doing:
         row = codes.known(Place, code)
@@ -155,6 +156,7 @@ def change_place(
             raise Refused("change.nothing")
         if changes.get("active") == 0:
             _refuse_in_use(row)
+            _close_in(doing, row)
         changed = doing.change(Place, row.id, **changes)
         assert changed is not None, "the place was found in this transaction"
         return changed
@@ -182,6 +184,15 @@ def _refuse_in_use(row: Place) -> None:
         raise Refused("place.desks", field="active", name=row.name, desks=", ".join(standing))
     if len(places()) == 1:
         raise Refused("place.last", field="active", name=row.name)
+
+
+def _close_in(doing: Act, row: Place) -> None:
+    from . import lessons  # classes and roster are built on places
+    from .roster.leaving import give_up_in, refuse_on_duty_at
+
+    refuse_on_duty_at(doing, row.id, row.name)
+    lessons.refuse_ahead_at(row.id, row.name, doing.day)
+    give_up_in(doing, "place_id", row.id)
 
 
 def add_desk(*, by: Actor, place_id: int, number: int, name: str, series: str) -> Desk:

@@ -3,7 +3,7 @@
 from .counting import Lessons, counts
 from .lists import Listed, listed, shown
 from .records import Lesson, LessonTeacher
-from .verbs import STATES, Plan, cancel, change, hold, one, plan, state_of, teachers_of
+from .verbs import STATES, Plan, cancel, change, hold, one, plan, refuse_ahead_at, state_of, teachers_of
 
 __all__ = [
     "STATES",
@@ -19,6 +19,7 @@ __all__ = [
     "listed",
     "one",
     "plan",
+    "refuse_ahead_at",
     "shown",
     "state_of",
     "teachers_of",

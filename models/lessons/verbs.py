@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .. import catalogue, centre, clock, neighbourhoods, people, text, volunteers
-from ..base import db, rows
+from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, Words, _
@@ -73,6 +73,16 @@ def plan(*, by: Actor, **facts: Any) -> Lesson:
         return row
 
 
+def refuse_ahead_at(place_id: int, name: str, today: date) -> None:
+    """Raise `Refused` when a class is still to be held at a place: its people must be told first."""
+    ahead = "place_id = ? AND day >= ? AND held_at IS NULL AND cancelled_at IS NULL ORDER BY day"
+    found = first(Lesson, ahead, place_id, today.isoformat())
+    if found is not None:
+        raise Refused(
+            "place.lessons", field="active", name=name, title=found.title, day=f"{found.day:%d/%m/%Y}"
+        )
+
+
 def change(*, by: Actor, lesson_id: int, **facts: Any) -> Lesson:
     """Change what is planned of a lesson; facts are those of `Plan`, all of them anew."""
     with act("lesson.change", by) as doing:
@@ -103,7 +113,7 @@ def hold(
         if not there:
             raise Refused("lesson.teachers", field="teachers")
         first = _teach(doing, lesson_id, there)[0]
-        team = volunteers.team_of(first, row.day)
+        team = volunteers.team_of(first, row.day, row.neighbourhood, volunteers.FOR_SKILLS)
         taught = people.checked_length(N_("Nội dung"), "topics", topics, people.NOTE_MOST) or row.topics
         held = {"heads": heads, "topics": taught, "team_id": team.id if team else None}
         return _changed(doing, lesson_id, held_at=doing.at, **held)

@@ -120,7 +120,7 @@ def changed_in(doing: Act, row: Volunteer, changes: dict[str, Any]) -> Volunteer
         from ..roster.leaving import give_up_in  # the roster is built on volunteers
 
         end_all_in(doing, "volunteer_id", row.id)
-        give_up_in(doing, row.id)
+        give_up_in(doing, "volunteer_id", row.id)
     changed = doing.change(Volunteer, row.id, **changes)
     assert changed is not None, "the volunteer was found in this transaction"
     return changed

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from models import centre
+from models import centre, lessons, roster
+from models.base import rows
 from models.centre import PLACE_KINDS
 from models.errors import Refused
 from models.journal import Actor
+
+from ..conftest import MONDAY, Wall
+from .test_lessons import planned
+from .test_patterns import SUNDAY, pattern, told
+from .test_roster import plan
 
 
 @pytest.mark.parametrize("kind", PLACE_KINDS)
@@ -62,3 +70,48 @@ def test_a_place_with_desks_and_the_last_one_stay_open(admin: Actor) -> None:
 def test_what_a_place_asks_for_is_taken_away_with_an_empty_field(admin: Actor) -> None:
     assert centre.change_place(by=admin, code="CA", needed=2).needed == 2
     assert centre.change_place(by=admin, code="CA", needed="").needed is None
+
+
+def test_a_place_that_closes_gives_up_its_shifts_to_come_and_its_patterns(
+    supervisor: Actor, admin: Actor, wall: Wall
+) -> None:
+    wall.set(9)
+    pattern(supervisor, place="CA", weekday=3)
+    pattern(supervisor, code="TNV02", weekday=3)
+    roster.fill(by=supervisor, first=MONDAY, last=SUNDAY)
+    wednesday = MONDAY + timedelta(days=2)
+    assert told() == [(wednesday, "TNV01", "07:00"), (wednesday, "TNV02", "07:00")]
+    centre.change_place(by=admin, code="CA", active=False)
+    assert told() == [(wednesday, "TNV02", "07:00")]
+    (row,) = rows(roster.Shift, "cancelled_at IS NOT NULL")
+    assert row.reason_key == "absence.closed"
+    ends = {one.volunteer: one.row.to_day for one in roster.weekly(by=supervisor)}
+    assert ends == {"TNV01": MONDAY, "TNV02": None}
+    assert roster.fill(by=supervisor, first=MONDAY, last=SUNDAY).added == ()
+
+
+def test_a_place_where_somebody_is_on_duty_stays_open(
+    supervisor: Actor, volunteer: Actor, admin: Actor, wall: Wall
+) -> None:
+    wall.set(7, 30)
+    plan(supervisor, place="CA")
+    roster.check_in(by=volunteer)
+    with pytest.raises(Refused) as refused:
+        centre.change_place(by=admin, code="CA", active=False)
+    assert (refused.value.rule, refused.value.facts["volunteers"]) == ("place.on_duty", "TNV01")
+    roster.check_out(by=volunteer)
+    assert not centre.change_place(by=admin, code="CA", active=False).active
+
+
+def test_a_place_with_a_class_to_come_stays_open_until_the_class_is_dealt_with(
+    officer: Actor, admin: Actor, wall: Wall
+) -> None:
+    wall.set(9)
+    friday = MONDAY + timedelta(days=4)
+    row = planned(officer, place="CA", day=friday)
+    with pytest.raises(Refused) as refused:
+        centre.change_place(by=admin, code="CA", active=False)
+    assert refused.value.rule == "place.lessons"
+    assert refused.value.facts["title"] == "VNeID cho người lớn tuổi"
+    lessons.cancel(by=officer, lesson_id=row.id, reason="no_room")
+    assert not centre.change_place(by=admin, code="CA", active=False).active

@@ -83,6 +83,11 @@ class PlaceForm(Form):
         if row is not None:
             yield Item("active", N_("Hoạt động"), tuple(ACTIVE.items()), value=str(int(row.active)))
 
+    def aside(self, name: str) -> str:
+        """What goes with a place that is closed."""
+        closing = name == "active" and self.widget(name).text == "0"
+        return _("các ca trực sắp tới ở đây sẽ bỏ") if closing else ""
+
     async def save(self) -> None:
         """Open or change it."""
         typed = {item.name: self.widget(item.name).text.strip() for item in self.items}
