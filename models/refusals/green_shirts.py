@@ -139,7 +139,8 @@ _TYPED_NAMES = """
 session.kind session.ticks session.time shift.came shift.past shift.order pattern.days roster.span
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
-lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody volunteer.several
+lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody
+volunteer.several
 team.unknown team.before certificate.unknown rating.score figures.span figures.campaign figures.scope
 figures.page
 """
