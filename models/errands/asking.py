@@ -12,8 +12,9 @@ from ..journal import Act, Actor, act
 from ..language import N_
 from .records import CHANNELS, KINDS, STATES, Errand
 
-_NEEDED = {"home_visit": "address", "transport": "address", "outreach": "neighbourhood"}
-"""What each kind cannot do without: where somebody lives, or whom one speaks to."""
+_LIVES, _HOUSES = ("address", "errand.address"), ("neighbourhood", "errand.neighbourhood")
+_NEEDED = {"home_visit": _LIVES, "transport": _LIVES, "outreach": _HOUSES}
+"""What each kind cannot do without, and its rule: where somebody lives, or whom one speaks to."""
 
 
 @dataclass(frozen=True)
@@ -167,9 +168,9 @@ def _where(wanted: Wanted, person: people.Person | None) -> dict[str, Any]:
         "destination": destination,
         "note": people.checked_length(N_("Ghi chú"), "note", wanted.note, people.NOTE_MOST),
     }
-    needed = _NEEDED[wanted.kind]
+    needed, rule = _NEEDED[wanted.kind]
     if where[needed] is None:
-        raise Refused(f"errand.{needed}", field=needed, kind=KINDS[wanted.kind])
+        raise Refused(rule, field=needed, kind=KINDS[wanted.kind])
     return where
 
 

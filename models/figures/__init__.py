@@ -10,6 +10,7 @@ from .outside import Outside, is_outside, outside
 from .pages import PAGES, Page, table
 from .periods import Period
 from .scopes import KNOWN, allowed, asked, mark, of_row
+from .struck import keep, keep_beside
 from .tables import FEWEST, Column, Row, Table, Value, as_data, hidden
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "export",
     "hidden",
     "is_outside",
+    "keep",
+    "keep_beside",
     "mark",
     "of_row",
     "outside",

@@ -1,5 +1,6 @@
 """Visits: a person with a number, from the door to the outcome (DOMAIN 2.1)."""
 
+from .arriving import arrive, ask, identify
 from .records import (
     BACK_WITHIN,
     CHANNELS,
@@ -16,8 +17,6 @@ from .records import (
 from .sight import places_seen, refuse_unseen
 from .verbs import (
     absent,
-    arrive,
-    ask,
     back,
     call,
     call_next,
@@ -26,7 +25,6 @@ from .verbs import (
     finish,
     finish_in,
     hold,
-    identify,
     leave,
     put_back,
     recall,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from peewee import IntegerField, TextField
 
 from ..base import Day, Moment, PersonalText, Written
+from ..errors import Refused
 from ..language import N_, Words, _
 from ..numbers import ticket
 
@@ -135,3 +136,11 @@ class Asked(Written):
     position = IntegerField()
     procedure_code = TextField()
     procedure_from = TextField()
+
+
+def out_of_turn(visit: Visit, what: str) -> Refused:
+    """Return the refusal of an act that a visit's state does not allow, with those it does."""
+    possible = [move.name for move in MOVES.values() if visit.state in move.froms]
+    acts = ", ".join(possible)
+    allowed = _("Có thể: {acts}.", acts=acts) if possible else _("Lượt này đã khép lại.")
+    return Refused("visit.state", ticket=visit.ticket, state=STATES[visit.state], act=what, allowed=allowed)

@@ -1,131 +1,26 @@
-"""The verbs of visits: from the door to the outcome, each one act and one journal line."""
+"""The moves of visits: called, served, held, handed on, ended, each one act and one journal line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from .. import catalogue, centre, neighbourhoods, people
-from ..base import rows
+from .. import catalogue, centre
 from ..errors import Refused
-from ..help_rows import HelpSession
 from ..journal import Act, Actor, act
-from ..language import N_, _
-from ..numbers import issue, ticket
+from ..language import _
+from ..numbers import ticket
 from .records import (
     BACK_WITHIN,
-    CHANNELS,
     MOST_CALLS,
-    MOST_PROCEDURES,
     MOVES,
-    PRIORITIES,
-    STATES,
-    Asked,
     Move,
     Visit,
+    out_of_turn,
 )
 from .waiting import next_for
 
-FIRST_SERIES = "A"
-_NOTHING_YET: dict[str, Any] = dict.fromkeys(("calls", "waited", "served", "held"), 0)
 _SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
-
-
-def arrive(
-    *,
-    by: Actor,
-    procedures: Sequence[str] = (),
-    priority: str | None = None,
-    channel: str = "onsite",
-    needs_phone_help: bool = False,
-    needs_interpreter: bool = False,
-    needs_mobility: bool = False,
-    person_id: int | None = None,
-    place_id: int | None = None,
-    series: str | None = None,
-    note: str = "",
-    **person: Any,
-) -> Visit:
-    """Give a number to somebody who comes; procedures are hot keys, codes or words, or none yet.
-
-    `person` holds what `people.write_person` takes, for somebody without a `person_id`; an elderly
-    birth year makes a priority. Raises `Refused`, and uses no number up, for what is impossible.
-    """
-    with act("visit.arrive", by) as doing:
-        asked = [catalogue.procedure(query, doing.day) for query in procedures]
-        _known("channel", channel, CHANNELS)
-        who = doing.fetch(people.Person, person_id) if person_id else _written(doing, person)
-        hurry = _priority(doing, who, priority)
-        letter = series or (asked[0].series if asked else FIRST_SERIES)
-        visit = doing.add(
-            Visit,
-            day=doing.day,
-            series=letter,
-            number=issue(doing, doing.day, letter),
-            rank=int(doing.at.timestamp() * 1000),
-            state="waiting",
-            since=doing.at,
-            channel=channel,
-            priority=hurry,
-            place_id=place_id or by.place_id or _first_place(),
-            person_id=who and who.id,
-            sector=asked[0].sector if asked else None,
-            procedure_code=asked[0].code if asked else None,
-            needs_phone_help=int(needs_phone_help),
-            needs_interpreter=int(needs_interpreter),
-            needs_mobility=int(needs_mobility),
-            arrived_at=doing.at,
-            **_NOTHING_YET,
-            account_id=doing.account_id(),
-            note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
-        )
-        for position, choice in enumerate(asked, 1):
-            _ask(doing, visit, position, choice)
-        return visit
-
-
-def ask(*, by: Actor, visit_id: int, procedure: str) -> Asked:
-    """Add a procedure to a visit that is not over."""
-    with act("visit.ask", by) as doing:
-        visit = doing.fetch(Visit, visit_id)
-        if visit.state not in ("waiting", "called", "serving", "on_hold"):
-            raise _refused(visit, _("thêm thủ tục"))
-        choice = catalogue.procedure(procedure, doing.day)
-        position = (
-            doing.connection.execute(
-                "SELECT coalesce(max(position), 0) FROM asked WHERE visit_id = ?", (visit_id,)
-            ).fetchone()[0]
-            + 1
-        )
-        if visit.procedure_code is None:
-            doing.change(Visit, visit_id, sector=choice.sector, procedure_code=choice.code)
-        return _ask(doing, visit, position, choice)
-
-
-def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
-    """Say who a visitor is, when that was not typed at the door; takes what `write_person` takes.
-
-    Sessions of help that the visit had so far are then that person's too.
-    """
-    with act("visit.identify", by) as doing:
-        visit = doing.fetch(Visit, visit_id)
-        if visit.state not in ("waiting", "called", "serving", "on_hold"):
-            raise _refused(visit, _("ghi tên"))
-        written = _written(doing, person)
-        if written is None:
-            return visit
-        for session in rows(HelpSession, "visit_id = ? AND state <> 'void'", visit_id):
-            where = written.neighbourhood or session.neighbourhood
-            doing.change(HelpSession, session.id, person_id=written.id, neighbourhood=where)
-        return doing.change(Visit, visit_id, person_id=written.id) or visit
-
-
-def _written(doing: Act, person: dict[str, Any]) -> people.Person | None:
-    """Write a person; the address tells the neighbourhood when it begins with one that is known."""
-    if person.get("address") and not person.get("neighbourhood"):
-        person = person | {"neighbourhood": neighbourhoods.of_address(str(person["address"]))}
-    return people.write_person(doing, **person)
 
 
 def call(*, by: Actor, visit_id: int, desk_id: int | None = None) -> Visit:
@@ -262,28 +157,9 @@ def close_in(doing: Act, day: date) -> list[Visit]:
     ).fetchall()
     for visit_id, state in open_ones:
         if state == "serving":
-            raise _refused(doing.fetch(Visit, visit_id), _("đóng ngày"))
+            raise out_of_turn(doing.fetch(Visit, visit_id), _("đóng ngày"))
     gone: dict[str, Any] = {"finished_at": doing.at, "reason_key": "left.closing_time"}
     return [_move(doing, visit_id, move=MOVES["visit.leave"], **gone) for visit_id, _state in open_ones]
-
-
-def _known(label: str, value: str, known: Mapping[str, str]) -> None:
-    if value not in known:
-        raise Refused("choice", field=label, value=value, known=", ".join(known))
-
-
-def _priority(doing: Act, who: people.Person | None, given: str | None) -> str:
-    usual = "elderly" if who and people.is_elderly(who.birth_year, doing.day) else "none"
-    chosen = usual if given is None else given
-    _known("priority", chosen, PRIORITIES)
-    return chosen
-
-
-def _first_place() -> int:
-    found = centre.places()
-    if not found:
-        raise Refused("place.unknown", place="", known="")
-    return int(found[0].id)
 
 
 def _desk(doing: Act, desk_id: int | None) -> centre.Desk:
@@ -291,18 +167,6 @@ def _desk(doing: Act, desk_id: int | None) -> centre.Desk:
     if wanted is None:
         raise Refused("desk.none", account=doing.by.name)
     return doing.fetch(centre.Desk, wanted)
-
-
-def _ask(doing: Act, visit: Visit, position: int, choice: catalogue.Choice) -> Asked:
-    if position > MOST_PROCEDURES:
-        raise Refused("visit.too_many", field="procedure", most=MOST_PROCEDURES)
-    return doing.add(
-        Asked,
-        visit_id=visit.id,
-        position=position,
-        procedure_code=choice.code,
-        procedure_from=choice.valid_from,
-    )
 
 
 def _call(doing: Act, visit_id: int, desk: centre.Desk) -> Visit:
@@ -331,7 +195,7 @@ def _move(
     if isinstance(visit, int):
         visit = doing.fetch(Visit, visit)
     if visit.state not in move.froms:
-        raise _refused(visit, move.name)
+        raise out_of_turn(visit, move.name)
     spent = _SPENT.get(visit.state)
     if spent:
         seconds = max(0, int((doing.at - visit.since).total_seconds()))
@@ -347,13 +211,6 @@ def _move(
     if moved is None:
         raise Refused("visit.taken", ticket=visit.ticket)
     return moved
-
-
-def _refused(visit: Visit, what: str) -> Refused:
-    possible = [move.name for move in MOVES.values() if visit.state in move.froms]
-    acts = ", ".join(possible)
-    allowed = _("Có thể: {acts}.", acts=acts) if possible else _("Lượt này đã khép lại.")
-    return Refused("visit.state", ticket=visit.ticket, state=STATES[visit.state], act=what, allowed=allowed)
 
 
 def _without_outcome(doing: Act, visit_id: int) -> list[str]:
