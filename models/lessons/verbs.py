@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .. import catalogue, centre, clock, neighbourhoods, people, text, volunteers
-from ..base import db, first, rows
+from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, Words, _
@@ -71,16 +71,6 @@ def plan(*, by: Actor, **facts: Any) -> Lesson:
         row = doing.add(Lesson, account_id=doing.account_id(), **planned.columns())
         _teach(doing, row.id, planned.teachers)
         return row
-
-
-def refuse_ahead_at(place_id: int, name: str, today: date) -> None:
-    """Raise `Refused` when a class is still to be held at a place: its people must be told first."""
-    ahead = "place_id = ? AND day >= ? AND held_at IS NULL AND cancelled_at IS NULL ORDER BY day"
-    found = first(Lesson, ahead, place_id, today.isoformat())
-    if found is not None:
-        raise Refused(
-            "place.lessons", field="active", name=name, title=found.title, day=f"{found.day:%d/%m/%Y}"
-        )
 
 
 def change(*, by: Actor, lesson_id: int, **facts: Any) -> Lesson:
@@ -169,7 +159,7 @@ def _refuse_unless_planned(row: Lesson, what: str) -> None:
 
 
 def _refuse_stranger(doing: Act, lesson_id: int) -> None:
-    own = [volunteer.account_id for volunteer in teachers_of(lesson_id)]
+    own = [volunteer.account_id for volunteer in teachers_of(lesson_id) if volunteer.active]
     if not doing.by.may("lesson.plan") and doing.by.account_id not in own:
         raise Refused("lesson.other")
 
