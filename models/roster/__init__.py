@@ -5,6 +5,7 @@ from .actual import Hours, hours, lines_to_fill
 from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
 from .duty import Duty, duties, duty
 from .meant import free, place, places_by_key, somebody, volunteer, volunteers_by_key
+from .meetings import Meeting, meetings
 from .month import Clash, Comparison, Wanted, compare, take
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing
@@ -24,6 +25,7 @@ __all__ = [
     "GRACE",
     "HalfDay",
     "Hours",
+    "Meeting",
     "STATES",
     "Shift",
     "ShiftPattern",
@@ -51,6 +53,7 @@ __all__ = [
     "hours",
     "key",
     "lines_to_fill",
+    "meetings",
     "off_days",
     "on_duty",
     "overlaps",
