@@ -102,7 +102,7 @@ def change_volunteer(
     account: str | None = None,
     active: bool | None = None,
 ) -> Volunteer:
-    """Change what is given of a volunteer; "" empties a column. Who is closed leaves everything still to come."""
+    """Change what is given of a volunteer; "" empties a column. Who is closed leaves all that is to come."""
     with act("volunteer.change", by) as doing:
         row = lookup.by_code(code)
         changes = columns(doing, row, name, birth_year, phone, organisation, account)

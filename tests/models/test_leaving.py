@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.journal import Actor
 
 from ..conftest import MONDAY, Wall
-from .test_errands import TUESDAY, TWO, asked, assigned
+from .test_errands import TUESDAY, TWO, assigned
 from .test_lessons import planned
 
 
