@@ -95,6 +95,27 @@ def test_a_roster_that_cannot_be_is_refused_with_its_lines(at: dict[str, Any], t
     assert "sai.csv:2:volunteer: “TNV77”" in done.stderr
 
 
+@pytest.mark.parametrize("account", ("admin", "supervisor"))
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    (
+        ("volunteers", ("code,name,team", "TNV88,Lò Văn Tám,D1")),
+        ("ethnic_groups", ("code,name", "99,Khác")),
+    ),
+)
+def test_a_roster_is_all_that_is_loaded_as_one(
+    kind: str, lines: tuple[str, ...], account: str, at: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "thang3.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    at["account"] = account
+    done = aoxanh("roster", "load", path, "--replace", **at)
+    assert done.returncode == 2
+    assert f"thang3.csv:1: “{kind}” – cần tệp loại roster" in done.stderr
+    listed = as_json("volunteer", "list", **at)
+    assert [row["code"] for row in listed] == ["TNV01", "TNV02"]
+
+
 def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, Any]) -> None:
     volunteer = {**at, "account": "volunteer"}
     came = as_json("roster", "in", **volunteer)

@@ -134,7 +134,7 @@ def load(opening: Opening, file: Path, check: bool, replace: bool, as_json_: boo
     """Load a roster."""
     from tui.commands.load import load_files
 
-    load_files(opening.open(), [file], check=check, replace=replace, as_json_=as_json_)
+    load_files(opening.open(), [file], check=check, replace=replace, only=("roster",), as_json_=as_json_)
 
 
 @command.command("template", help=_("In tệp CSV để điền lịch trực: ca đã có, lịch tuần, và chỗ còn trống."))
