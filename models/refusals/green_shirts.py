@@ -99,6 +99,7 @@ RULES = {
         'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
     ),
     "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
+    "volunteer.several": N_("“{typed}” là tên của nhiều người: {known}. Gõ mã của người cần chọn."),
     "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
     "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
     "volunteer.inactive": N_("{code} đã nghỉ nên không ghi giờ trực, lượt hỗ trợ được nữa. Nhờ lãnh đạo."),
@@ -116,8 +117,9 @@ RULES = {
     "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
     "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
     "certificate.none_marked": N_("Dòng này không phải giấy xác nhận. H: cấp giấy mới."),
-    "certificate.empty": N_(
-        "{code} chưa có ca trực, lượt hỗ trợ, buổi học hay tập huấn nào từ {first} đến {last}."
+    "certificate.empty": N_("{code} chưa có ca trực, lượt hỗ trợ hay buổi dạy nào từ {first} đến {last}."),
+    "certificate.trained": N_(
+        "{code} mới dự tập huấn từ {first} đến {last}, chưa có ca trực, lượt hỗ trợ hay buổi dạy nào."
     ),
     "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
     "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
@@ -138,6 +140,7 @@ session.kind session.ticks session.time shift.came shift.past shift.order patter
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
 lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody
+volunteer.several
 team.unknown team.before certificate.unknown rating.score figures.span figures.campaign figures.scope
 figures.page
 """

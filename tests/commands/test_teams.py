@@ -70,12 +70,21 @@ def test_what_a_volunteer_reads_of_others_by_command(closed_register: Path) -> N
     assert (refused.returncode, refused.stdout) == (1, "")
 
 
+def _taught(at: dict[str, Any]) -> tuple[str, ...]:
+    """Let TNV01 have taught a class in February, and return the options of that month."""
+    planned = ("--title", "VNeID", "--day", "2026-02-02", "--from", "19:00", "--to", "20:30", "--place", "TT")
+    lesson = as_json("lesson", "plan", *planned, "--teacher", "TNV01", **at)
+    as_json("lesson", "hold", str(lesson["number"]), "--heads", "12", **at)
+    return "--from", "2026-02-01", "--to", "2026-02-28"
+
+
 def test_a_certificate_by_command(closed_register: Path, tmp_path: Path) -> None:
     at = _at(closed_register)
     empty = aoxanh("volunteer", "certificate", "TNV01", **at)
     assert (empty.returncode, empty.stdout) == (1, "")
-    as_json("volunteer", "train", "Bảo mật", "TNV01", "--day", "2026-02-01", **at)
-    days = ("--from", "2026-02-01", "--to", "2026-02-28")
+    days = _taught(at)
+    seen = aoxanh("volunteer", "certificate", "TNV01", *days, "--preview", **at)
+    assert "Tổng thời gian tình nguyện" in seen.stdout and "1 giờ 30 phút" in seen.stdout
     draft = aoxanh("volunteer", "certificate", "TNV01", *days, "--draft", **at)
     assert "Số: ....../GXN-TTPVHCC" in draft.stdout
     assert "từ ngày 01 tháng 02" in draft.stdout
@@ -98,8 +107,7 @@ def test_an_own_template_stands_before_the_shipped_certificate(closed_register: 
     own = closed_register.parent / "papers"
     own.mkdir()
     (own / "TN.j2").write_text("{{ service.nothing_like_it }}", "utf-8")
-    as_json("volunteer", "train", "Bảo mật", "TNV01", "--day", "2026-02-01", **at)
-    days = ("--from", "2026-02-01", "--to", "2026-02-28")
+    days = _taught(at)
     broken = aoxanh("volunteer", "certificate", "TNV01", *days, **at)
     assert (broken.returncode, broken.stdout) == (1, "")
     assert "TN.j2" in broken.stderr

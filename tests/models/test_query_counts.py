@@ -72,7 +72,7 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "volunteers": (lambda by, visit: volunteers.listed(by), 1),
     "a volunteer's month": (
         lambda by, visit: certificates.figures(volunteers.by_code("TNV01"), MONDAY, MONDAY),
-        7,
+        10,
     ),
     "places": (lambda by, visit: centre.listed_places(), 1),
     "procedures": (lambda by, visit: catalogue.find_procedures("khai sinh", MONDAY), 2),
