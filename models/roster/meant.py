@@ -36,9 +36,13 @@ def places_by_key(closed: bool = False) -> Mapping[str, Any]:
     return names | {key(row.code): row for row in every}
 
 
-def volunteer(typed: str) -> Any:
-    """Return the volunteer meant by a code, or by its number alone; raises `Refused`."""
-    found = codes.meant(rows(Volunteer, "active = 1"), typed)
+def volunteer(typed: str, closed: bool = False) -> Any:
+    """Return the volunteer meant by a code, or by its number alone; raises `Refused`.
+
+    One who has left is meant too when `closed` ones are asked for; a number is first that of who takes part.
+    """
+    known = rows(Volunteer, "active = 1 OR ?", int(closed))
+    found = codes.meant(known, typed) or codes.meant([row for row in known if row.active], typed)
     if found is None:
         raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
     return found

@@ -146,6 +146,9 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
     )
     said = aoxanh("roster", "hours", "--from", yesterday, "--to", yesterday, **at).stdout
     assert "TNV02   Ơn        1/1 ca · 3 giờ 30 phút (lịch 4 giờ 30 phút) · muộn 1 · về sớm 1" in said
+    as_json("volunteer", "close", "TNV02", **at)
+    one = ("roster", "hours", "--from", yesterday, "--to", yesterday, "--volunteer", "2")
+    assert [row["volunteer"] for row in as_json(*one, **at)] == ["TNV02"]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +163,7 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
         (("show", "--month", "2038-13"), "supervisor", 2, "không phải một tháng"),
         (("show", "--from", "2027-01-01", "--to", "2027-12-31"), "supervisor", 2, "nhiều nhất 92 ngày"),
         (("out",), "volunteer", 1, "Chưa vào ca nào hôm nay"),
+        (("hours", "--volunteer", "TNV02"), "volunteer", 1, "không có quyền"),
     ),
 )
 def test_a_wrong_word_about_the_roster_gets_a_sentence_and_a_status(

@@ -172,7 +172,7 @@ def hours(
     by = opening.open()
     today = clock.today()
     span = days_of(first, last, month, 1) if first or month else (today.replace(day=1), last or today)
-    only = roster.volunteer(volunteer).id if volunteer else None
+    only = roster.volunteer(volunteer, closed=True).id if volunteer else None
     found = roster.hours(*span, by=by, volunteer_id=only)
     rows = [{**vars(one), **vars(one.duty), "duty": None} for one in found]
     lines = iter([_hours_line(one) for one in found])
