@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from models import clock, hours, roster, text
+from models.ahead import Ahead
 from models.calendar import WEEKDAYS
-from models.language import _
+from models.language import _, _n
 from models.roster import Entry, HalfDay
 from models.volunteers import Volunteer
 from tui import words
@@ -125,3 +126,22 @@ def weekly(row: roster.ShiftPattern) -> str:
     ends = _(" đến {day}", day=words.day(row.to_day)) if row.to_day else ""
     since = _("từ {day}", day=words.day(row.from_day))
     return f"{WEEKDAYS[row.weekday - 1]} {row.starts}–{row.ends} {place}, {since}{ends}"
+
+
+def given_up(found: Ahead) -> str:
+    """Return what ends with a volunteer or a place, and what somebody else must take; "" for nothing."""
+    ended = _listed(
+        (_n("{n} ca trực", found.shifts), found.shifts), (_n("{n} lịch tuần", found.patterns), found.patterns)
+    )
+    taken = _listed(
+        (_n("{n} việc đến nhà", found.errands), found.errands), (_n("{n} lớp", found.lessons), found.lessons)
+    )
+    parts = (
+        _("bỏ {what}", what=ended) if ended else "",
+        _("cần giao người khác {what}", what=taken) if taken else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _listed(*counted: tuple[str, int]) -> str:
+    return ", ".join(said for said, count in counted if count)
