@@ -43,12 +43,18 @@ def week(halves: Sequence[HalfDay]) -> str:
 
 def people(half: HalfDay, width: int) -> str:
     """Return the given names of a half-day; what does not fit is counted."""
-    names = [entry.name or entry.volunteer for entry in half.entries]
+    names = [_called(entry, half.outside) for entry in half.entries]
     whole = ", ".join(names)
     if len(whole) <= width:
         return whole
     kept = next(n for n in range(len(names), -1, -1) if len(_some(names, n)) <= width or n == 0)
     return words.cut(_some(names, kept), width)
+
+
+def _called(entry: Entry, with_hour: bool) -> str:
+    """Return the given name, and since when where the half-day does not tell."""
+    name = entry.name or entry.volunteer
+    return f"{name} {entry.starts}" if with_hour else name
 
 
 def _some(names: list[str], kept: int) -> str:

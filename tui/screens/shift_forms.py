@@ -17,6 +17,9 @@ from tui.screens.form import Form, Item, Suggestion
 WHO = Item("volunteer", N_("Ai trực"))
 PLACE = N_("Điểm trực")
 OFFERED = 9
+USUAL = ("07:00", "11:30")
+"""What stands there as the time of a shift that no half-day gives."""
+
 NOTE = Item("note", N_("Ghi chú"))
 
 
@@ -109,8 +112,9 @@ class ShiftForm(PersonForm):
         yield Item("place", PLACE, value=_open_code(half.code if half else ""), plain=True)
         day = half.day if half else clock.today()
         yield Item("day", N_("Ngày"), value=words.day(day), plain=True)
-        yield Item("starts", N_("Từ giờ"), value=half.opens if half else "07:00", plain=True)
-        yield Item("ends", N_("Đến giờ"), value=half.closes if half else "11:30", plain=True)
+        starts, ends = (half.opens, half.closes) if half and not half.outside else USUAL
+        yield Item("starts", N_("Từ giờ"), value=starts, plain=True)
+        yield Item("ends", N_("Đến giờ"), value=ends, plain=True)
 
     def when(self) -> tuple[date, tuple[str, str]] | None:
         """The day and times as they are typed."""
