@@ -116,6 +116,11 @@ def called(row: Volunteer) -> str:
     return text.given_name(row.name)
 
 
+def whose(row: Volunteer, what: str) -> str:
+    """Return TNV01 Bia before what is said of a shift or a pattern of theirs."""
+    return " ".join(filter(None, (row.code, called(row), what)))
+
+
 def done(row: roster.Shift) -> str:
     """Return what one has just planned or changed: 23/11 07:00–11:30 Trung tâm."""
     return f"{day(row.day)} {row.starts}–{row.ends} {roster.place_name(row.place_id)}"

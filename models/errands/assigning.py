@@ -78,7 +78,7 @@ def _assign(doing: Act, errand_id: int, sending: Sending) -> Errand:
 def _volunteer(code: str) -> volunteers.Volunteer:
     found = volunteers.by_code(code)
     if not found.active:
-        raise Refused("volunteer.unknown", field="volunteer_codes", code=code)
+        raise Refused("volunteer.closed", field="volunteer_codes", code=found.code)
     return found
 
 

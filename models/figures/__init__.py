@@ -9,6 +9,7 @@ from .others import OTHERS, Other
 from .pages import PAGES, Page, table
 from .periods import Period
 from .scopes import KNOWN, allowed, asked
+from .struck import keep, keep_beside
 from .tables import FEWEST, Column, Row, Table, Value, as_data, hidden
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "desk",
     "export",
     "hidden",
+    "keep",
+    "keep_beside",
     "periods",
     "table",
 ]

@@ -113,7 +113,7 @@ def hold(
         if not there:
             raise Refused("lesson.teachers", field="teachers")
         first = _teach(doing, lesson_id, there)[0]
-        team = volunteers.team_of(first, row.day)
+        team = volunteers.team_of(first, row.day, row.neighbourhood, volunteers.FOR_SKILLS)
         taught = people.checked_length(N_("Nội dung"), "topics", topics, people.NOTE_MOST) or row.topics
         held = {"heads": heads, "topics": taught, "team_id": team.id if team else None}
         return _changed(doing, lesson_id, held_at=doing.at, **held)

@@ -99,6 +99,7 @@ RULES = {
         'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
     ),
     "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
+    "volunteer.several": N_("“{typed}” là tên của nhiều người: {known}. Gõ mã của người cần chọn."),
     "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
     "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
     "volunteer.inactive": N_("{code} đã nghỉ nên không ghi giờ trực, lượt hỗ trợ được nữa. Nhờ lãnh đạo."),
@@ -139,6 +140,7 @@ session.kind session.ticks session.time shift.came shift.past shift.order patter
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
 lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody
+volunteer.several
 team.unknown team.before certificate.unknown rating.score figures.span figures.campaign figures.scope
 figures.page
 """

@@ -4,7 +4,7 @@ from ..codes import key
 from .actual import Hours, hours, lines_to_fill
 from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
 from .duty import Duty, duties, duty
-from .meant import free, place, places_by_key, volunteer, volunteers_by_key
+from .meant import free, place, places_by_key, somebody, volunteer, volunteers_by_key
 from .month import Clash, Comparison, Wanted, compare, take
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing
@@ -63,6 +63,7 @@ __all__ = [
     "replace_shift",
     "shift_of",
     "shifts_of",
+    "somebody",
     "standing",
     "take",
     "volunteer",

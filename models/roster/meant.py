@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .. import centre, text
+from .. import centre, codes, text
 from ..base import rows
 from ..codes import key
 from ..errors import Refused
-from ..volunteers import Volunteer
+from ..volunteers import Volunteer, one_named
 
 _FREE = """
 active = 1 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.day = ? AND s.volunteer_id = volunteer.id
@@ -34,12 +34,16 @@ def places_by_key() -> Mapping[str, Any]:
 
 def volunteer(typed: str) -> Any:
     """Return the volunteer meant by a code, or by its number alone; raises `Refused`."""
-    known = volunteers_by_key()
-    wanted = key(typed)
-    found = known.get(wanted)
-    if found is None and wanted.isdigit():
-        same = [row for code, row in known.items() if _number(code) == int(wanted)]
-        found = same[0] if len(same) == 1 else None
+    found = codes.meant(rows(Volunteer, "active = 1"), typed)
+    if found is None:
+        raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
+    return found
+
+
+def somebody(typed: str) -> Any:
+    """Return the volunteer meant by a code, its number, or a name that one alone has; raises `Refused`."""
+    known = rows(Volunteer, "active = 1")
+    found = codes.meant(known, typed) or one_named(known, typed, "volunteer")
     if found is None:
         raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
     return found
@@ -56,16 +60,12 @@ def place(typed: str) -> Any:
 
 
 def free(day: date, span: tuple[str, str], query: str = "", most: int = 9) -> list[Any]:
-    """Return volunteers without a shift at that time, by given name, whom a text fits."""
+    """Return volunteers without a shift at that time whom a text fits: who is called so comes first."""
     wanted = text.fold(text.line(query))
-    found = rows(Volunteer, _FREE, day.isoformat(), span[1], span[0])
-    return [
+    found = [
         row
-        for row in found
+        for row in rows(Volunteer, _FREE, day.isoformat(), span[1], span[0])
         if wanted in text.fold(f"{row.code} {row.name or ''}") or key(wanted) in key(row.code)
-    ][:most]
-
-
-def _number(code: str) -> int | None:
-    digits = "".join(letter for letter in code if letter.isdigit())
-    return int(digits) if digits else None
+    ]
+    called = codes.meant(found, query)
+    return sorted(found, key=lambda row: row is not called)[:most]

@@ -83,15 +83,16 @@ def end_pattern(*, by: Actor, pattern_id: int, last: date, reason: str | None = 
         if last < row.from_day - timedelta(days=1):
             raise _days(row.from_day, last)
         for shift in _made_behind(row, max(last, doing.day - timedelta(days=1))) if reason else ():
-            cancel_shift_in(doing, shift, reason, _("bỏ"))
+            if not times.over(shift.day, shift.ends, doing.at):
+                cancel_shift_in(doing, shift, reason, _("bỏ"))
         return doing.change(ShiftPattern, row.id, to_day=last) or row
 
 
 def fill(*, by: Actor, first: date, last: date) -> Filled:
     """Make the shifts of all patterns between two days; what is there, or was cancelled, stays so.
 
-    Days off are passed over, and times at which the volunteer has another shift. Days before today
-    make nothing. Nothing to add writes nothing.
+    Days off are passed over, and times at which the volunteer has another shift. What would be over
+    already makes nothing: it would be an absence. Nothing to add writes nothing.
     """
     if not by.may("roster.fill"):
         raise no_right(by, "roster.fill")
@@ -173,10 +174,11 @@ def _planned(first: date, last: date) -> Iterator[tuple[date, Any] | Skipped]:
     active = {row.id: row.code for row in volunteers_by_key().values()}
     places = {row.id for row in centre.places()}
     held, made = _standing(first, last)
+    now = clock.now()
     for day, row in dated(first, last):
         code = active.get(row.volunteer_id)
         known = held.setdefault((day, row.volunteer_id), [])
-        if code is None or (row.id, day) in made:
+        if code is None or (row.id, day) in made or times.over(day, row.ends, now):
             continue
         other = overlapping(known, (row.starts, row.ends))
         if day in off:

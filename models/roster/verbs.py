@@ -35,9 +35,9 @@ def plan_shift(*, by: Actor, volunteer_id: int, place_id: int, day: date, starts
 
 
 def cancel_shift(*, by: Actor, shift_id: int, reason: str | None) -> Shift:
-    """Cancel a shift of today or later that nobody began: one's own, or any for who plans.
+    """Cancel a shift that nobody began and that is not over: one's own, or any for who plans.
 
-    Who sets real times right cancels one of the past too: it was never meant.
+    One that is over is an absence. Who sets real times right cancels it too: it was never meant.
     """
     with act("shift.cancel", by) as doing:
         row = doing.fetch(Shift, shift_id)
@@ -46,13 +46,17 @@ def cancel_shift(*, by: Actor, shift_id: int, reason: str | None) -> Shift:
 
 
 def replace_shift(*, by: Actor, shift_id: int, volunteer_id: int, reason: str | None) -> Shift:
-    """Give a shift that nobody began to another volunteer; the old one stays, cancelled with a reason."""
+    """Give a shift that nobody began to another volunteer; the old one stays, cancelled with a reason.
+
+    Who sets real times right may do so for one of the last days too: the other one did come.
+    """
     with act("shift.replace", by) as doing:
         row = doing.fetch(Shift, shift_id)
         if row.volunteer_id == volunteer_id:
             code = doing.fetch(Volunteer, volunteer_id).code
             raise Refused("shift.same", field="volunteer", volunteer=code)
-        cancel_shift_in(doing, row, reason, _("thay người"))
+        lately = by.may("shift.correct") and row.day >= doing.day - FORGOTTEN
+        cancel_shift_in(doing, row, reason, _("thay người"), past=lately)
         span = (row.starts, row.ends)
         return add_shift_in(doing, volunteer_id, row.place_id, row.day, span, replaces_id=row.id)
 
@@ -91,12 +95,12 @@ def refuse_past(day: date, first: date) -> None:
 
 
 def cancel_shift_in(doing: Act, row: Shift, reason: str | None, what: str, past: bool = False) -> Shift:
-    """Cancel a shift inside an act, with a reason by code, digit or key; one of the past only so."""
+    """Cancel a shift inside an act, with a reason by code, digit or key; one that is over only so."""
     if row.cancelled_at:
         raise Refused("shift.state", state=_("đã bỏ"), act=what)
     if row.checked_in_at:
         raise Refused("shift.state", state=_("đã vào ca"), act=what)
-    if row.day < doing.day and not past:
+    if times.over(row.day, row.ends, doing.at) and not past:
         raise Refused("shift.state", state=_("đã qua"), act=what)
     key = catalogue.reason_key(ABSENCE, reason)
     return doing.change(Shift, row.id, cancelled_at=doing.at, reason_key=key) or row

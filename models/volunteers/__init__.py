@@ -15,12 +15,15 @@ from .lists import (
     trainings,
 )
 from .loaded import load_teams, load_volunteers
-from .lookup import by_code, next_code, of_account, team, team_of, teams, without_pledge
-from .records import TASK_GROUPS, Team, TeamMember, Training, Volunteer
+from .lookup import by_code, next_code, of_account, one_named, team, team_of, teams, without_pledge
+from .records import FOR_CITIZENS, FOR_SKILLS, FOR_STAFF, TASK_GROUPS, Team, TeamMember, Training, Volunteer
 from .teams import add_team, change_team, join, part, refuse_closed, stretch
 from .verbs import add_volunteer, change_volunteer, pledge, show_phone, train
 
 __all__ = [
+    "FOR_CITIZENS",
+    "FOR_SKILLS",
+    "FOR_STAFF",
     "Listed",
     "TASK_GROUPS",
     "Team",
@@ -45,6 +48,7 @@ __all__ = [
     "next_code",
     "of_account",
     "one",
+    "one_named",
     "part",
     "pledge",
     "refuse_closed",

@@ -98,7 +98,7 @@ def _strike(by: Actor, day: date) -> None:
     from models.journal import act
 
     with act("workday.close", by) as doing:
-        strike(doing, day)
+        strike(doing.connection, day)
 
 
 def test_the_total_of_a_day_is_what_the_volunteers_screen_says(world: World) -> None:
@@ -303,9 +303,30 @@ def test_a_figure_and_the_list_behind_it_say_the_same(page: str, world: World, s
         for row in table.lines:
             found = figures.behind(supervisor, period, row.key)
             assert found.turns == row.values[at] == sum(not it.again for it in found.sessions), row
-            assert found.count == len(found.sessions)
+            assert not found.more
             told += found.turns
         assert told > 0
+
+
+@pytest.mark.parametrize("page", [name for name in pages.PAGES if name != "general"])
+def test_a_list_too_long_to_be_listed_says_how_many_turns_all_the_same(
+    page: str, world: World, supervisor: Actor, founder: Actor
+) -> None:
+    """Of days kept and of days counted anew, of all and of a scope; the newest sessions come first."""
+    made = Life(0, 1, None, 1, 2, (1, 1, 0, 0), frozenset({0, 1}), frozenset({"copied", "digitised"}), 90,
+                0, 0, None, None, "ended")  # fmt: skip
+    world.write([replace(made, after=after, visit=visit) for after in (0, 1, 3) for visit in (1, 1, 2, None)])
+    _strike(founder, MONDAY)
+    _strike(founder, LAST)
+    period, told = periods.span(MONDAY, LAST), 0
+    for scope in (EVERYTHING, Scope(place_id=world.places[0]), Scope(kind="copied", group="elderly")):
+        for row in figures.table(page, period, scope).lines:
+            whole = figures.behind(supervisor, period, row.key, scope)
+            cut = figures.behind(supervisor, period, row.key, scope, most=max(0, len(whole.sessions) - 1))
+            assert (cut.turns, cut.sessions) == (whole.turns, whole.sessions[:-1]), (row, scope)
+            assert cut.more == bool(whole.sessions)
+            told += cut.turns
+    assert told > 0
 
 
 def test_every_indicator_that_leads_to_sessions_says_how_many(world: World, supervisor: Actor) -> None:

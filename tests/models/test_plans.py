@@ -175,13 +175,14 @@ def _scans(sql: str) -> list[str]:
 
 
 def _figures(by: Actor) -> None:
-    """Every page of a day and of a year, of all and of a scope, and what lies behind its first row."""
+    """Every page of a day and a year, of all and of a scope; behind its first row, cut and not."""
     for period in (figures.periods.today("day"), figures.periods.today("year")):
         for page in figures.PAGES:
             table = figures.table(page, period)
             figures.table(page, period, *figures.asked(team="D1"))
             for row in [row for row in table.rows if row.key][:1]:
                 figures.behind(by, period, row.key)
+                figures.behind(by, period, row.key, most=0)
 
 
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
@@ -270,8 +271,11 @@ def _a_week_of_shifts(volunteer: Actor, supervisor: Actor) -> None:
     roster.fill(by=supervisor, first=today, last=next_week)
     shift = roster.plan_shift(volunteer_id=one, day=today + timedelta(days=1), **given)
     taken = roster.replace_shift(by=supervisor, shift_id=shift.id, volunteer_id=other, reason="1")
+    day_behind = {**given, "day": shift.day + timedelta(days=1)}
+    stood_in_for = roster.plan_shift(volunteer_id=one, **day_behind)
+    roster.replace_shift(by=supervisor, shift_id=stood_in_for.id, volunteer_id=other, reason="1")
     roster.cancel_shift(by=supervisor, shift_id=taken.id, reason="1")
-    wanted = [roster.Wanted(shift.day, other, hall, "07:00", "11:30")]
+    wanted = [roster.Wanted(row.day, other, hall, "07:00", "11:30") for row in (shift, stood_in_for)]
     roster.take(by=supervisor, wanted=wanted, replace=True)
     roster.end_pattern(by=supervisor, pattern_id=weekly.id, last=next_week, reason="1")
     roster.board(today, next_week, by=supervisor)

@@ -113,7 +113,7 @@ def test_a_shift_is_planned_with_a_name_and_one_key(week: Path) -> None:
             assert pilot.app.screen.held().name == "place", "Enter leads to the next field, as the foot says"
             await burst(pilot, SAVE)
             assert type(pilot.app.screen) is Roster
-            assert message(pilot).startswith("Xếp ca 23/11 07:00–11:30 Trung tâm · Đã lưu")
+            assert message(pilot).startswith("Xếp ca TNV02 Ơn 23/11 07:00–11:30 Trung tâm · Đã lưu")
             assert "2/2  Bia, Ơn" in picture(pilot)
 
     run(scene)
@@ -133,9 +133,14 @@ def test_a_shift_that_cannot_be_is_refused_beside_its_field(week: Path) -> None:
     run(scene)
 
 
-def test_a_half_day_of_a_closed_place_asks_for_another(week: Path, supervisor: Actor, founder: Actor) -> None:
+def test_a_half_day_of_a_closed_place_asks_for_another(
+    week: Path, supervisor: Actor, founder: Actor, volunteer2: Actor, wall: Wall
+) -> None:
     """The place of the half-day is no longer in use; the tenth place can be named as the first."""
     plan(supervisor, code="TNV02", place="CA")
+    roster.check_in(by=volunteer2)
+    wall.run(5)
+    roster.check_out(by=volunteer2)
     volunteers.add_volunteer(by=founder, code="TNV03", name="Vi Thị Lan")
     for number in range(10):
         centre.add_place(by=founder, code=f"N{number}", name=f"Nhà {number}", kind="neighbourhood_house")
@@ -148,7 +153,7 @@ def test_a_half_day_of_a_closed_place_asks_for_another(week: Path, supervisor: A
             await burst(pilot, f"tnv03{SAVE}")
             assert message(pilot) == "✗ Cần nhập: Điểm trực."
             await burst(pilot, f"n9{SAVE}")
-            assert "Xếp ca 23/11 07:00–11:30 Nhà 9" in message(pilot)
+            assert "Xếp ca TNV03 Lan 23/11 07:00–11:30 Nhà 9" in message(pilot)
 
     run(scene)
 
@@ -190,7 +195,7 @@ def test_somebody_takes_a_shift_over(week: Path) -> None:
             await burst(pilot, f"{F8}h")
             assert type(pilot.app.screen) is ReplaceForm
             await burst(pilot, f"2{ENTER}1{ENTER}")
-            assert message(pilot).startswith("Thay người: 23/11 07:00–11:30 Trung tâm")
+            assert message(pilot).startswith("Thay người: TNV02 Ơn 23/11 07:00–11:30 Trung tâm")
             await burst(pilot, ENTER)
             assert "▶TNV02 Ơn       07:00–11:30" in picture(pilot)
             assert "thay TNV01" in picture(pilot)
@@ -311,7 +316,7 @@ def test_a_weekly_pattern_is_added_filled_and_ended(week: Path, wall: Wall) -> N
             await burst(pilot, "n")
             assert type(pilot.app.screen) is PatternForm
             await burst(pilot, f"tnv02{ENTER}3{ENTER}\x15ca{ENTER}{ENTER}{ENTER}")
-            assert message(pilot).startswith("T4 07:00–11:30 Công an, từ 23/11/2026 · Đã lưu")
+            assert message(pilot).startswith("TNV02 Ơn T4 07:00–11:30 Công an, từ 23/11/2026 · Đã lưu")
             await burst(pilot, "f")
             assert "3 23/11/2026–27/12/2026" in picture(pilot)
             await burst(pilot, "3")

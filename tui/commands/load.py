@@ -82,6 +82,21 @@ def load_files(
     show(rows, as_json_, lambda row: "\n".join([_summary(row, check), *_more(row, lines[row["file"]])]))
     if any(difference.kind in RECEIVED_KEEP for difference in told):
         click.echo(_(recounted.LATER_LIMITS), err=True)
+    if not check:
+        _keep_figures()
+
+
+def _keep_figures() -> None:
+    """Keep the figures of days that are over: an older version had none, and files may drop some.
+
+    The files are loaded, whatever becomes of it: what refuses it is told, and openings go on with it.
+    """
+    from models import figures
+
+    try:
+        figures.keep(told=lambda done, many: progress(_("tính sẵn số liệu các ngày qua"), done, many))
+    except Refused as refused:
+        click.echo(str(refused), err=True)
 
 
 def _loaded(by: Actor, paths: Sequence[Path], replace: bool, yes: bool) -> list[Difference]:

@@ -124,7 +124,9 @@ def fill(opening: Opening, first: date | None, last: date | None, month: date | 
 @click.argument("file", type=click.Path(path_type=Path), metavar=_("TỆP"))
 @click.option("--check", is_flag=True, help=_("Chỉ kiểm tra và cho xem khác biệt, không đổi gì."))
 @click.option(
-    "--replace", is_flag=True, help=_("Bỏ ca chưa bắt đầu của các ngày và điểm ấy mà tệp không nêu.")
+    "--replace",
+    is_flag=True,
+    help=_("Bỏ ca chưa bắt đầu mà tệp không nêu: của các ngày và điểm ấy, hoặc trùng giờ với tệp."),
 )
 @as_json
 @click.pass_obj

@@ -118,7 +118,7 @@ class AssignForm(Form):
     async def save(self) -> None:
         """Send them; who insists sends those who are busy too."""
         values = self.values()
-        codes = self.known.meant(values["volunteer_codes"], self.day)
+        codes = self.known.meant("volunteer_codes", values["volunteer_codes"], self.day)
         day = typed.day(self, "day")
         verb = errands.assign if self.row.state == "asked" else errands.reassign
         asked = " ".join((*codes, str(day), values["starts"]))

@@ -79,7 +79,7 @@ class PlanForm(Form):
         day = typed.day(self, "day")
         if day is None:
             raise Refused("day", field="day", value="", label=typed.label_of(self, "day"))
-        teachers = self.known.meant(values["teachers"], day)
+        teachers = self.known.meant("teachers", values["teachers"], day)
         facts = {**values, "day": day, "place": values["place"] or None, "teachers": teachers}
         if self.row is None:
             row = lessons.plan(by=self.by, **facts)
@@ -130,7 +130,7 @@ class HoldForm(Form):
             by=self.by,
             lesson_id=self.row.id,
             heads=typed.whole(self, "heads", MOST_HEADS),
-            teachers=self.known.meant(values["teachers"], self.row.day),
+            teachers=self.known.meant("teachers", values["teachers"], self.row.day),
             topics=values["topics"],
         )
         await self.leave(_("Đã dạy {title}: {heads} học viên", title=held.title, heads=held.heads))

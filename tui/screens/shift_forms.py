@@ -10,6 +10,7 @@ from models.calendar import WEEKDAYS
 from models.errors import Refused
 from models.language import N_, _, name_of
 from models.roster import Entry, HalfDay
+from models.volunteers import Volunteer
 from tui import roster_words, words
 from tui.screens.facts import because
 from tui.screens.form import Form, Item, Suggestion
@@ -40,15 +41,13 @@ class PersonForm(Form):
         found = roster.free(*when, query=typed)
         return [Suggestion(row.code, f"{row.code:<8} {roster_words.called(row)}") for row in found]
 
-    def who(self) -> int:
-        """Return the id of the volunteer meant: by code, or the one whom the text fits; raises `Refused`."""
+    def who(self) -> Volunteer:
+        """Return the volunteer meant by code, number or a name that one alone has; raises `Refused`."""
         typed = self.widget("volunteer").text
         if not typed:
             raise Refused("form.needed", field="volunteer", label=_(WHO.label))
-        when = self.when()
-        found = roster.free(*when, query=typed, most=2) if when else []
-        row = found[0] if len(found) == 1 else roster.volunteer(typed)
-        return int(row.id)
+        found: Volunteer = roster.somebody(typed)
+        return found
 
     def where(self) -> int:
         """Return the id of the place meant by its code or its name; raises `Refused`."""
@@ -128,16 +127,16 @@ class ShiftForm(PersonForm):
 
     async def save(self) -> None:
         """Plan it and go back."""
-        typed = self.values()
+        typed, who = self.values(), self.who()
         row = roster.plan_shift(
             by=self.by,
-            volunteer_id=self.who(),
+            volunteer_id=who.id,
             place_id=self.where(),
             day=self.day("day"),
             starts=typed["starts"],
             ends=typed["ends"],
         )
-        await self.leave(_("Xếp ca {shift}", shift=roster_words.done(row)))
+        await self.leave(_("Xếp ca {shift}", shift=roster_words.whose(who, roster_words.done(row))))
 
 
 class ReplaceForm(PersonForm):
@@ -159,9 +158,9 @@ class ReplaceForm(PersonForm):
 
     async def save(self) -> None:
         """Hand the shift over and go back."""
-        reason = self.widget("reason").text
-        row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=self.who(), reason=reason)
-        await self.leave(_("Thay người: {shift}", shift=roster_words.done(row)))
+        reason, who = self.widget("reason").text, self.who()
+        row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=who.id, reason=reason)
+        await self.leave(_("Thay người: {shift}", shift=roster_words.whose(who, roster_words.done(row))))
 
 
 class CorrectForm(Form):
@@ -240,9 +239,10 @@ class PatternForm(PersonForm):
         typed = self.values()
         if not typed["weekday"]:
             raise Refused("form.needed", field="weekday", label=_("Thứ"))
+        who = self.who()
         row = roster.add_pattern(
             by=self.by,
-            volunteer_id=self.who(),
+            volunteer_id=who.id,
             place_id=self.where(),
             weekday=int(typed["weekday"]),
             starts=typed["starts"],
@@ -250,7 +250,7 @@ class PatternForm(PersonForm):
             from_day=self.day("from_day"),
             to_day=self.day("to_day") if typed["to_day"] else None,
         )
-        await self.leave(roster_words.weekly(row))
+        await self.leave(roster_words.whose(who, roster_words.weekly(row)))
 
 
 def end_answers() -> list[tuple[str, str]]:
