@@ -473,3 +473,20 @@ def test_columns_take_the_room_there_is(
             assert told in picture(pilot)
 
     run(scene)
+
+
+def test_a_day_off_is_named_beside_the_day_and_planned_by_who_saves_twice(week: Path) -> None:
+    async def scene() -> None:
+        async with shown(week, "supervisor") as pilot:
+            await burst(pilot, f"{F8}nTNV02{ENTER}{ENTER}24/11")
+            assert "nghỉ: Ngày Văn hóa Việt Nam" in picture(pilot)
+            await burst(pilot, SAVE)
+            assert message(pilot).startswith("✗ Ngày 24/11/2026 nghỉ (Ngày Văn hóa Việt Nam).")
+            assert pilot.app.screen.held().name == "day"
+            await burst(pilot, SAVE)
+            assert message(pilot).startswith("Xếp ca TNV02")
+
+    run(scene)
+    assert [entry.day for entry in roster.entries(MONDAY, MONDAY + timedelta(days=6))][
+        -1
+    ] == MONDAY + timedelta(days=1)
