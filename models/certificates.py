@@ -78,7 +78,8 @@ WHERE lt.volunteer_id = :volunteer AND lt.dropped_at IS NULL AND l.held_at IS NO
 """
 _TEAMS = """
 SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.id = m.team_id
-WHERE m.volunteer_id = :volunteer AND m.from_day <= :last AND coalesce(m.to_day, '9999') >= :first
+WHERE m.volunteer_id = :volunteer AND m.from_day <= :last
+  AND coalesce(m.to_day, '9999') >= max(m.from_day, :first)
 ORDER BY m.from_day, m.id
 """
 

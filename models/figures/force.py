@@ -15,7 +15,8 @@ BESIDE = ("neighbourhood", "place_id", "team_id", "volunteer_id")
 """The scopes that errands and lessons know too; what is asked of another one has none of them."""
 
 _MEMBERS = """
-SELECT DISTINCT team_id FROM team_member WHERE from_day <= :last AND (to_day IS NULL OR to_day >= :first)
+SELECT DISTINCT team_id FROM team_member
+WHERE from_day <= :last AND (to_day IS NULL OR to_day >= max(from_day, :first))
 """
 _OUT = """
 SELECT {lesson} FROM lesson l JOIN lesson_teacher t ON t.lesson_id = l.id AND t.dropped_at IS NULL
