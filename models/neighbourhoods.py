@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 
 from . import people, text
 from .base import db
@@ -13,7 +14,13 @@ SELECT name FROM neighbourhood WHERE valid_to IS NULL AND commune_code = (SELECT
 UNION ALL SELECT neighbourhood FROM place WHERE active = 1 AND neighbourhood IS NOT NULL
 UNION ALL SELECT neighbourhood FROM team WHERE active = 1 AND neighbourhood IS NOT NULL
 """
+_LISTED = """
+SELECT 1 FROM neighbourhood
+WHERE valid_to IS NULL AND commune_code = (SELECT commune_code FROM centre) LIMIT 1
+"""
 NAME_MOST = 60
+KINDS = ("Tổ dân phố", "Khu phố", "Thôn", "Tổ", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khóm", "Khu", "Sóc")
+"""What neighbourhoods are called in one commune or another, the longer before what it begins with."""
 
 
 def known() -> list[str]:
@@ -36,10 +43,36 @@ def named(typed: str, own: str | None = None) -> str | None:
 
 
 def of_address(address: str) -> str | None:
-    """Return the neighbourhood that an address begins with, the longest of those known, or None."""
+    """Return the neighbourhood that an address begins with, the longest of those known, or None.
+
+    A register into which no list of the commune's neighbourhoods was loaded takes an address at its
+    word: "thôn 14, gần chợ" lies in Thôn 14.
+    """
     words = text.words(text.fold(address))
     begun = [name for name in known() if _begins(words, text.words(text.fold(name)))]
+    if not begun and db.execute_sql(_LISTED).fetchone() is None:
+        return _at_its_word(address)
     return max(begun, key=len, default=None)
+
+
+def _at_its_word(address: str) -> str | None:
+    """Return the kind that an address begins with and its number or its name in capitals, or None.
+
+    Typed without marks a kind tells only with a number: To Hieu is a street.
+    """
+    typed = address.partition(",")[0].split()
+    for kind in KINDS:
+        length = len(kind.split())
+        begun, rest = " ".join(typed[:length]).lower(), typed[length:]
+        if rest and rest[0][0].isdecimal() and begun in (kind.lower(), text.fold(kind)):
+            return f"{kind} {rest[0]}"
+        if begun == kind.lower() and (name := _name(rest)):
+            return f"{kind} {name}"
+    return None
+
+
+def _name(words: list[str]) -> str:
+    return " ".join(takewhile(lambda word: word[0].isupper(), words[:3]))
 
 
 def _written() -> Counter[str]:

@@ -40,7 +40,8 @@ def finish(
         refuse_stranger(doing, row)
         when = _day(doing, row, day)
         done = _ways(km, vehicle) | {"day": when, "finished_at": doing.at}
-        team = volunteers.team_of(helpers_of(errand_id)[0], when)
+        group = volunteers.FOR_SKILLS if row.kind == "outreach" else volunteers.FOR_CITIZENS
+        team = volunteers.team_of(helpers_of(errand_id)[0], when, row.neighbourhood, group)
         done["team_id"] = team.id if team else None
         if row.kind == "outreach":
             return move(doing, row, **done, **_reached(heads, topics))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from .. import text
 from ..base import db, moment
@@ -16,6 +17,7 @@ from ..sessions.records import RESULTS
 from .cells import PARTS
 from .pages import PAGES, bucket_of
 from .periods import Period
+from .struck import unstruck
 
 MOST = 500
 """So many sessions of a figure are listed at once, the newest first."""
@@ -45,40 +47,74 @@ class Session:
 
 @dataclass(frozen=True)
 class Behind:
-    """The sessions behind a figure (at most `MOST`), how many there are, and how many sittings."""
+    """The sessions behind a figure, how many sittings they are, and whether there are `more` than listed."""
 
     sessions: list[Session]
-    count: int
     turns: int
+    more: bool
 
 
-_CHOSEN = f"""
-chosen AS (
+_LISTED = f"""
+WITH newest AS (
   SELECT h.id, h.day, {SITTING} AS sitting FROM help_session h{{join}}
-  WHERE h.state = 'ended' AND h.day BETWEEN :first AND :last{{where}}{{key}})"""
-
-_COUNTED = "WITH {chosen} SELECT count(*), count(DISTINCT day || ' ' || sitting) FROM chosen"
-
-_LISTED = """
-WITH {chosen},
-newest AS (SELECT id, sitting, day,
-    row_number() OVER (PARTITION BY day, sitting ORDER BY id DESC) > 1 AS again
-  FROM chosen ORDER BY day DESC, sitting DESC, id DESC LIMIT :most)
-SELECT h.id, h.day, h.started_at, v.series, v.number,
+  WHERE h.state = 'ended' AND h.day BETWEEN :first AND :last{{where}}
+  ORDER BY h.day DESC, sitting DESC, h.id DESC LIMIT :most)
+SELECT n.day, n.sitting, h.id, h.started_at, v.series, v.number,
   (SELECT group_concat(o.code, ', ') FROM help_session_volunteer hv JOIN volunteer o ON o.id = hv.volunteer_id
    WHERE hv.help_session_id = h.id),
-  (SELECT group_concat(k.{name} || iif(t.count > 1, ' ×' || t.count, ''), ', ') FROM tick t
+  (SELECT group_concat(k.{{name}} || iif(t.count > 1, ' ×' || t.count, ''), ', ') FROM tick t
    JOIN help_kind k ON k.code = t.help_kind_code WHERE t.help_session_id = h.id),
-  h.result, p.code, coalesce(w.name, h.name), h.people, h.seconds, h.checked_at IS NOT NULL, n.again
+  h.result, p.code, coalesce(w.name, h.name), h.people, h.seconds, h.checked_at IS NOT NULL
 FROM newest n CROSS JOIN help_session h ON h.id = n.id JOIN place p ON p.id = h.place_id
 LEFT JOIN visit v ON v.id = h.visit_id LEFT JOIN person w ON w.id = h.person_id
 ORDER BY n.day DESC, n.sitting DESC, n.id DESC
 """
+"""The newest sessions: by the index of days, so that no more than those that are listed are read."""
+
+_TURNS = f"""
+SELECT (SELECT coalesce(sum(turns), 0) FROM tally
+    WHERE part = :kept AND key = :key AND day BETWEEN :first AND :last)
+  + (SELECT count(*) FROM (
+    SELECT 1 FROM help_session h{{join}}
+    WHERE h.state = 'ended' AND h.day IN ({{days}}){{where}} GROUP BY h.day, {SITTING}))
+"""
+"""The sittings of a list that is too long to be listed: those kept of days, and those counted anew."""
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The sessions of a row: between which days, of which key of a part, of which scope."""
+
+    part: str
+    key: str
+    first: date
+    last: date
+    scope: Scope
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """What is joined to the sessions, and what is asked of them, as SQL."""
+        part, (where, _given) = PARTS[self.part], self.scope.sql()
+        joined = "" if part.one else part.join
+        return {"join": joined, "where": where + (part.one or f" AND CAST({part.key} AS TEXT) = :key")}
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Return what the queries ask for; of a scope nothing is kept."""
+        days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+        kept = self.part if self.scope == EVERYTHING else None
+        return {**days, **self.scope.sql()[1], "key": self.key, "kept": kept}
+
+    def turns(self) -> int:
+        """Return how many sittings they are; three queries."""
+        days = unstruck(self.first, self.last, self.scope == EVERYTHING, self.part)
+        sql = _TURNS.format(days=", ".join(f"'{day}'" for day in days), **self.tables)
+        return int(db.execute_sql(sql, self.values).fetchone()[0])
 
 
 @db.reading()
 def behind(by: Actor, period: Period, key: str, scope: Scope = EVERYTHING, most: int = MOST) -> Behind:
-    """Return the sessions behind the row of a table with a key; two queries.
+    """Return the sessions behind the row of a table with a key, at most so many; four queries.
 
     Names are given names to those who may not read persons. Raises `Refused` for a row that stands
     for no sessions.
@@ -86,30 +122,23 @@ def behind(by: Actor, period: Period, key: str, scope: Scope = EVERYTHING, most:
     page, _colon, value = key.partition(":")
     if page not in (*PAGES, "all", "citizens"):
         raise Refused("figures.behind")
-    chosen, values = _chosen(period, page, value, scope)
-    count, turns = db.execute_sql(_COUNTED.format(chosen=chosen), values).fetchone()
-    name = "name" if spoken() == SOURCE else "name_en"
-    cursor = db.execute_sql(_LISTED.format(chosen=chosen, name=name), {**values, "most": most})
-    found = [_session(by, row) for row in cursor]
-    return Behind(found, count, turns)
+    chosen = _chosen(period, page, value, scope)
+    sql = _LISTED.format(name="name" if spoken() == SOURCE else "name_en", **chosen.tables)
+    found = db.execute_sql(sql, {**chosen.values, "most": most + 1}).fetchall()
+    listed = [_session(by, row, above) for row, above in zip(found, [None, *found])][:most]
+    if len(found) > most:
+        return Behind(listed, chosen.turns(), True)
+    return Behind(listed, sum(not session.again for session in listed), False)
 
 
-def _chosen(period: Period, page: str, value: str, scope: Scope) -> tuple[str, dict[str, object]]:
-    """Return the sessions of a row as SQL, with its values."""
+def _chosen(period: Period, page: str, value: str, scope: Scope) -> _Chosen:
     first, last = period.first, period.last
-    where, given = scope.sql()
-    part = PARTS["all"]
     if page == "time":
         begin, end = _bucket(bucket_of(period), value)
-        first, last = max(first, begin), min(last, end)
-    elif page == "citizens":
-        part = PARTS[page]
-    elif page not in ("all", "general"):
-        part = PARTS[PAGES[page].part]
-        given = {**given, "key": value}
-    condition = f" AND CAST({part.key} AS TEXT) = :key" if "key" in given else ""
-    sql = _CHOSEN.format(join=part.join, where=where, key=condition)
-    return sql, {"first": first.isoformat(), "last": last.isoformat(), **given}
+        return _Chosen("all", "", max(first, begin), min(last, end), scope)
+    if page in ("all", "general", "citizens"):
+        return _Chosen("citizens" if page == "citizens" else "all", "", first, last, scope)
+    return _Chosen(PAGES[page].part, value, first, last, scope)
 
 
 def _bucket(kind: str, value: str) -> tuple[date, date]:
@@ -124,20 +153,20 @@ def _bucket(kind: str, value: str) -> tuple[date, date]:
     return begin, begin + timedelta(days=6 if kind == "week" else 0)
 
 
-def _session(by: Actor, row: tuple[object, ...]) -> Session:
-    name = str(row[9] or "")
+def _session(by: Actor, row: tuple[Any, ...], above: tuple[Any, ...] | None) -> Session:
+    name = row[10] or ""
     return Session(
-        id=int(str(row[0])),
-        day=date.fromisoformat(str(row[1])),
-        started_at=moment(str(row[2])),
-        ticket=ticket(str(row[3]), int(str(row[4]))) if row[3] else "",
-        volunteers=str(row[5] or ""),
-        kinds=str(row[6] or ""),
-        result=RESULTS[str(row[7])],
-        place=str(row[8]),
+        id=row[2],
+        day=date.fromisoformat(row[0]),
+        started_at=moment(row[3]),
+        ticket=ticket(row[4], row[5]) if row[4] else "",
+        volunteers=row[6] or "",
+        kinds=row[7] or "",
+        result=RESULTS[row[8]],
+        place=row[9],
         person=name if by.may("person.read") else text.given_name(name),
-        people=int(str(row[10])),
-        minutes=round(int(str(row[11] or 0)) / 60),
-        checked=bool(row[12]),
-        again=bool(row[13]),
+        people=row[11],
+        minutes=round((row[12] or 0) / 60),
+        checked=bool(row[13]),
+        again=above is not None and above[:2] == row[:2],
     )

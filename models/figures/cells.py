@@ -28,7 +28,8 @@ MOST = ("heads", *GROUPS)
 class Part:
     """By what one counts: the key of a session `h`, what is joined to it, the key of a shift `d`.
 
-    `own` limits volunteer-turns to those of the key; `ticks` is how often the key was ticked.
+    `own` limits volunteer-turns to those of the key; `ticks` is how often the key was ticked. `one` is
+    the condition for the sessions of one `:key`, where that is quicker than to join them with all.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Part:
     duty: str = ""
     own: str = ""
     ticks: str = "0"
+    one: str = ""
 
 
 _EACH_GROUP = " UNION ALL ".join(f"SELECT '{name}' AS name" for name in GROUPS)
@@ -46,9 +48,20 @@ _TEAM_OF_SHIFT = """coalesce((
 _EACH_TASK = """ CROSS JOIN (SELECT 1 AS task UNION ALL SELECT 2 UNION ALL SELECT 3) g ON EXISTS (
     SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
     WHERE t.help_session_id = h.id AND c.task_group = g.task)"""
+_TICKED = " AND EXISTS (SELECT 1 FROM tick t WHERE t.help_session_id = h.id AND t.help_kind_code = :key)"
+_OF_TASK = """ AND EXISTS (
+    SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
+    WHERE t.help_session_id = h.id AND c.task_group = CAST(:key AS INTEGER))"""
+_BY_VOLUNTEER = """ AND h.id IN (
+    SELECT help_session_id FROM help_session_volunteer WHERE volunteer_id = CAST(:key AS INTEGER))"""
 _FOR_CITIZENS = """ CROSS JOIN (SELECT 1) g ON EXISTS (
     SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
     WHERE t.help_session_id = h.id AND c.task_group <> 1)"""
+
+_RESULT = "iif(g.why, h.result || ':' || coalesce(h.reason_key, ''), h.result)"
+_AND_WHY = " CROSS JOIN (SELECT 0 AS why UNION ALL SELECT 1) g ON g.why = 0 OR h.result = 'not_done'"
+_OF_RESULT = " AND :key = iif(:key LIKE '%:%', h.result || ':' || coalesce(h.reason_key, ''), h.result)"
+"""What could not be done stands under its result, and under its result with the reason."""
 
 _DONE = "iif(h.result = 'not_done', 0, t.count)"
 """What was tried and could not be done is a turn of its kind, and none of what was done."""
@@ -62,8 +75,10 @@ PARTS: Mapping[str, Part] = {
         duty="(SELECT p.kind FROM place p WHERE p.id = d.place_id)",
     ),
     "neighbourhood": Part("coalesce(h.neighbourhood, '')"),
-    "kind": Part("t.help_kind_code", " CROSS JOIN tick t ON t.help_session_id = h.id", ticks=_DONE),
-    "task_group": Part("g.task", _EACH_TASK),
+    "kind": Part(
+        "t.help_kind_code", " CROSS JOIN tick t ON t.help_session_id = h.id", ticks=_DONE, one=_TICKED
+    ),
+    "task_group": Part("g.task", _EACH_TASK, one=_OF_TASK),
     "citizens": Part("''", _FOR_CITIZENS),
     "group": Part("g.name", f" CROSS JOIN ({_EACH_GROUP}) g ON {_HEADS_OF} > 0"),
     "volunteer": Part(
@@ -71,8 +86,10 @@ PARTS: Mapping[str, Part] = {
         " CROSS JOIN help_session_volunteer w ON w.help_session_id = h.id",
         duty="d.volunteer_id",
         own=" AND hv.volunteer_id = CAST(b.key AS INTEGER)",
+        one=_BY_VOLUNTEER,
     ),
     "procedure": Part("coalesce(h.procedure_code, '')"),
+    "result": Part(_RESULT, _AND_WHY, one=_OF_RESULT),
 }
 
 _HEADS = ", ".join(f"max({name}) AS {name}" for name in GROUPS)
@@ -85,14 +102,16 @@ sittings AS (
   SELECT key, day, sitting, max(people) AS heads, max(person_id) AS person, {_HEADS}, sum(ticks) AS ticks
   FROM base GROUP BY key, day, sitting)"""
 
-_STRANGERS = ", ".join(f"iif(person IS NULL, {name}, 0)" for name in MOST[1:])
+_STRANGERS = ", ".join(f"sum(iif(person IS NULL, {name}, 0)) AS {name}" for name in GROUPS)
 _NOTHING = ", ".join("0" for _ in GROUPS)
 _HELP = f"""
-  SELECT key, day, 1 AS turns, iif(person IS NULL, heads, 0) AS heads, 0 AS volunteer_turns, 0 AS seconds,
-    {_STRANGERS}, ticks, 0 AS planned, 0 AS served, 0 AS planned_minutes, 0 AS duty_seconds FROM sittings
-  UNION ALL SELECT b.key, b.day, 0, 0, 1, coalesce(sum(hv.seconds), 0), {_NOTHING}, 0, 0, 0, 0, 0
-  FROM base b JOIN help_session_volunteer hv ON hv.help_session_id = b.id{{own}}
-  GROUP BY b.key, b.day, b.sitting, hv.volunteer_id"""
+  SELECT key, day, count(*) AS turns, sum(iif(person IS NULL, heads, 0)) AS heads, 0 AS volunteer_turns,
+    0 AS seconds, {_STRANGERS}, sum(ticks) AS ticks, 0 AS planned, 0 AS served, 0 AS planned_minutes,
+    0 AS duty_seconds FROM sittings GROUP BY key, day
+  UNION ALL SELECT key, day, 0, 0, count(*), sum(seconds), {_NOTHING}, 0, 0, 0, 0, 0 FROM (
+    SELECT b.key, b.day, coalesce(sum(hv.seconds), 0) AS seconds
+    FROM base b JOIN help_session_volunteer hv ON hv.help_session_id = b.id{{own}}
+    GROUP BY b.key, b.day, b.sitting, hv.volunteer_id) GROUP BY key, day"""
 _SERVED = f"""
   UNION ALL SELECT CAST({{duty}} AS TEXT), d.day, 0, 0, 0, 0, {_NOTHING}, 0, NOT d.unplanned,
     d.came IS NOT NULL, iif(d.unplanned, 0, d.minutes), coalesce(d.seconds, 0)

@@ -3,7 +3,7 @@
 from .counting import Lessons, counts
 from .holding import check_correct, correct, hold
 from .leaving import refuse_ahead_at
-from .lists import Listed, listed, shown
+from .lists import Listed, held, listed, shown
 from .records import Lesson, LessonTeacher
 from .verbs import STATES, Plan, cancel, cancellable, change, one, plan, state_of, teachers_of
 
@@ -20,6 +20,7 @@ __all__ = [
     "check_correct",
     "correct",
     "counts",
+    "held",
     "hold",
     "listed",
     "one",

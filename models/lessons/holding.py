@@ -77,7 +77,8 @@ def _held(doing: Act, row: Lesson, heads: int, teachers: Sequence[str], topics: 
     there = list(teachers) or [volunteer.code for volunteer in teachers_of(row.id)]
     if not there:
         raise Refused("lesson.teachers", field="teachers")
-    team = volunteers.team_of(teach(doing, row.id, there)[0], row.day)
+    first = teach(doing, row.id, there)[0]
+    team = volunteers.team_of(first, row.day, row.neighbourhood, volunteers.FOR_SKILLS)
     taught = people.checked_length(N_("Nội dung"), "topics", topics, people.NOTE_MOST) or row.topics
     return {"heads": heads, "topics": taught, "team_id": team.id if team else None}
 

@@ -38,6 +38,7 @@ RULES = {
     ),
     "shift.state": N_("Ca này {state} nên không {act} được."),
     "shift.past": N_("Ngày {day} đã qua: chỉ xếp ca từ ngày {first} trở đi. Xem lại ngày, nhất là năm."),
+    "shift.off": N_("Ngày {day} nghỉ ({name}). Chọn ngày khác; vẫn xếp thì lưu lần nữa."),
     "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
     "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
     "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
@@ -118,8 +119,9 @@ RULES = {
     "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
     "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
     "certificate.none_marked": N_("Dòng này không phải giấy xác nhận. H: cấp giấy mới."),
-    "certificate.empty": N_(
-        "{code} chưa có ca trực, lượt hỗ trợ, buổi học hay tập huấn nào từ {first} đến {last}."
+    "certificate.empty": N_("{code} chưa có ca trực, lượt hỗ trợ hay buổi dạy nào từ {first} đến {last}."),
+    "certificate.trained": N_(
+        "{code} mới dự tập huấn từ {first} đến {last}, chưa có ca trực, lượt hỗ trợ hay buổi dạy nào."
     ),
     "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
     "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
@@ -130,6 +132,10 @@ RULES = {
     "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
     "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
     "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+    "figures.scope_row": N_(
+        "Dòng này không xem riêng được. Mở bảng theo đội, điểm, thôn, việc, nhóm, TNV hay thủ tục, bấm S"
+        " ở dòng muốn xem riêng."
+    ),
     "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
     "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
     "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),

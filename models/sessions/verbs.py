@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from .. import people, visits, volunteers
+from .. import catalogue, people, visits, volunteers
 from ..base import first, rows
+from ..centre import Place
 from ..errors import Refused
 from ..journal import Actor, act
 from ..language import _
@@ -48,9 +49,9 @@ def start(
         visit = visits.meant(by, ticket) if ticket else None
         if visit is not None:
             refuse_foreign(doing, visit)
-        team = volunteers.team_of(helpers[0].id, doing.day)
         asked = visits.asked_of(visit.id) if visit else []
         where = where_helped(doing, place, helpers[0], visit)
+        team = volunteers.team_of(helpers[0].id, doing.day, where.neighbourhood)
         person = who_is_helped(doing, visit, dossier_id)
         row = doing.add(
             HelpSession,
@@ -118,6 +119,7 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
             ended_at=ended_at,
             seconds=seconds_between(row.started_at, ended_at),
             ended_by_hand=int(ended is not None),
+            team_id=_team_id(row, done),
             **done.columns(),
         )
         for helper in rows(HelpSessionVolunteer, "help_session_id = ?", row.id):
@@ -125,6 +127,16 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
             doing.change(HelpSessionVolunteer, helper.id, seconds=seconds_between(begun, ended_at))
         assert changed is not None, "the state was checked in this transaction"
         return changed
+
+
+def _team_id(row: HelpSession, done: Done) -> int | None:
+    """Return the team of what was done: that of the kinds' task group where they have one in common."""
+    groups = {kind.task_group for kind in catalogue.help_kinds() if kind.code in done.ticks}
+    group = groups.pop() if len(groups) == 1 else volunteers.FOR_CITIZENS
+    place = first(Place, "id = ?", row.place_id)
+    helper = first(HelpSessionVolunteer, "help_session_id = ? ORDER BY id", row.id)
+    team = volunteers.team_of(helper.volunteer_id, row.day, place.neighbourhood, group)
+    return team.id if team else None
 
 
 def again(*, by: Actor) -> HelpSession:

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from .. import codes, text
-from ..base import first, rows
+from ..base import db, first, rows
 from ..errors import Refused
 from ..language import _
-from .records import Team, Volunteer
+from .records import FOR_CITIZENS, Team, Volunteer
 
 SAID = 6
 """So many are named where a name is that of several."""
@@ -76,16 +76,24 @@ def teams() -> list[Any]:
     return rows(Team, "active = 1 ORDER BY id")
 
 
-def team_of(volunteer_id: int, day: date) -> Any:
-    """Return the team in which a volunteer is on a day (the newest of several), or None."""
-    return first(
-        Team,
-        "id = (SELECT team_id FROM team_member WHERE volunteer_id = ? AND from_day <= ?"
-        " AND (to_day IS NULL OR to_day >= ?) ORDER BY from_day DESC, id DESC)",
-        volunteer_id,
-        day.isoformat(),
-        day.isoformat(),
-    )
+MEMBER = """
+SELECT m.team_id FROM team_member m JOIN team t ON t.id = m.team_id
+WHERE m.volunteer_id = {volunteer} AND m.from_day <= {day} AND (m.to_day IS NULL OR m.to_day >= {day})
+ORDER BY t.neighbourhood IS NOT {where}, t.task_group IS NOT {group}, m.from_day DESC, m.id DESC LIMIT 1
+"""
+"""The team for which a volunteer does something, as `team_of` says; for queries over many rows too."""
+
+
+def team_of(volunteer_id: int, day: date, where: str | None = None, group: int = FOR_CITIZENS) -> Any:
+    """Return the team for which a volunteer does something on a day, or None.
+
+    Of several it is that of the neighbourhood where it is done (`where`; None for the Centre), then
+    that of the task group (DOMAIN 5.1), then the one joined last.
+    """
+    names = {name: f":{name}" for name in ("volunteer", "day", "where", "group")}
+    given = {"volunteer": volunteer_id, "day": day.isoformat(), "where": where, "group": group}
+    found = db.execute_sql(MEMBER.format(**names), given).fetchone()
+    return first(Team, "id = ?", found[0]) if found else None
 
 
 def without_pledge(volunteer: Volunteer) -> str:

@@ -14,6 +14,7 @@ TASK_GROUPS = Words(
         3: N_("tuyên truyền, phổ cập kỹ năng số"),
     }
 )
+FOR_STAFF, FOR_CITIZENS, FOR_SKILLS = TASK_GROUPS
 
 
 class Team(Written):

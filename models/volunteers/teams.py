@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from .. import ahead, clock, codes, neighbourhoods, people
+from .. import clock, codes, horizon, neighbourhoods, people
 from ..base import first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -25,11 +25,17 @@ def add_team(
         return found_in(doing, code, name, task_group, neighbourhood)
 
 
-def found_in(doing: Act, code: str, name: str, task_group: int | None, neighbourhood: str | None) -> Team:
+def found_in(
+    doing: Act,
+    code: str,
+    name: str,
+    task_group: int | None,
+    neighbourhood: str | None,
+    taken: codes.Known | None = None,
+) -> Team:
     """Found a team inside an act."""
-    return doing.add(
-        Team, code=codes.fresh(Team, code), active=1, **columns(None, name, task_group, neighbourhood)
-    )
+    facts = columns(None, name, task_group, neighbourhood)
+    return doing.add(Team, code=codes.fresh(Team, code, taken), active=1, **facts)
 
 
 def columns(
@@ -98,7 +104,7 @@ def join_in(doing: Act, helper: Volunteer, into: Team, day: date) -> TeamMember:
     """Take a volunteer into a team inside an act."""
     if not into.active:
         raise Refused("team.closed", field="team", name=into.name, code=into.code)
-    ahead.refuse_far(day)
+    horizon.refuse_far(day)
     same = "team_id = ? AND volunteer_id = ?"
     over = f"{same} AND {EVER} AND coalesce(to_day, '9999') >= ? ORDER BY from_day DESC"
     other = first(TeamMember, over, into.id, helper.id, day.isoformat())

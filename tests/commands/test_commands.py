@@ -6,11 +6,16 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.commands.run import aoxanh, as_json
+from tests.conftest import MONDAY
+from tests.models.figure_lives import World
+from tests.models.test_keeping_figures import HELP
 from tui.commands.root import COMMANDS
 
 
@@ -137,6 +142,21 @@ def test_load_check_reports_and_changes_nothing(closed_register: Path, tmp_path:
     assert done.returncode == 2
     assert "bad.csv:2:date: “2028-13-03” – cần ngày" in done.stderr
     assert "bad.csv:2:kind: “feast” – cần một trong: holiday" in done.stderr
+
+
+def test_loading_keeps_the_figures_of_days_that_are_over(closed_register: Path, tmp_path: Path) -> None:
+    """Those of a register that an older version made, and those that files dropped; a check keeps none."""
+    world = World(closed_register)
+    days = [date(2025, 8, day) for day in range(1, 12)]
+    world.write([replace(HELP, after=(day - MONDAY).days) for day in days])
+    csv = tmp_path / "days.csv"
+    csv.write_text(
+        "date,kind,name,instead_of,confidence,source\n2028-01-03,holiday,Tết Dương lịch,,derived,\n", "utf-8"
+    )
+    for words, kept in (((csv, "--check"), 0), ((csv,), len(days))):
+        as_json("load", *words, account="admin", register=closed_register)
+        assert world.connection.execute("SELECT count(*) FROM struck").fetchone() == (kept,)
+    world.connection.close()
 
 
 def test_every_command_explains_itself() -> None:

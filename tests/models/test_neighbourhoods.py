@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from fixtures import load
 from models import centre, errands, figures, neighbourhoods, outcomes, people, visits, volunteers
+from models.base import db
 from models.errors import Refused
 from models.journal import Actor
 
@@ -15,10 +19,24 @@ ADDRESSES = {
     "Thôn 3": "Thôn 3",
     "thon 3, xã Cẩm Ngọc cũ": "Thôn 3",
     "THÔN 12 gần chợ": "Thôn 12",
-    "Thôn 1": None,
     "Tổ dân phố Phong Ý, số 4": "Tổ dân phố Phong Ý",
     "số 3 Thôn 3": None,
     "": None,
+}
+UNKNOWN = {
+    "thon 14, nhà ông Huy": "Thôn 14",
+    "THÔN 1 gần chợ": "Thôn 1",
+    "tổ 5B": "Tổ 5B",
+    "TDP 4": None,
+    "tổ dân phố Lê Lợi gần chợ": "Tổ dân phố Lê Lợi",
+    "bản Nà Ngao, số 4": "Bản Nà Ngao",
+    "Thôn": None,
+    "thôn cạnh trường": None,
+    "Bản": None,
+    "số 3 Thôn 14": None,
+    "Tô Hiệu, số 4": None,
+    "To Hieu, so 4": None,
+    "Bàn Cờ": None,
 }
 
 
@@ -33,6 +51,22 @@ def known(founder: Actor, wall: Wall) -> None:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_tells_the_neighbourhood_it_begins_with(known: None, address: str) -> None:
     assert neighbourhoods.of_address(address) == ADDRESSES[address]
+
+
+@pytest.mark.parametrize("address", UNKNOWN)
+def test_without_a_list_of_the_commune_an_address_is_taken_at_its_word(known: None, address: str) -> None:
+    assert neighbourhoods.of_address(address) == UNKNOWN[address]
+
+
+def test_with_a_list_of_the_commune_an_address_tells_only_what_is_in_it(
+    known: None, admin: Actor, tmp_path: Path
+) -> None:
+    here = db.execute_sql("SELECT commune_code FROM centre").fetchone()[0]
+    path = tmp_path / "thon.csv"
+    path.write_text(f"commune_code,neighbourhood_code,name,kind\n{here},01,Thôn 1,thôn\n", "utf-8")
+    load.load([path], by=admin)
+    assert neighbourhoods.of_address("thôn 1, gần chợ") == "Thôn 1"
+    assert neighbourhoods.of_address("thôn 14, gần chợ") is None
 
 
 def test_a_visitor_has_the_neighbourhood_of_the_address_typed_at_the_door(

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from models import centre, clock, journal, people, roster, volunteers
-from models.base import db, rows
+from models import catalogue, centre, clock, journal, people, roster, sessions, volunteers
+from models.base import db, first, rows
 from models.errors import Refused
 from models.journal import Actor
 from models.volunteers import TASK_GROUPS, Team, TeamMember, Training
@@ -71,7 +71,39 @@ def test_a_volunteer_is_in_several_teams_over_time(supervisor: Actor, wall: Wall
     ]
     volunteers.join(by=supervisor, team="D1", volunteer="TNV01")
     assert _teams(supervisor, "TNV01") == ("D3", "D1")
-    assert volunteers.team_of(helper.id, clock.today()).code == "D1", "the newest of several"
+    assert volunteers.team_of(helper.id, clock.today()).code == "D1", "citizens are helped by group 2"
+
+
+def test_what_is_done_counts_for_the_team_whose_neighbourhood_or_task_it_is(
+    supervisor: Actor, wall: Wall
+) -> None:
+    """DOMAIN 5.1: teams by neighbourhood and three task groups; a volunteer in several works for one."""
+    for code, group, where in (("D3", 3, None), ("D4", 2, "Thôn 4"), ("D5", 1, None), ("D6", 2, None)):
+        volunteers.add_team(by=supervisor, code=code, name=code, task_group=group, neighbourhood=where)
+        volunteers.join(by=supervisor, team=code, volunteer="TNV02", day=MONDAY)
+    helper = volunteers.by_code("TNV02").id
+
+    def team(where: str | None = None, group: int = volunteers.FOR_CITIZENS) -> str:
+        return str(volunteers.team_of(helper, MONDAY, where, group).code)
+
+    assert team() == "D6"
+    assert team("Thôn 4") == "D4"
+    assert team("Thôn 9") == "D6"
+    assert team(group=volunteers.FOR_STAFF) == "D5"
+    assert team("Thôn 9", volunteers.FOR_SKILLS) == "D3"
+    assert volunteers.team_of(helper, MONDAY - WEEK).code == "D1"
+
+
+def test_a_session_counts_for_the_team_of_what_was_done_in_it(supervisor: Actor, volunteer: Actor) -> None:
+    volunteers.add_team(by=supervisor, code="D5", name="Đội số hóa", task_group=1)
+    volunteers.join(by=supervisor, team="D5", volunteer="TNV01")
+    kinds = {kind.task_group: kind.code for kind in catalogue.help_kinds()}
+    found = []
+    for ticks in ({kinds[1]: 3}, {kinds[2]: 1}, {kinds[1]: 1, kinds[2]: 1}):
+        session = sessions.start(by=volunteer)
+        ended = sessions.end(by=volunteer, session_id=session.id, ticks=ticks, result="done")
+        found.append(first(Team, "id = ?", ended.team_id).code)
+    assert found == ["D5", "D1", "D1"]
 
 
 @pytest.mark.parametrize("days", (-1, 0, 3))

@@ -32,14 +32,14 @@ class FigureSessions(Listing):
         super().__init__()
         self.row, self.period, self.scope = row, period, scope
         self.title_text = f"{row.label} · {period.words}"
-        self.behind = Behind([], 0, 0)
+        self.behind = Behind([], 0, False)
 
     def body(self) -> Iterable[Widget]:
         """The list."""
         yield Rows("sessions", empty=_("Không có phiên hỗ trợ nào. Esc: quay lại."))
 
     def reload(self) -> None:
-        """Read the sessions again, two queries; the mark stays on its session."""
+        """Read the sessions again; the mark stays on its session."""
         marked = self._marked()
         self.behind = figures.behind(self.by, self.period, self.row.key, self.scope)
         ids = [row.id for row in self.behind.sessions]
@@ -51,10 +51,10 @@ class FigureSessions(Listing):
         rows.refresh()
 
     def _head(self) -> str:
-        parts = [_n("{n} lượt", self.behind.turns), _n("{n} phiên", self.behind.count)]
-        if self.behind.count > len(self.behind.sessions):
-            parts.append(_("mới nhất {n}", n=words.number(len(self.behind.sessions))))
-        return " · ".join([*parts, _("+ cùng lượt với dòng trên"), _("● đã kiểm")])
+        many = len(self.behind.sessions)
+        listed = _("{n} phiên mới nhất", n=many) if self.behind.more else _n("{n} phiên", many)
+        turns = _n("{n} lượt", self.behind.turns)
+        return " · ".join([turns, listed, _("+ cùng lượt với dòng trên"), _("● đã kiểm")])
 
     def _marked(self) -> Session | None:
         cursor = self.rows.cursor

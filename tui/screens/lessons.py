@@ -65,7 +65,7 @@ class Lessons(Listing):
         self.rows.head = f" {self._head()}"
         hints = (f"{key} {_(words_)}" for key, words_, right in HINTS if self.by.may(right))
         self.tell("#acts", f" {'  '.join(hints)}")
-        lines = [_line(row, self.app.size.width - 2) for row in self.found]
+        lines = [lesson_line(row, self.app.size.width - 2) for row in self.found]
         self.rows.show(lines, ids.index(marked) if marked in ids else cursor)
         self.rows.refresh()
 
@@ -110,8 +110,7 @@ class Lessons(Listing):
         """Open the form of what is planned; what is over says what it was."""
         row = self._marked()
         if row.state != "planned" or not self.by.may("lesson.change"):
-            about = (row.topics, row.note, row.reason)
-            self.say(" · ".join(filter(None, (row.title, *about))))
+            self.say(lesson_words(row))
             return
         await self.home.open(PlanForm(row))
 
@@ -138,7 +137,13 @@ class Lessons(Listing):
         await self.home.ask(Choice(_("Hủy lớp {title}: lý do?", title=row.title), reasons), chosen)
 
 
-def _line(row: Listed, width: int) -> str:
+def lesson_words(row: Listed) -> str:
+    """Return what a class was about, in a sentence."""
+    return " · ".join(filter(None, (row.title, row.topics, row.note, row.reason)))
+
+
+def lesson_line(row: Listed, width: int) -> str:
+    """Return a class as a row of a list."""
     when = f"{words.weekday(row.day)} {row.starts or '··:··'}"
     where = row.place or row.neighbourhood
     state = _n("{n} học viên", row.heads or 0) if row.state == "held" else lessons.STATES[row.state]
