@@ -42,7 +42,7 @@ def _load_team(taken: codes.Known, doing: Act, row: Cells) -> str:
         named = (row["code"], row["name"], row["task_group"], row.get("neighbourhood"))
         taken.add(teams.found_in(doing, *named, taken=taken))
         return "added"
-    found = teams.columns(row["name"], row["task_group"], row.get("neighbourhood"))
+    found = teams.columns(known, row["name"], row["task_group"], row.get("neighbourhood"))
     return _changed(known, dict(found), lambda changes: teams.changed_in(doing, known, changes))
 
 

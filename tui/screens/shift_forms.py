@@ -132,7 +132,7 @@ class ShiftForm(PersonForm):
             starts=typed["starts"],
             ends=typed["ends"],
         )
-        await self.leave(_("Xếp ca {shift}", shift=roster_words.whose(who, roster_words.done(row))))
+        await self.leave(_("Xếp ca {shift}", shift=roster_words.taken(who, row)))
 
 
 class ReplaceForm(PersonForm):
@@ -156,7 +156,7 @@ class ReplaceForm(PersonForm):
         """Hand the shift over and go back."""
         reason, who = self.widget("reason").text, self.who()
         row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=who.id, reason=reason)
-        await self.leave(_("Thay người: {shift}", shift=roster_words.whose(who, roster_words.done(row))))
+        await self.leave(_("Thay người: {shift}", shift=roster_words.taken(who, row)))
 
 
 class CorrectForm(Form):
