@@ -38,6 +38,7 @@ RULES = {
     ),
     "shift.state": N_("Ca này {state} nên không {act} được."),
     "shift.past": N_("Ngày {day} đã qua: chỉ xếp ca từ ngày {first} trở đi. Xem lại ngày, nhất là năm."),
+    "shift.off": N_("Ngày {day} nghỉ ({name}). Chọn ngày khác; vẫn xếp thì lưu lần nữa."),
     "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
     "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
     "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),

@@ -32,6 +32,11 @@ def month(*words: str) -> tuple[str, ...]:
 
 def test_a_roster_by_commands(at: dict[str, Any]) -> None:
     as_json("place", "change", "TT", "--needed", "2", **at)
+    at_rest = {**at, "account": "admin"}
+    as_json("calendar", "set", "2038-03-02", "--kind", "holiday", "--name", "Lễ hội", "--yes", **at_rest)
+    refused = aoxanh("roster", "plan", "TNV01", "TT", "2038-03-02", "7:00", "11:30", **at)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "nghỉ (Lễ hội)" in refused.stderr and "thêm --anyway" in refused.stderr
     row = as_json("roster", "plan", *SHIFT, **at)
     assert (row["starts"], row["volunteer"]) == ("07:00", "TNV01")
     halves = as_json("roster", "show", "--from", NEXT, "--to", NEXT, **at)
@@ -134,7 +139,7 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
     as_json("session", "cancel", **volunteer)
     assert as_json("roster", "out", **volunteer)["checked_out_at"]
     yesterday = (clock.today() - timedelta(days=1)).isoformat()
-    row = as_json("roster", "plan", "TNV02", "TT", yesterday, "7:00", "11:30", **at)
+    row = as_json("roster", "plan", "TNV02", "TT", yesterday, "7:00", "11:30", "--anyway", **at)
     right = ("roster", "correct", row["id"], "--in", "7:30", "--out", "11:00", "--note", "quên")
     assert as_json(*right, **at)["corrected_by"]
     (told,) = as_json("roster", "hours", "--from", yesterday, "--to", yesterday, **at)

@@ -192,7 +192,7 @@ def test_a_shift_fills_the_half_days_it_covers_for_half_at_least(supervisor: Act
 def test_a_day_off_has_no_half_days_but_shows_its_shifts(supervisor: Actor, wall: Wall) -> None:
     centre.change_place(by=supervisor, code="TT", needed=1)
     assert roster.board(HOLIDAY, HOLIDAY, by=supervisor) == []
-    plan(supervisor, "18:00-20:00", day=HOLIDAY)
+    plan(supervisor, "18:00-20:00", day=HOLIDAY, anyway=True)
     (half,) = roster.board(HOLIDAY, HOLIDAY, by=supervisor)
     assert (half.name, half.opens, half.needed, half.planned) == ("Tối", "18:00", 0, 1)
 
@@ -392,3 +392,11 @@ def test_a_right_that_nobody_has_yet_says_how_to_load_it(
     with pytest.raises(Refused) as refused:
         plan(older)
     assert "aoxanh load --shipped" in str(refused.value)
+
+
+def test_a_day_off_is_planned_only_by_who_insists(supervisor: Actor) -> None:
+    """As loading a roster refuses it by name."""
+    with pytest.raises(Refused, match="Ngày 24/11/2026 nghỉ \\(Ngày Văn hóa Việt Nam\\)") as refused:
+        plan(supervisor, day=HOLIDAY)
+    assert (refused.value.rule, refused.value.field) == ("shift.off", "day")
+    assert plan(supervisor, day=HOLIDAY, anyway=True).day == HOLIDAY

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 import click
 
+from models.errors import Refused
 from models.language import _
 from tui.commands.common import DAY, Opening, as_json, public, show_one
 
@@ -31,18 +32,29 @@ class ShiftType(click.ParamType[int]):
 @click.argument("day", type=DAY)
 @click.argument("starts")
 @click.argument("ends")
+@click.option("--anyway", is_flag=True, help=_("Vẫn xếp vào ngày nghỉ."))
 @as_json
 @click.pass_obj
 def plan(
-    opening: Opening, volunteer: str, place: str, day: date, starts: str, ends: str, as_json_: bool
+    opening: Opening,
+    /,
+    volunteer: str,
+    place: str,
+    as_json_: bool,
+    **given: Any,
 ) -> None:
-    """Plan a shift."""
+    """Plan a shift; on a day off only when one insists."""
     from models import roster
     from tui import roster_words
 
     by = opening.open()
     who, where = roster.volunteer(volunteer), roster.place(place)
-    row = roster.plan_shift(by=by, volunteer_id=who.id, place_id=where.id, day=day, starts=starts, ends=ends)
+    try:
+        row = roster.plan_shift(by=by, volunteer_id=who.id, place_id=where.id, **given)
+    except Refused as refused:
+        if refused.rule == "shift.off":
+            click.echo(_("Nếu vẫn muốn thế: thêm {option}.", option="--anyway"), err=True)
+        raise
     show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {roster_words.taken(who, row)}")
 
 
