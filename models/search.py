@@ -84,10 +84,8 @@ def _visits(by: Actor, query: str, most: int) -> list[Hit]:
 
 def _about_visit(by: Actor, state: str, name: str | None, helping: str | None, helped: str | None) -> str:
     helper, since = helping_of(helping)
-    if since is not None:
-        time = f"{clock.local(since):%H:%M}"
-        helped = _("{helper} đang giúp từ {time}", helper=helper, time=time)
-    return " · ".join(filter(None, (VISIT_STATES[state], _name(by, name), helped)))
+    now = _("{helper} từ {time}", helper=helper, time=f"{clock.local(since):%H:%M}") if since else ""
+    return " · ".join(filter(None, (VISIT_STATES[state], now, _name(by, name), "" if now else helped)))
 
 
 _DOSSIERS = """

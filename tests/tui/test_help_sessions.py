@@ -381,7 +381,7 @@ def test_the_desk_sees_who_is_being_helped_and_since_when(
         async with shown(register, "officer") as pilot:
             assert "A001  08:00  Khai sinh  TNV01 từ 08:00" in picture(pilot)
             await burst(pilot, f"{F3}a001")
-            assert "đang chờ · Giàng A Páo · TNV01 đang giúp từ 08:00" in picture(pilot)
+            assert "đang chờ · TNV01 từ 08:00 · Giàng" in picture(pilot)
             wall.run(16)
             await burst(pilot, ENTER)
             assert "Chờ 16 phút" in picture(pilot) and "08:00 TNV01: đang giúp" in picture(pilot)
