@@ -122,7 +122,7 @@ _HELPED_LAST = """
     JOIN volunteer vo ON vo.id = hv.volunteer_id WHERE hv.help_session_id = h.id) || ': ' ||
   (SELECT group_concat(k.{name}, ', ') FROM tick t JOIN help_kind k ON k.code = t.help_kind_code
    WHERE t.help_session_id = h.id)
- FROM help_session h WHERE h.visit_id = v.id AND h.state = 'ended' ORDER BY h.ended_at DESC LIMIT 1)
+ FROM help_session h WHERE h.visit_id = v.id AND h.state = 'ended' ORDER BY h.id DESC LIMIT 1)
 """
 
 
