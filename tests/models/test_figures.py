@@ -202,7 +202,7 @@ def test_closing_a_day_keeps_the_figures_of_the_days_before(
     workdays.close_day(by=supervisor)
     assert unstruck(MONDAY, tomorrow) == []
     assert counted.total(MONDAY, tomorrow).turns == 2
-    sessions.void(by=supervisor, session_id=mistaken.id)
+    sessions.void(by=supervisor, session_id=mistaken.id, reason="typed_twice")
     assert unstruck(MONDAY, tomorrow) == [MONDAY], "what was kept of a day goes when the day changes"
     assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
     assert counted.total(MONDAY, tomorrow).turns == 1
