@@ -121,6 +121,20 @@ def whose(row: Volunteer, what: str) -> str:
     return " ".join(filter(None, (row.code, called(row), what)))
 
 
+def taken(who: Volunteer, row: roster.Shift) -> str:
+    """Return TNV01 Bia 23/11 07:00–11:30 Trung tâm of a shift that somebody takes, and what it meets."""
+    hours_ = ", ".join(one.hour for one in roster.meetings([row]))
+    met = _("trùng việc lúc {hours}", hours=hours_) if hours_ else ""
+    return " · ".join(filter(None, (whose(who, done(row)), met)))
+
+
+def meeting(one: roster.Meeting) -> str:
+    """Return TNV01 23/11 có việc #12 lúc 08:00 of an errand that a shift meets."""
+    number = one.errand & 0xFFFFFFFF
+    known = {"who": one.volunteer, "day": day(one.day), "number": number, "hour": one.hour}
+    return _("{who} {day} có việc #{number} lúc {hour}", **known)
+
+
 def done(row: roster.Shift) -> str:
     """Return what one has just planned or changed: 23/11 07:00–11:30 Trung tâm."""
     return f"{day(row.day)} {row.starts}–{row.ends} {roster.place_name(row.place_id)}"

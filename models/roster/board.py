@@ -114,20 +114,29 @@ class HalfDay:
 
 
 _ENTRIES = f"""
-WITH {ON_DUTY.format(only="")}
+WITH {ON_DUTY.format(only="{only}")}
 SELECT d.id, d.day, d.volunteer_id, v.code, v.name, d.place_id, d.starts, d.ends, d.came,
   iif(d.checked_out_at IS NULL, NULL, d.went), d.minutes, coalesce(d.seconds, 0), d.unplanned, w.code,
   d.corrected_by IS NOT NULL, v.account_id
 FROM on_duty d JOIN volunteer v ON v.id = d.volunteer_id
 LEFT JOIN shift r ON r.id = d.replaces_id LEFT JOIN volunteer w ON w.id = r.volunteer_id
-ORDER BY d.day, d.starts, v.sort_key, v.id, d.id
+{{where}}ORDER BY {{order}}
 """
+_BY_NAME = "d.day, d.starts, v.sort_key, v.id, d.id"
 
 
 def entries(first: date, last: date) -> list[Entry]:
     """Return the shifts between two days, in order of day, time and given name; one query."""
+    return read_entries(span(first, last))
+
+
+def read_entries(
+    values: dict[str, Any], only: str = "", where: str = "", order: str = _BY_NAME
+) -> list[Entry]:
+    """Return shifts by what limits `ON_DUTY`, a condition on its rows and their order; one query."""
     now = clock.now()
-    return [_entry(row, now) for row in db.execute_sql(_ENTRIES, span(first, last))]
+    sql = _ENTRIES.format(only=only, where=where, order=order)
+    return [_entry(row, now) for row in db.execute_sql(sql, values)]
 
 
 def board(first: date, last: date, *, by: Actor) -> list[HalfDay]:

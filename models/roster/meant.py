@@ -60,7 +60,7 @@ def place(typed: str) -> Any:
 
 
 def free(day: date, span: tuple[str, str], query: str = "", most: int = 9) -> list[Any]:
-    """Return volunteers without a shift at that time whom a text fits: who is called so comes first."""
+    """Return volunteers without a shift then whom a text fits: who is called so, then by given name."""
     wanted = text.fold(text.line(query))
     found = [
         row

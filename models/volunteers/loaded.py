@@ -40,7 +40,7 @@ def _load_team(doing: Act, row: Cells) -> str:
     if known is None:
         teams.found_in(doing, row["code"], row["name"], row["task_group"], row.get("neighbourhood"))
         return "added"
-    found = teams.columns(row["name"], row["task_group"], row.get("neighbourhood"))
+    found = teams.columns(known, row["name"], row["task_group"], row.get("neighbourhood"))
     return _changed(known, dict(found), lambda changes: teams.changed_in(doing, known, changes))
 
 

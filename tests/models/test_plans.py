@@ -180,9 +180,12 @@ def _figures(by: Actor) -> None:
         for page in figures.PAGES:
             table = figures.table(page, period)
             figures.table(page, period, *figures.asked(team="D1"))
-            for row in [row for row in table.rows if row.key][:1]:
+            for row in [row for row in table.rows if row.key and not figures.is_outside(row.key)][:1]:
                 figures.behind(by, period, row.key)
                 figures.behind(by, period, row.key, most=0)
+            for row in [row for row in table.rows if figures.is_outside(row.key)]:
+                figures.outside(by, period, row.key)
+                figures.outside(by, period, row.key, figures.asked(team="D1")[0])
 
 
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:

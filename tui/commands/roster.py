@@ -109,6 +109,7 @@ def gaps(opening: Opening, first: date | None, last: date | None, month: date | 
 def fill(opening: Opening, first: date | None, last: date | None, month: date | None, as_json_: bool) -> None:
     """Make the shifts of the patterns."""
     from models import roster
+    from tui import roster_words
 
     by = opening.open()
     begin, end = days_of(first, last, month, 7)
@@ -118,6 +119,8 @@ def fill(opening: Opening, first: date | None, last: date | None, month: date | 
     show_one(row, as_json_, _n("Đã xếp {n} ca.", len(filled.added)))
     for one in filled.skipped:
         print(f"{one.day:%d/%m} {one.starts} {one.volunteer}: {one.why}", file=sys.stderr)
+    for met in roster.meetings(filled.added):
+        print(roster_words.meeting(met), file=sys.stderr)
 
 
 @command.command("load", help=_("Nạp lịch trực từ bảng tính (CSV: day, volunteer, place, starts, ends)."))

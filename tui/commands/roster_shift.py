@@ -55,7 +55,7 @@ def plan(
         if refused.rule == "shift.off":
             click.echo(_("Nếu vẫn muốn thế: thêm {option}.", option="--anyway"), err=True)
         raise
-    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {who.code} {roster_words.done(row)}")
+    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {roster_words.taken(who, row)}")
 
 
 @click.command("cancel", help=_("Bỏ một ca chưa bắt đầu, kèm lý do; TNV chỉ bỏ được ca của mình."))
@@ -86,7 +86,7 @@ def replace(opening: Opening, shift: int, volunteer: str, reason: str | None, as
     by = opening.open()
     who = roster.volunteer(volunteer)
     row = roster.replace_shift(by=by, shift_id=shift, volunteer_id=who.id, reason=reason)
-    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {who.code} {roster_words.done(row)}")
+    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {roster_words.taken(who, row)}")
 
 
 @click.command("in", help=_("Vào ca: ca đang diễn ra hoặc sắp đến của mình, nếu không có thì ca ngoài lịch."))

@@ -148,7 +148,7 @@ class ShiftForm(PersonForm):
         except Refused as refused:
             self.off = day if refused.rule == "shift.off" else self.off
             raise
-        await self.leave(_("Xếp ca {shift}", shift=roster_words.whose(who, roster_words.done(row))))
+        await self.leave(_("Xếp ca {shift}", shift=roster_words.taken(who, row)))
 
 
 class ReplaceForm(PersonForm):
@@ -172,7 +172,7 @@ class ReplaceForm(PersonForm):
         """Hand the shift over and go back."""
         reason, who = self.widget("reason").text, self.who()
         row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=who.id, reason=reason)
-        await self.leave(_("Thay người: {shift}", shift=roster_words.whose(who, roster_words.done(row))))
+        await self.leave(_("Thay người: {shift}", shift=roster_words.taken(who, row)))
 
 
 class CorrectForm(Form):
