@@ -136,7 +136,8 @@ class AssignForm(Form):
             self.busy = asked if refused.rule == "errand.busy" else ""
             raise
         when = f"{row.starts or ''} {words.day(row.day)}".strip()
-        await self.leave(_("{who} đi {when}", who=", ".join(codes), when=when) + _late(row))
+        said = _("{who} đi {when}", who=", ".join(codes), when=when) + _late(row)
+        await self.leave(" · ".join(filter(None, (said, self.known.warning(codes, self.day)))))
 
 
 class FinishForm(Form):
