@@ -25,11 +25,17 @@ def add_team(
         return found_in(doing, code, name, task_group, neighbourhood)
 
 
-def found_in(doing: Act, code: str, name: str, task_group: int | None, neighbourhood: str | None) -> Team:
+def found_in(
+    doing: Act,
+    code: str,
+    name: str,
+    task_group: int | None,
+    neighbourhood: str | None,
+    taken: codes.Known | None = None,
+) -> Team:
     """Found a team inside an act."""
-    return doing.add(
-        Team, code=codes.fresh(Team, code), active=1, **columns(None, name, task_group, neighbourhood)
-    )
+    facts = columns(None, name, task_group, neighbourhood)
+    return doing.add(Team, code=codes.fresh(Team, code, taken), active=1, **facts)
 
 
 def columns(

@@ -45,12 +45,20 @@ def add_volunteer(
         return row
 
 
-def take_in(doing: Act, code: str, facts: dict[str, Any], pledged_day: date | None) -> Volunteer:
+def take_in(
+    doing: Act,
+    code: str,
+    facts: dict[str, Any],
+    pledged_day: date | None,
+    taken: codes.Known | None = None,
+) -> Volunteer:
     """Take a volunteer in inside an act, with columns that `columns` checked."""
     codes.needed(N_("Họ tên"), "name", facts.get("name"))
     if pledged_day:
         refuse_ahead(pledged_day, "pledged_day")
-    return doing.add(Volunteer, code=codes.fresh(Volunteer, code), active=1, pledged_day=pledged_day, **facts)
+    return doing.add(
+        Volunteer, code=codes.fresh(Volunteer, code, taken), active=1, pledged_day=pledged_day, **facts
+    )
 
 
 def columns(
