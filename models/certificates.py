@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import IntegerField, TextField
 
-from . import clock, people, roster, sessions, volunteers
+from . import clock, lessons, people, roster, served, sessions, volunteers
 from .base import Day, Moment, PersonalText, Written, db, first, rows
 from .errors import Refused
 from .journal import Actor, act, canonical
@@ -39,7 +39,9 @@ class Facts:
     """What a volunteer did between two days; minutes on duty are those of `roster.duty`.
 
     Turns, people and minutes of help are counted as everywhere (DOMAIN 5.3). `trainings` are days
-    and topics, `teams` the names of those one was in.
+    and topics, `teams` the names of those one was in. What certificates of before did not state is None:
+    turns for citizens, minutes of errands (they are among those of help) and of classes, and all minutes
+    together by `served.whole`.
     """
 
     code: str
@@ -56,12 +58,16 @@ class Facts:
     outreaches: int
     lessons: int
     trainings: tuple[tuple[str, str], ...]
+    citizen_turns: int | None = None
+    errand_minutes: int | None = None
+    lesson_minutes: int | None = None
+    total_minutes: int | None = None
 
     @property
     def nothing(self) -> bool:
-        """True when there is nothing to state."""
+        """True when nothing was done: to have been trained is no volunteering yet."""
         errands = self.home_visits + self.transports + self.outreaches
-        return not (self.shifts or self.turns or errands or self.lessons or self.trainings)
+        return not (self.shifts or self.turns or errands or self.lessons)
 
 
 _ERRANDS = """
@@ -71,14 +77,10 @@ FROM errand_volunteer ev CROSS JOIN errand e ON e.id = ev.errand_id
 WHERE ev.volunteer_id = :volunteer AND ev.dropped_at IS NULL AND e.state = 'done'
   AND e.day BETWEEN :first AND :last
 """
-_LESSONS = """
-SELECT count(*) FROM lesson_teacher lt CROSS JOIN lesson l ON l.id = lt.lesson_id
-WHERE lt.volunteer_id = :volunteer AND lt.dropped_at IS NULL AND l.held_at IS NOT NULL
-  AND l.cancelled_at IS NULL AND l.day BETWEEN :first AND :last
-"""
 _TEAMS = """
 SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.id = m.team_id
-WHERE m.volunteer_id = :volunteer AND m.from_day <= :last AND coalesce(m.to_day, '9999') >= :first
+WHERE m.volunteer_id = :volunteer AND m.from_day <= :last
+  AND coalesce(m.to_day, '9999') >= max(m.from_day, :first)
 ORDER BY m.from_day, m.id
 """
 
@@ -95,12 +97,13 @@ def usual_days(volunteer_id: int) -> tuple[date, date]:
 
 
 def figures(volunteer: Volunteer, first_day: date, last_day: date) -> Facts:
-    """Return what a volunteer did between two days; six queries."""
+    """Return what a volunteer did between two days; nine queries."""
     given = {"volunteer": volunteer.id, "first": first_day.isoformat(), "last": last_day.isoformat()}
     duty = roster.duty(first_day, last_day, volunteer_id=volunteer.id)
     turns = sessions.turns(first_day, last_day, sessions.Scope(volunteer_id=volunteer.id))
     home_visits, transports, outreaches = db.execute_sql(_ERRANDS, given).fetchone()
     attended = volunteers.trainings(volunteer.id, first_day, last_day)
+    taught = lessons.counts(first_day, last_day, volunteer_id=volunteer.id)
     return Facts(
         code=volunteer.code,
         organisation=volunteer.organisation or "",
@@ -114,8 +117,12 @@ def figures(volunteer: Volunteer, first_day: date, last_day: date) -> Facts:
         home_visits=home_visits,
         transports=transports,
         outreaches=outreaches,
-        lessons=db.execute_sql(_LESSONS, given).fetchone()[0],
+        lessons=taught.lessons,
         trainings=tuple((row.day.isoformat(), row.topic) for row in reversed(attended)),
+        citizen_turns=served.citizen_turns(volunteer.id, first_day, last_day),
+        errand_minutes=served.on_errands(volunteer.id, first_day, last_day),
+        lesson_minutes=taught.minutes,
+        total_minutes=served.whole(volunteer.id, first_day, last_day),
     )
 
 
@@ -165,7 +172,10 @@ def printed(*, by: Actor, volunteer: str, first_day: date, last_day: date) -> tu
 
 
 def stating(row: Volunteer, first_day: date, last_day: date) -> dict[str, Any]:
-    """Return the columns of what a certificate of some days would state; raises `Refused`."""
+    """Return the columns of what a certificate of some days would state; raises `Refused`.
+
+    It begins with the volunteer's first record where that is later than the first day asked for.
+    """
     if last_day < first_day:
         last, begins = f"{last_day:%d/%m/%Y}", f"{first_day:%d/%m/%Y}"
         raise Refused("day.order", field="last_day", last=last, first=begins)
@@ -173,12 +183,15 @@ def stating(row: Volunteer, first_day: date, last_day: date) -> dict[str, Any]:
         raise Refused("day.ahead", field="last_day", day=f"{last_day:%d/%m/%Y}")
     if not row.name:
         raise Refused("certificate.nameless", code=row.code)
-    facts = figures(row, first_day, last_day)
+    known = served.since(row.id)
+    begin = max(first_day, known) if known and known <= last_day else first_day
+    facts = figures(row, begin, last_day)
     if facts.nothing:
         last, begins = f"{last_day:%d/%m/%Y}", f"{first_day:%d/%m/%Y}"
-        raise Refused("certificate.empty", code=row.code, first=begins, last=last)
+        rule = "certificate.trained" if facts.trainings else "certificate.empty"
+        raise Refused(rule, code=row.code, first=begins, last=last)
     return {
-        "from_day": first_day,
+        "from_day": begin,
         "to_day": last_day,
         "facts": canonical(asdict(facts)),
         "holder": canonical({"name": row.name, "birth_year": row.birth_year}),

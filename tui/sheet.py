@@ -197,4 +197,4 @@ class Sheet(ABC):
 
 
 def _number(parameter: str) -> int:
-    return max(1, int(parameter)) if parameter.isdigit() else 1
+    return max(1, int(parameter)) if parameter.isascii() and parameter.isdecimal() else 1

@@ -54,7 +54,10 @@ class Handed:
 
 @dataclass(frozen=True)
 class Service:
-    """What a volunteer did between two days, as a certificate states it; times in minutes."""
+    """What a volunteer did between two days, as a certificate states it; times in minutes.
+
+    What certificates of before did not state is None.
+    """
 
     name: str
     birth_year: int | None
@@ -73,6 +76,10 @@ class Service:
     outreaches: int
     lessons: int
     trainings: tuple[tuple[date, str], ...]
+    citizen_turns: int | None = None
+    errand_minutes: int | None = None
+    lesson_minutes: int | None = None
+    total_minutes: int | None = None
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ RULES = {
     ),
     "shift.state": N_("Ca này {state} nên không {act} được."),
     "shift.past": N_("Ngày {day} đã qua: chỉ xếp ca từ ngày {first} trở đi. Xem lại ngày, nhất là năm."),
+    "shift.off": N_("Ngày {day} nghỉ ({name}). Chọn ngày khác; vẫn xếp thì lưu lần nữa."),
     "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
     "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
     "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
@@ -89,6 +90,7 @@ RULES = {
     "lesson.past": N_("Ngày {day} trước ngày {first}, khi các xã bắt đầu. Xem lại năm."),
     "lesson.state": N_("Lớp này {state}, không {act} được."),
     "lesson.ahead": N_("Lớp ngày {day} chưa đến giờ nên chưa ghi là đã dạy được."),
+    "lesson.late": N_("Lớp này ghi từ ngày {day}, nay chỉ lãnh đạo sửa được."),
     "lesson.hours": N_("Cần giờ bắt đầu và giờ kết thúc, ví dụ 19:00 và 20:30."),
     "lesson.heads": N_("Cần số học viên có mặt."),
     "lesson.teachers": N_("Cần ít nhất một người dạy có mặt: mã TNV."),
@@ -99,6 +101,7 @@ RULES = {
         'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
     ),
     "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
+    "volunteer.several": N_("“{typed}” là tên của nhiều người: {known}. Gõ mã của người cần chọn."),
     "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
     "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
     "volunteer.inactive": N_("{code} đã nghỉ nên không ghi giờ trực, lượt hỗ trợ được nữa. Nhờ lãnh đạo."),
@@ -116,8 +119,9 @@ RULES = {
     "certificate.unknown": N_("Không có giấy xác nhận số {number}/{year}."),
     "certificate.issued": N_("Giấy xác nhận này đã có số {number}/{year}; in lại thì giữ số ấy."),
     "certificate.none_marked": N_("Dòng này không phải giấy xác nhận. H: cấp giấy mới."),
-    "certificate.empty": N_(
-        "{code} chưa có ca trực, lượt hỗ trợ, buổi học hay tập huấn nào từ {first} đến {last}."
+    "certificate.empty": N_("{code} chưa có ca trực, lượt hỗ trợ hay buổi dạy nào từ {first} đến {last}."),
+    "certificate.trained": N_(
+        "{code} mới dự tập huấn từ {first} đến {last}, chưa có ca trực, lượt hỗ trợ hay buổi dạy nào."
     ),
     "certificate.nameless": N_("{code} chưa có họ tên để ghi vào giấy xác nhận."),
     "rating.score": N_("Mức hài lòng là 1 (rất hài lòng), 2 (hài lòng) hoặc 3 (không hài lòng)."),
@@ -128,6 +132,10 @@ RULES = {
     "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
     "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
     "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+    "figures.scope_row": N_(
+        "Dòng này không xem riêng được. Mở bảng theo đội, điểm, thôn, việc, nhóm, TNV hay thủ tục, bấm S"
+        " ở dòng muốn xem riêng."
+    ),
     "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
     "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
     "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
@@ -138,8 +146,8 @@ session.kind session.ticks session.time shift.came shift.past shift.order patter
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
 lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody
-team.unknown team.before certificate.unknown rating.score figures.span figures.campaign figures.scope
-figures.page
+volunteer.several team.unknown team.before certificate.unknown rating.score figures.span figures.campaign
+figures.scope figures.page
 """
 TYPED = frozenset(_TYPED_NAMES.split())
 """The rules that judge what was typed and not what may be done."""

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .. import centre, text
+from .. import centre, codes, text
 from ..base import rows
 from ..codes import key
 from ..errors import Refused
-from ..volunteers import Volunteer
+from ..volunteers import Volunteer, one_named
 
 _FREE = """
 active = 1 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.day = ? AND s.volunteer_id = volunteer.id
@@ -19,27 +19,39 @@ active = 1 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.day = ? AND s.volunteer
 """
 
 
-def volunteers_by_key() -> Mapping[str, Any]:
-    """Return the volunteers who take part, by the keys of their codes."""
-    return {key(row.code): row for row in rows(Volunteer, "active = 1")}
+def volunteers_by_key(closed: bool = False) -> Mapping[str, Any]:
+    """Return the volunteers who take part, by the keys of their codes; the `closed` ones when asked for."""
+    return {key(row.code): row for row in rows(Volunteer, "active = 1 OR ?", int(closed))}
 
 
-def places_by_key() -> Mapping[str, Any]:
-    """Return the places in use, by the keys of their codes and of names that one place alone has."""
+def places_by_key(closed: bool = False) -> Mapping[str, Any]:
+    """Return the places in use, by the keys of their codes and of names that one place alone has.
+
+    The `closed` ones go by their codes, when asked for.
+    """
     known = centre.places()
     named = Counter(key(row.name) for row in known)
     names = {key(row.name): row for row in known if named[key(row.name)] == 1}
-    return names | {key(row.code): row for row in known}
+    every = rows(centre.Place, "1 ORDER BY active, id") if closed else known
+    return names | {key(row.code): row for row in every}
 
 
-def volunteer(typed: str) -> Any:
-    """Return the volunteer meant by a code, or by its number alone; raises `Refused`."""
-    known = volunteers_by_key()
-    wanted = key(typed)
-    found = known.get(wanted)
-    if found is None and wanted.isdigit():
-        same = [row for code, row in known.items() if _number(code) == int(wanted)]
-        found = same[0] if len(same) == 1 else None
+def volunteer(typed: str, closed: bool = False) -> Any:
+    """Return the volunteer meant by a code, or by its number alone; raises `Refused`.
+
+    One who has left is meant too when `closed` ones are asked for; a number is first that of who takes part.
+    """
+    known = rows(Volunteer, "active = 1 OR ?", int(closed))
+    found = codes.meant(known, typed) or codes.meant([row for row in known if row.active], typed)
+    if found is None:
+        raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
+    return found
+
+
+def somebody(typed: str) -> Any:
+    """Return the volunteer meant by a code, its number, or a name that one alone has; raises `Refused`."""
+    known = rows(Volunteer, "active = 1")
+    found = codes.meant(known, typed) or one_named(known, typed, "volunteer")
     if found is None:
         raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
     return found
@@ -56,16 +68,12 @@ def place(typed: str) -> Any:
 
 
 def free(day: date, span: tuple[str, str], query: str = "", most: int = 9) -> list[Any]:
-    """Return volunteers without a shift at that time, by given name, whom a text fits."""
+    """Return volunteers without a shift then whom a text fits: who is called so, then by given name."""
     wanted = text.fold(text.line(query))
-    found = rows(Volunteer, _FREE, day.isoformat(), span[1], span[0])
-    return [
+    found = [
         row
-        for row in found
+        for row in rows(Volunteer, _FREE, day.isoformat(), span[1], span[0])
         if wanted in text.fold(f"{row.code} {row.name or ''}") or key(wanted) in key(row.code)
-    ][:most]
-
-
-def _number(code: str) -> int | None:
-    digits = "".join(letter for letter in code if letter.isdigit())
-    return int(digits) if digits else None
+    ]
+    called = codes.meant(found, query)
+    return sorted(found, key=lambda row: row is not called)[:most]

@@ -22,6 +22,10 @@ MISTAKE = "absence.planned_twice"
 """The reason of shifts that a newer file lacks; such a one is planned again when it comes back."""
 
 
+PlaceInTime = tuple[date, int, int, str, str]
+"""What makes a shift the one that a file names: day, volunteer, place, from, to."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A shift as a file wants it, its times HH:MM."""
@@ -63,11 +67,11 @@ class Comparison:
     past: list[int] = field(default_factory=list)
 
 
-def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Comparison:
+def compare(wanted: Sequence[Wanted], replace: bool = False) -> Comparison:
     """Return what is new in a roster, what is known, and what clashes; two queries.
 
-    With `replace`, shifts of the same days and places that it lacks are dropped, unless they are
-    past or begun.
+    With `replace`, shifts that it lacks are dropped, of the same days and places or in the way of
+    one that it names, unless they are over or begun, or stand in for one that it names.
     """
     found = Comparison()
     if not wanted:
@@ -75,7 +79,7 @@ def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Com
     begin, end = min(one.day for one in wanted), max(one.day for one in wanted)
     refuse_long(begin, end)
     if replace:
-        found.dropped = _lacking(wanted, begin, end, today)
+        found.dropped = _lacking(wanted, begin, end)
     gone = {row.id for row in found.dropped}
     standing = _standing(wanted, begin, end)
     own: dict[tuple[date, int], list[tuple[int, Wanted]]] = {}
@@ -85,7 +89,7 @@ def compare(wanted: Sequence[Wanted], today: date, replace: bool = False) -> Com
         before = next((n for n, other in own.get(key, []) if times.shared(other.span, one.span)), None)
         own.setdefault(key, []).append((place, one))
         _sort(found, place, one, before, [row for row in live if row.id not in gone], cancelled)
-    added = set(found.added)
+    added, today = set(found.added), clock.today()
     found.past = [place for place, one in enumerate(wanted) if one.day < today and one in added]
     return found
 
@@ -98,7 +102,7 @@ def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source
     if not by.may("roster.load"):
         raise no_right(by, "roster.load")
     with db.writing():
-        found = compare(wanted, clock.today(), replace)
+        found = compare(wanted, replace)
         if found.clashes:
             raise refusal(wanted, found.clashes[0])
         for place in found.past:
@@ -106,6 +110,22 @@ def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source
         if found.added or found.dropped:
             _write(found, by, source)
         return found
+
+
+_WRITTEN = """
+SELECT s.day, s.volunteer_id, s.place_id, s.starts, s.ends
+FROM volunteer v CROSS JOIN shift s ON s.volunteer_id = v.id
+WHERE s.day BETWEEN ? AND ? AND (s.cancelled_at IS NULL OR s.reason_key IS NOT ?)
+"""
+
+
+def written(first: date, last: date) -> frozenset[Wanted]:
+    """Return what the register has between two days, cancelled for an absence or not; one query.
+
+    A file may name all of that: it changes nothing, whoever has left since.
+    """
+    cursor = db.execute_sql(_WRITTEN, (first.isoformat(), last.isoformat(), MISTAKE))
+    return frozenset(Wanted(date.fromisoformat(day), *rest) for day, *rest in cursor)
 
 
 def refusal(wanted: Sequence[Wanted], clash: Clash) -> Refused:
@@ -135,10 +155,10 @@ def _sort(
     same = [row for row in live if _is(row, one)]
     absent = [row for row in cancelled if _is(row, one) and row.reason_key != MISTAKE]
     other = overlapping(live, one.span)
-    if before is not None:
-        found.clashes.append(Clash(place, other=before))
-    elif same:
+    if same:
         found.kept += same
+    elif before is not None:
+        found.clashes.append(Clash(place, other=before))
     elif absent:
         found.cancelled.append(absent[-1])
     elif other is not None:
@@ -164,18 +184,52 @@ def _standing(
     return known
 
 
-def _lacking(wanted: Sequence[Wanted], begin: date, end: date, today: date) -> list[Any]:
+def _lacking(wanted: Sequence[Wanted], begin: date, end: date) -> list[Any]:
+    """Return the shifts that are to be dropped: a stand-in goes only with the shift that it is for."""
+    now = clock.now()
     named = {(one.day, one.place_id) for one in wanted}
-    kept = {(one.day, one.volunteer_id, one.place_id, one.starts, one.ends) for one in wanted}
+    taken: dict[tuple[date, int], list[times.Span]] = {}
+    for one in wanted:
+        taken.setdefault((one.day, one.volunteer_id), []).append(one.span)
+    kept = {_place_in_time(one) for one in wanted}
     standing = rows(
         Shift,
         "day BETWEEN ? AND ? AND cancelled_at IS NULL AND checked_in_at IS NULL ORDER BY day, id",
-        max(begin, today).isoformat(),
+        max(begin, clock.day_of(now)).isoformat(),
         end.isoformat(),
     )
+    origins = _origins(begin, end) if any(row.replaces_id for row in standing) else {}
     return [
         row
         for row in standing
-        if (row.day, row.place_id) in named
-        and (row.day, row.volunteer_id, row.place_id, row.starts, row.ends) not in kept
+        if ((row.day, row.place_id) in named or _in_the_way(row, taken.get((row.day, row.volunteer_id), ())))
+        and not times.over(row.day, row.ends, now)
+        and not kept & {_place_in_time(row), *origins.get(row.id, ())}
     ]
+
+
+def _in_the_way(row: Any, spans: Sequence[times.Span]) -> bool:
+    return any(times.shared((row.starts, row.ends), span) for span in spans)
+
+
+def _place_in_time(row: Any) -> PlaceInTime:
+    return row.day, row.volunteer_id, row.place_id, row.starts, row.ends
+
+
+_ORIGINS = """
+WITH RECURSIVE origin(id, replaced) AS (
+  SELECT id, replaces_id FROM shift
+  WHERE day BETWEEN ? AND ? AND cancelled_at IS NULL AND replaces_id IS NOT NULL
+  UNION SELECT o.id, s.replaces_id FROM origin o JOIN shift s ON s.id = o.replaced
+  WHERE s.replaces_id IS NOT NULL)
+SELECT o.id, s.day, s.volunteer_id, s.place_id, s.starts, s.ends
+FROM origin o CROSS JOIN shift s ON s.id = o.replaced
+"""
+
+
+def _origins(begin: date, end: date) -> Mapping[int, set[PlaceInTime]]:
+    """Return the shifts that each stand-in replaces, one behind the other; one query."""
+    found: dict[int, set[PlaceInTime]] = {}
+    for row_id, day, *rest in db.execute_sql(_ORIGINS, (begin.isoformat(), end.isoformat())):
+        found.setdefault(row_id, set()).add((date.fromisoformat(day), *rest))
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from .. import calendar, centre, clock, text
+from .. import calendar, centre, clock, horizon, text
 from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act, no_right
@@ -57,6 +57,7 @@ def add_pattern(
         span = times.typed_span(starts, ends)
         if not 1 <= weekday <= 7:
             raise Refused("number", field="weekday", label=_("Thứ"), value=weekday, first=1, last=7)
+        horizon.refuse_far(from_day, "from_day")
         if to_day and to_day < from_day:
             raise _days(from_day, to_day)
         who = doing.fetch(Volunteer, volunteer_id)
@@ -83,15 +84,16 @@ def end_pattern(*, by: Actor, pattern_id: int, last: date, reason: str | None = 
         if last < row.from_day - timedelta(days=1):
             raise _days(row.from_day, last)
         for shift in _made_behind(row, max(last, doing.day - timedelta(days=1))) if reason else ():
-            cancel_shift_in(doing, shift, reason, _("bỏ"))
+            if not times.over(shift.day, shift.ends, doing.at):
+                cancel_shift_in(doing, shift, reason, _("bỏ"))
         return doing.change(ShiftPattern, row.id, to_day=last) or row
 
 
 def fill(*, by: Actor, first: date, last: date) -> Filled:
     """Make the shifts of all patterns between two days; what is there, or was cancelled, stays so.
 
-    Days off are passed over, and times at which the volunteer has another shift. Days before today
-    make nothing. Nothing to add writes nothing.
+    Days off are passed over, and times at which the volunteer has another shift. What would be over
+    already makes nothing: it would be an absence. Nothing to add writes nothing.
     """
     if not by.may("roster.fill"):
         raise no_right(by, "roster.fill")
@@ -173,10 +175,11 @@ def _planned(first: date, last: date) -> Iterator[tuple[date, Any] | Skipped]:
     active = {row.id: row.code for row in volunteers_by_key().values()}
     places = {row.id for row in centre.places()}
     held, made = _standing(first, last)
+    now = clock.now()
     for day, row in dated(first, last):
         code = active.get(row.volunteer_id)
         known = held.setdefault((day, row.volunteer_id), [])
-        if code is None or (row.id, day) in made:
+        if code is None or (row.id, day) in made or times.over(day, row.ends, now):
             continue
         other = overlapping(known, (row.starts, row.ends))
         if day in off:

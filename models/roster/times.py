@@ -34,6 +34,11 @@ def at(moment: datetime) -> str:
     return f"{clock.local(moment):%H:%M}"
 
 
+def over(day: date, ends: str, now: datetime) -> bool:
+    """Tell whether a shift's planned end has come: who has not come until then was absent."""
+    return hours.at(day, ends) <= now
+
+
 def minutes(span: Span) -> int:
     """Return how many minutes lie between two times; none when the second is earlier."""
     first, last = (int(time[:2]) * 60 + int(time[3:]) for time in span)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from .. import catalogue, centre
+from .. import catalogue, centre, horizon
 from ..base import first
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -23,21 +23,33 @@ FORGOTTEN = timedelta(days=7)
 """So long a shift that nobody planned may be written down afterwards."""
 
 
-def plan_shift(*, by: Actor, volunteer_id: int, place_id: int, day: date, starts: str, ends: str) -> Shift:
+def plan_shift(
+    *,
+    by: Actor,
+    volunteer_id: int,
+    place_id: int,
+    day: date,
+    starts: str,
+    ends: str,
+    anyway: bool = False,
+) -> Shift:
     """Plan a shift between two times of a day; one volunteer is in one place at a time.
 
-    Who sets real times right may write down one of the last days that was forgotten.
+    Who sets real times right may write down one of the last days that was forgotten. Raises `Refused`
+    that names a day off, unless somebody is to be there `anyway`.
     """
     with act("shift.plan", by) as doing:
         span = times.typed_span(starts, ends)
         refuse_past(day, doing.day - FORGOTTEN if by.may("shift.correct") else doing.day)
+        if not anyway:
+            refuse_off(day)
         return add_shift_in(doing, volunteer_id, place_id, day, span)
 
 
 def cancel_shift(*, by: Actor, shift_id: int, reason: str | None) -> Shift:
-    """Cancel a shift of today or later that nobody began: one's own, or any for who plans.
+    """Cancel a shift that nobody began and that is not over: one's own, or any for who plans.
 
-    Who sets real times right cancels one of the past too: it was never meant.
+    One that is over is an absence. Who sets real times right cancels it too: it was never meant.
     """
     with act("shift.cancel", by) as doing:
         row = doing.fetch(Shift, shift_id)
@@ -46,13 +58,17 @@ def cancel_shift(*, by: Actor, shift_id: int, reason: str | None) -> Shift:
 
 
 def replace_shift(*, by: Actor, shift_id: int, volunteer_id: int, reason: str | None) -> Shift:
-    """Give a shift that nobody began to another volunteer; the old one stays, cancelled with a reason."""
+    """Give a shift that nobody began to another volunteer; the old one stays, cancelled with a reason.
+
+    Who sets real times right may do so for one of the last days too: the other one did come.
+    """
     with act("shift.replace", by) as doing:
         row = doing.fetch(Shift, shift_id)
         if row.volunteer_id == volunteer_id:
             code = doing.fetch(Volunteer, volunteer_id).code
             raise Refused("shift.same", field="volunteer", volunteer=code)
-        cancel_shift_in(doing, row, reason, _("thay người"))
+        lately = by.may("shift.correct") and row.day >= doing.day - FORGOTTEN
+        cancel_shift_in(doing, row, reason, _("thay người"), past=lately)
         span = (row.starts, row.ends)
         return add_shift_in(doing, volunteer_id, row.place_id, row.day, span, replaces_id=row.id)
 
@@ -85,18 +101,26 @@ def refuse_closed(who: Volunteer, where: centre.Place) -> None:
 
 
 def refuse_past(day: date, first: date) -> None:
-    """Raise `Refused` for a shift on a day before the first one that may be planned."""
+    """Raise `Refused` for a shift on a day before the first one that may be planned, or far ahead."""
+    horizon.refuse_far(day)
     if day < first:
         raise Refused("shift.past", field="day", day=f"{day:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
 
 
+def refuse_off(day: date) -> None:
+    """Raise `Refused` for a day on which the Centre is closed by name."""
+    name = times.known_calendars(["centre"])["centre"].off.get(day)
+    if name is not None:
+        raise Refused("shift.off", field="day", day=f"{day:%d/%m/%Y}", name=name)
+
+
 def cancel_shift_in(doing: Act, row: Shift, reason: str | None, what: str, past: bool = False) -> Shift:
-    """Cancel a shift inside an act, with a reason by code, digit or key; one of the past only so."""
+    """Cancel a shift inside an act, with a reason by code, digit or key; one that is over only so."""
     if row.cancelled_at:
         raise Refused("shift.state", state=_("đã bỏ"), act=what)
     if row.checked_in_at:
         raise Refused("shift.state", state=_("đã vào ca"), act=what)
-    if row.day < doing.day and not past:
+    if times.over(row.day, row.ends, doing.at) and not past:
         raise Refused("shift.state", state=_("đã qua"), act=what)
     key = catalogue.reason_key(ABSENCE, reason)
     return doing.change(Shift, row.id, cancelled_at=doing.at, reason_key=key) or row

@@ -1,6 +1,7 @@
 """Teams and their volunteers: who is in which, who pledged, and the trainings these attended (DOMAIN 5.1)."""
 
 from .lists import (
+    SEES_ALL,
     Listed,
     TeamRow,
     Time,
@@ -15,7 +16,7 @@ from .lists import (
     trainings,
 )
 from .loaded import load_teams, load_volunteers
-from .lookup import by_code, next_code, of_account, team, team_of, teams, without_pledge
+from .lookup import by_code, next_code, of_account, one_named, team, team_of, teams, without_pledge
 from .records import FOR_CITIZENS, FOR_SKILLS, FOR_STAFF, TASK_GROUPS, Team, TeamMember, Training, Volunteer
 from .teams import add_team, change_team, join, part, refuse_closed, stretch
 from .verbs import add_volunteer, change_volunteer, pledge, show_phone, train
@@ -25,6 +26,7 @@ __all__ = [
     "FOR_SKILLS",
     "FOR_STAFF",
     "Listed",
+    "SEES_ALL",
     "TASK_GROUPS",
     "Team",
     "TeamMember",
@@ -48,6 +50,7 @@ __all__ = [
     "next_code",
     "of_account",
     "one",
+    "one_named",
     "part",
     "pledge",
     "refuse_closed",

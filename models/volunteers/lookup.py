@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from .. import codes
+from .. import codes, text
 from ..base import db, first, rows
 from ..errors import Refused
 from ..language import _
 from .records import FOR_CITIZENS, Team, Volunteer
+
+SAID = 6
+"""So many are named where a name is that of several."""
 
 
 def of_account(account_id: int | None, name: str) -> Volunteer:
@@ -29,6 +33,33 @@ def by_code(code: str) -> Volunteer:
     if found is None:
         raise Refused("volunteer.unknown", field="volunteer", code=code[:30])
     return found
+
+
+class _Called(codes.Coded, Protocol):
+    @property
+    def name(self) -> str | None: ...
+
+
+Called = TypeVar("Called", bound=_Called)
+
+
+def one_named(known: Sequence[Called], typed: str, field: str) -> Called | None:
+    """Return the one of some volunteers whose name has the words that are typed, or None.
+
+    Whole words go before parts of words; a text with a digit is no name. Raises `Refused` that names
+    those who are meant when there are several.
+    """
+    wanted = text.fold(text.line(typed)).split()
+    if not wanted or re.search("[0-9]", typed):
+        return None
+    names = [(row, text.fold(row.name or "").split()) for row in known]
+    whole = [row for row, name in names if all(word in name for word in wanted)]
+    begun = [row for row, name in names if all(any(word in part for part in name) for word in wanted)]
+    found = whole or begun
+    if len(found) > 1:
+        several = ", ".join(f"{row.code} {text.given_name(row.name)}" for row in found[:SAID])
+        raise Refused("volunteer.several", field=field, typed=typed[:20], known=several)
+    return found[0] if found else None
 
 
 def team(code: str) -> Team:

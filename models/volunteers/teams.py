@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from .. import clock, codes, people
+from .. import clock, codes, horizon, neighbourhoods, people
 from ..base import first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from . import lookup
-from .lists import STILL_IN, Time
+from .lists import EVER, STILL_IN, Time
 from .records import TASK_GROUPS, Team, TeamMember, Volunteer
 
 NAME_MOST = 80
@@ -25,12 +25,22 @@ def add_team(
         return found_in(doing, code, name, task_group, neighbourhood)
 
 
-def found_in(doing: Act, code: str, name: str, task_group: int | None, neighbourhood: str | None) -> Team:
+def found_in(
+    doing: Act,
+    code: str,
+    name: str,
+    task_group: int | None,
+    neighbourhood: str | None,
+    taken: codes.Known | None = None,
+) -> Team:
     """Found a team inside an act."""
-    return doing.add(Team, code=codes.fresh(Team, code), active=1, **columns(name, task_group, neighbourhood))
+    facts = columns(None, name, task_group, neighbourhood)
+    return doing.add(Team, code=codes.fresh(Team, code, taken), active=1, **facts)
 
 
-def columns(name: str | None, task_group: int | None, neighbourhood: str | None) -> dict[str, str | int]:
+def columns(
+    row: Team | None, name: str | None, task_group: int | None, neighbourhood: str | None
+) -> dict[str, str | int]:
     """Return the checked columns of what is given of a team; None leaves a column as it is."""
     found: dict[str, str | int] = {}
     if name is not None:
@@ -42,9 +52,8 @@ def columns(name: str | None, task_group: int | None, neighbourhood: str | None)
             raise Refused("choice", field="task_group", value=task_group, known=known)
         found["task_group"] = task_group
     if neighbourhood is not None:
-        found["neighbourhood"] = (
-            people.checked_length(N_("Thôn, tổ"), "neighbourhood", neighbourhood, NAME_MOST) or ""
-        )
+        own = row.neighbourhood if row and row.active else None
+        found["neighbourhood"] = neighbourhoods.named(neighbourhood, own) or ""
     return found
 
 
@@ -63,7 +72,7 @@ def change_team(
     """
     with act("team.change", by) as doing:
         row = lookup.team(code)
-        changes: dict[str, Any] = dict(columns(name, task_group, neighbourhood))
+        changes: dict[str, Any] = dict(columns(row, name, task_group, neighbourhood))
         if changes.get("neighbourhood") == "":
             changes["neighbourhood"] = None
         if active is not None:
@@ -95,17 +104,22 @@ def join_in(doing: Act, helper: Volunteer, into: Team, day: date) -> TeamMember:
     """Take a volunteer into a team inside an act."""
     if not into.active:
         raise Refused("team.closed", field="team", name=into.name, code=into.code)
-    over = "team_id = ? AND volunteer_id = ? AND coalesce(to_day, '9999') >= ? ORDER BY from_day DESC"
+    horizon.refuse_far(day)
+    same = "team_id = ? AND volunteer_id = ?"
+    over = f"{same} AND {EVER} AND coalesce(to_day, '9999') >= ? ORDER BY from_day DESC"
     other = first(TeamMember, over, into.id, helper.id, day.isoformat())
     if other is not None:
         raise Refused(
             "team.member", field="day", volunteer=helper.code, team=into.name, stretch=stretch(other)
         )
+    never = first(TeamMember, f"{same} AND from_day = ?", into.id, helper.id, day.isoformat())
+    if never is not None:
+        return doing.change(TeamMember, never.id, to_day=None) or never
     return doing.add(TeamMember, team_id=into.id, volunteer_id=helper.id, from_day=day)
 
 
 def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> TeamMember:
-    """Let a day (today) be a volunteer's last one in a team."""
+    """Let a day (today) be a volunteer's last one in a team; a time that has not begun never begins."""
     with act("team.part", by) as doing:
         helper, out_of = lookup.by_code(volunteer), lookup.team(team)
         last = day or doing.day
@@ -113,7 +127,9 @@ def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> Te
         row = first(TeamMember, standing, out_of.id, helper.id, doing.day.isoformat())
         if row is None:
             raise Refused("team.not_member", field="team", volunteer=helper.code, team=out_of.name)
-        if last < row.from_day:
+        if last < row.from_day > doing.day:
+            last = row.from_day - timedelta(days=1)
+        elif last < row.from_day:
             raise Refused(
                 "team.before", field="day", day=f"{last:%d/%m/%Y}", first=f"{row.from_day:%d/%m/%Y}"
             )
@@ -123,9 +139,12 @@ def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> Te
 
 
 def end_all_in(doing: Act, column: str, row_id: int) -> None:
-    """End all memberships of a team or of a volunteer today, inside an act that closes it."""
+    """End all memberships of a team or of a volunteer today, inside an act that closes it.
+
+    Those that have not begun never begin.
+    """
     for member in rows(TeamMember, f"{column} = ? AND {STILL_IN}", row_id, doing.day.isoformat()):
-        doing.change(TeamMember, member.id, to_day=max(member.from_day, doing.day))
+        doing.change(TeamMember, member.id, to_day=max(member.from_day - timedelta(days=1), doing.day))
 
 
 def stretch(member: TeamMember | Time) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models import clock
 from tests.commands.run import aoxanh, as_json
 
 CODE = "H56.15.127-260105-0001"
@@ -48,7 +49,7 @@ def test_a_paper_goes_to_a_file_once(at: dict[str, Any], tmp_path: Path) -> None
     out.mkdir()
     done = aoxanh("paper", "01", CODE, "--html", "--to", out, **at)
     (file,) = out.iterdir()
-    assert (done.returncode, done.stdout, file.name) == (0, "", "mau-01-2026-0001.html")
+    assert (done.returncode, done.stdout, file.name) == (0, "", f"mau-01-{clock.today().year}-0001.html")
     assert str(file) in done.stderr
     assert file.read_text("utf-8").startswith("<!DOCTYPE html>")
     refused = aoxanh("paper", "01", CODE, "--to", file, **at)

@@ -25,7 +25,8 @@ def test_a_team_by_commands(closed_register: Path) -> None:
     parted = aoxanh("team", "part", "D3", "TNV01", "--day", "28/2/2026", **at)
     assert parted.stdout == "TNV01 ở đội D3 từ 01/02/2026 đến 28/02/2026.\n"
     assert as_json("team", "change", "D3", "--neighbourhood", "", **at).get("neighbourhood") is None
-    assert as_json("team", "close", "D3", **at)["active"] == 0
+    as_json("team", "join", "D3", "TNV02", **at)
+    assert aoxanh("team", "close", "D3", **at).stdout == "Đội D3 đã ngừng: 1 người rời đội.\n"
     assert len(as_json("team", "list", **at)) == 1
     assert "đã ngừng" in aoxanh("team", "list", "--all", **at).stdout
     assert as_json("team", "reopen", "D3", **at)["active"] == 1
@@ -53,7 +54,9 @@ def test_a_volunteer_by_commands(closed_register: Path) -> None:
     assert (
         as_json("volunteer", "change", "TNV03", "--organisation", "Trường", **at)["organisation"] == "Trường"
     )
-    assert as_json("volunteer", "close", "TNV03", **at)["active"] == 0
+    as_json("roster", "pattern", "add", "TNV03", "TT", "1", "7:00", "11:30", **at)
+    closed = aoxanh("volunteer", "close", "TNV03", **at)
+    assert closed.stdout == "TNV03 đã nghỉ: bỏ 1 lịch tuần.\n"
     assert "TNV03" not in aoxanh("volunteer", "list", "--team", "D1", **at).stdout
     assert as_json("volunteer", "reopen", "TNV03", **at)["active"] == 1
 
@@ -70,12 +73,21 @@ def test_what_a_volunteer_reads_of_others_by_command(closed_register: Path) -> N
     assert (refused.returncode, refused.stdout) == (1, "")
 
 
+def _taught(at: dict[str, Any]) -> tuple[str, ...]:
+    """Let TNV01 have taught a class in February, and return the options of that month."""
+    planned = ("--title", "VNeID", "--day", "2026-02-02", "--from", "19:00", "--to", "20:30", "--place", "TT")
+    lesson = as_json("lesson", "plan", *planned, "--teacher", "TNV01", **at)
+    as_json("lesson", "hold", str(lesson["number"]), "--heads", "12", **at)
+    return "--from", "2026-02-01", "--to", "2026-02-28"
+
+
 def test_a_certificate_by_command(closed_register: Path, tmp_path: Path) -> None:
     at = _at(closed_register)
     empty = aoxanh("volunteer", "certificate", "TNV01", **at)
     assert (empty.returncode, empty.stdout) == (1, "")
-    as_json("volunteer", "train", "Bảo mật", "TNV01", "--day", "2026-02-01", **at)
-    days = ("--from", "2026-02-01", "--to", "2026-02-28")
+    days = _taught(at)
+    seen = aoxanh("volunteer", "certificate", "TNV01", *days, "--preview", **at)
+    assert "Tổng thời gian tình nguyện" in seen.stdout and "1 giờ 30 phút" in seen.stdout
     draft = aoxanh("volunteer", "certificate", "TNV01", *days, "--draft", **at)
     assert "Số: ....../GXN-TTPVHCC" in draft.stdout
     assert "từ ngày 01 tháng 02" in draft.stdout
@@ -98,8 +110,7 @@ def test_an_own_template_stands_before_the_shipped_certificate(closed_register: 
     own = closed_register.parent / "papers"
     own.mkdir()
     (own / "TN.j2").write_text("{{ service.nothing_like_it }}", "utf-8")
-    as_json("volunteer", "train", "Bảo mật", "TNV01", "--day", "2026-02-01", **at)
-    days = ("--from", "2026-02-01", "--to", "2026-02-28")
+    days = _taught(at)
     broken = aoxanh("volunteer", "certificate", "TNV01", *days, **at)
     assert (broken.returncode, broken.stdout) == (1, "")
     assert "TN.j2" in broken.stderr
@@ -115,7 +126,9 @@ def test_places_by_command(closed_register: Path) -> None:
     assert aoxanh("place", "list", **at).stdout.splitlines()[2] == (
         "NVH3     Nhà văn hóa thôn 3 · Nhà văn hóa · Thôn 3 · cần 2 người mỗi buổi"
     )
-    assert as_json("place", "change", "NVH3", "--name", "Nhà văn hóa", "--close", **at)["active"] == 0
+    as_json("roster", "pattern", "add", "TNV01", "NVH3", "1", "7:00", "11:30", **_at(closed_register))
+    closed = as_json("place", "change", "NVH3", "--name", "Nhà văn hóa", "--close", **at)
+    assert (closed["active"], closed["given_up"]["patterns"]) == (0, 1)
     assert [row["code"] for row in as_json("place", "list", **at)] == ["TT", "CA"]
     assert len(as_json("place", "list", "--all", **at)) == 3
     assert as_json("place", "change", "NVH3", "--reopen", **at)["active"] == 1

@@ -216,7 +216,9 @@ class Pair:
         """Let a minute go by."""
         self._time += timedelta(minutes=1)
         for terminal in self.both:
-            (terminal.folder / "time").write_text(self._time.isoformat())
+            later = terminal.folder / "later"
+            later.write_text(self._time.isoformat())
+            later.replace(terminal.folder / "time")
             terminal.signal(signal.SIGUSR2)
 
     def do_others(self) -> None:

@@ -170,6 +170,7 @@ def _steps(packet: str) -> tuple[str, ...]:
     return F9, "\x15", BY_MENU[packet.removeprefix(GO)], "\r"
 
 
+@pytest.mark.timeout(1200)
 def test_on_every_screen_both_show_the_same(morning: Path, tmp_path: Path) -> None:
     seen: set[str] = set()
     with Pair(morning, "volunteer", tmp_path / "volunteer", {}, "-asks") as pair:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from models import centre, certificates, clock, journal, papers, roster, sessions, volunteers
+from models import (
+    catalogue,
+    centre,
+    certificates,
+    clock,
+    journal,
+    lessons,
+    papers,
+    roster,
+    sessions,
+    volunteers,
+)
 from models.base import db, rows
 from models.certificates import Certificate
 from models.errands import Errand, ErrandVolunteer
 from models.errors import Refused
 from models.journal import Actor
 from models.lessons import Lesson, LessonTeacher
+from tui.papers import write
 
 from ..conftest import MONDAY, Wall
 
@@ -38,7 +51,7 @@ def serve(by: Actor, volunteer: Actor, wall: Wall) -> None:
             row = doing.add(Errand, kind=kind, state=state, day=day, **errand)
             doing.add(ErrandVolunteer, errand_id=row.id, volunteer_id=helper.id)
         for held in (clock.now(), None):
-            lesson = doing.add(Lesson, day=MONDAY, title="VNeID", held_at=held)
+            lesson = doing.add(Lesson, day=MONDAY, title="VNeID", held_at=held, starts="07:30", ends="09:00")
             doing.add(LessonTeacher, lesson_id=lesson.id, volunteer_id=helper.id)
     for people in (1, 2):
         session = sessions.start(by=volunteer)
@@ -61,7 +74,62 @@ def test_a_certificate_states_what_the_record_says(supervisor: Actor, volunteer:
     assert (facts.shifts, facts.duty_minutes) == (1, 60)
     assert (facts.turns, facts.volunteer_turns, facts.people, facts.help_minutes) == (2, 2, 3, 20)
     assert (facts.home_visits, facts.transports, facts.outreaches, facts.lessons) == (1, 0, 0, 1)
+    assert (facts.citizen_turns, facts.errand_minutes, facts.lesson_minutes) == (2, 0, 90)
+    assert facts.total_minutes == 120, "on duty 7-8, sessions 8-8:20, a class 7:30-9: no minute twice"
     assert (facts.trainings, facts.teams) == (((MONDAY.isoformat(), "Bảo mật"),), ("Đội Trung tâm",))
+
+
+def _written(by: Actor, **given: Any) -> str:
+    about = {"volunteer": "TNV01", "first_day": FIRST, "last_day": MONDAY, **given}
+    return " ".join(write(papers.certificate_draft(by=by, **about)).split())
+
+
+def test_who_was_only_trained_has_no_time_to_be_certified(supervisor: Actor) -> None:
+    volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật", day=MONDAY)
+    with pytest.raises(Refused) as refused:
+        _issue(supervisor)
+    assert refused.value.rule == "certificate.trained"
+    assert rows(Certificate, "1") == []
+
+
+def test_a_certificate_begins_with_the_first_record_and_says_what_was_done(
+    supervisor: Actor, wall: Wall
+) -> None:
+    """Nobody has been helping since the first of the month who came on the twenty-third."""
+    volunteers.add_volunteer(by=supervisor, code="TNV09", name="Lò Văn Chín")
+    lesson = lessons.plan(
+        by=supervisor, title="VNeID", day=MONDAY, starts="7:00", ends="9:30", place="TT", teachers=("TNV09",)
+    )
+    wall.set(10)
+    lessons.hold(by=supervisor, lesson_id=lesson.id, heads=12)
+    told = _written(supervisor, volunteer="TNV09", first_day=MONDAY.replace(day=1))
+    assert "Đã tham gia dạy lớp Bình dân học vụ số trong ngày 23 tháng 11 năm 2026" in told
+    assert "hỗ trợ người dân" not in told
+    assert "Thời gian dạy lớp |2 giờ 30 phút" in told and "Tổng thời gian tình nguyện |2 giờ 30 phút" in told
+
+
+def test_help_for_staff_is_not_said_to_be_for_citizens(
+    supervisor: Actor, volunteer: Actor, wall: Wall
+) -> None:
+    """DOMAIN 5.1: the first task group supports staff."""
+    session = sessions.start(by=volunteer)
+    wall.run(20)
+    staff = next(kind.code for kind in catalogue.help_kinds() if kind.task_group == 1)
+    sessions.end(by=volunteer, session_id=session.id, ticks={staff: 1}, result="done")
+    told = _written(supervisor)
+    assert "Đã tham gia hỗ trợ cán bộ, công chức từ" in told
+    assert "người dân" not in told
+
+
+def test_a_certificate_of_before_says_what_it_said(supervisor: Actor, volunteer: Actor, wall: Wall) -> None:
+    """What it did not state then, such as hours of classes, it does not state now."""
+    serve(supervisor, volunteer, wall)
+    row = _issue(supervisor)
+    kept = json.loads(row.facts)
+    for name in ("citizen_turns", "errand_minutes", "lesson_minutes", "total_minutes"):
+        del kept[name]
+    facts = certificates.facts_of(json.dumps(kept))
+    assert (facts.turns, facts.citizen_turns, facts.total_minutes) == (2, None, None)
 
 
 def test_a_paper_that_was_given_never_changes(supervisor: Actor, volunteer: Actor, wall: Wall) -> None:

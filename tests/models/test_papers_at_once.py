@@ -10,6 +10,7 @@ import pytest
 from models import people, store
 
 from .busy_day import accepted
+from .desks import go
 from .scripts import command, environment
 
 pytestmark = pytest.mark.usefixtures("wall")
@@ -44,6 +45,8 @@ def test_two_desks_that_print_at_once_neither_repeat_nor_skip_a_number(
     for desk in desks:
         assert desk.stdout is not None
         assert desk.stdout.readline() == "ready\n"
+    for desk in desks:
+        go(desk)
     said = [_printed(desk) for desk in desks]
     numbers = {row: number for lines in said for row, number, _ in lines}
     assert sorted(numbers.values()) == list(range(1, len(ids) + 1))
@@ -63,7 +66,7 @@ def _desk(register: Path, ids: list[int]) -> subprocess.Popen[str]:
 
 
 def _printed(desk: subprocess.Popen[str]) -> list[tuple[int, int, int]]:
-    printed, _ = desk.communicate("go\n", timeout=120)
+    printed, _ = desk.communicate(timeout=120)
     assert desk.returncode == 0
     found = [line.split() for line in printed.splitlines()]
     return [(int(row), int(number), int(again)) for row, number, again in found]

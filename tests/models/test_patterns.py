@@ -141,7 +141,7 @@ def test_a_roster_is_taken_in_by_one_act_and_a_second_time_changes_nothing(
 def test_what_clashes_is_told_and_nothing_is_taken_in(supervisor: Actor, wall: Wall) -> None:
     other = plan(supervisor, "11:00-12:00", place="CA")
     month = [wanted("13:30-17:00"), wanted(), wanted("16:00-18:00", place="CA")]
-    clashes = roster.compare(month, MONDAY).clashes
+    clashes = roster.compare(month).clashes
     assert [(clash.place, clash.other, clash.shift and clash.shift.id) for clash in clashes] == [
         (1, None, other.id),
         (2, 0, None),
@@ -177,6 +177,32 @@ def test_a_newer_roster_replaces_the_days_and_places_it_names(supervisor: Actor,
     assert [one.starts for one in back.added] == ["07:00"]
 
 
+@pytest.mark.parametrize("takeovers", (1, 2))
+def test_who_stands_in_stays_when_the_same_roster_is_taken_in_again(
+    takeovers: int, supervisor: Actor, wall: Wall
+) -> None:
+    volunteers.add_volunteer(by=supervisor, code="TNV03", name="Vàng A Páo")
+    same = [wanted(), wanted("13:30-17:00", code="TNV03")]
+    roster.take(by=supervisor, wanted=same)
+    for code in ("TNV02", "TNV03")[:takeovers]:
+        (entry,) = [one for one in roster.entries(MONDAY, MONDAY) if one.starts == "07:00"]
+        last = roster.replace_shift(
+            by=supervisor, shift_id=entry.id, volunteer_id=volunteer_id(code), reason="1"
+        )
+    found = roster.take(by=supervisor, wanted=same, replace=True)
+    assert (found.dropped, found.added, len(found.cancelled)) == ([], [], 1)
+    assert last.id in [entry.id for entry in roster.entries(MONDAY, MONDAY)]
+
+
+def test_who_stood_in_for_a_shift_that_is_meant_no_more_goes_with_it(supervisor: Actor, wall: Wall) -> None:
+    row = plan(supervisor)
+    last = roster.replace_shift(
+        by=supervisor, shift_id=row.id, volunteer_id=volunteer_id("TNV02"), reason="1"
+    )
+    found = roster.take(by=supervisor, wanted=[wanted("13:30-17:00")], replace=True)
+    assert [shift.id for shift in found.dropped] == [last.id]
+
+
 def test_what_is_past_or_begun_is_never_replaced(supervisor: Actor, wall: Wall) -> None:
     wall.set(8)
     begun = stored(supervisor, "07:00-11:30", "07:00")
@@ -201,7 +227,7 @@ def test_a_comparison_takes_two_queries_however_long_the_roster(
 ) -> None:
     month = [wanted(day=MONDAY + timedelta(days=n)) for n in range(count)]
     queries.clear()
-    roster.compare(month, MONDAY, replace=True)
+    roster.compare(month, replace=True)
     assert len(queries) == 2
 
 

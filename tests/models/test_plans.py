@@ -112,6 +112,7 @@ def _errands_and_lessons(officer: Actor, volunteer: Actor, supervisor: Actor) ->
 def test_what_is_known_of_a_volunteer_is_read_by_indexes(supervisor: Actor, volunteer: Actor) -> None:
     """However many shifts, errands, lessons, trainings and certificates there are of others."""
     volunteers.train(by=supervisor, volunteer_codes=("TNV01",), topic="Bảo mật")
+    roster.check_in(by=volunteer)
     seen: list[str] = []
     connection = db.connection()
     connection.set_trace_callback(seen.append)
@@ -179,9 +180,12 @@ def _figures(by: Actor) -> None:
         for page in figures.PAGES:
             table = figures.table(page, period)
             figures.table(page, period, *figures.asked(team="D1"))
-            for row in [row for row in table.rows if row.key][:1]:
+            for row in [row for row in table.rows if row.key and not figures.is_outside(row.key)][:1]:
                 figures.behind(by, period, row.key)
                 figures.behind(by, period, row.key, most=0)
+            for row in [row for row in table.rows if figures.is_outside(row.key)]:
+                figures.outside(by, period, row.key)
+                figures.outside(by, period, row.key, figures.asked(team="D1")[0])
 
 
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
@@ -268,10 +272,13 @@ def _a_week_of_shifts(volunteer: Actor, supervisor: Actor) -> None:
     given = {"by": supervisor, "place_id": hall, "starts": "07:00", "ends": "11:30"}
     weekly = roster.add_pattern(volunteer_id=one, weekday=today.isoweekday(), from_day=next_week, **given)
     roster.fill(by=supervisor, first=today, last=next_week)
-    shift = roster.plan_shift(volunteer_id=one, day=today + timedelta(days=1), **given)
+    shift = roster.plan_shift(volunteer_id=one, day=today + timedelta(days=1), anyway=True, **given)
     taken = roster.replace_shift(by=supervisor, shift_id=shift.id, volunteer_id=other, reason="1")
+    day_behind = {**given, "day": shift.day + timedelta(days=1), "anyway": True}
+    stood_in_for = roster.plan_shift(volunteer_id=one, **day_behind)
+    roster.replace_shift(by=supervisor, shift_id=stood_in_for.id, volunteer_id=other, reason="1")
     roster.cancel_shift(by=supervisor, shift_id=taken.id, reason="1")
-    wanted = [roster.Wanted(shift.day, other, hall, "07:00", "11:30")]
+    wanted = [roster.Wanted(row.day, other, hall, "07:00", "11:30") for row in (shift, stood_in_for)]
     roster.take(by=supervisor, wanted=wanted, replace=True)
     roster.end_pattern(by=supervisor, pattern_id=weekly.id, last=next_week, reason="1")
     roster.board(today, next_week, by=supervisor)

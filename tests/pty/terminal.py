@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -16,8 +17,14 @@ from pathlib import Path
 
 import pyte
 
-PATIENCE = 20.0
-"""Seconds after which what a test waits for counts as never coming."""
+from models import clock
+from tui import words
+
+PATIENCE = 60.0
+"""Seconds after which what a test waits for counts as never coming: a busy machine takes its time."""
+
+CLOCK = re.compile(r"\d\d:\d\d$")
+"""The end of the title line, which goes on by itself."""
 
 KEYS = {
     "F2": "\x1bOQ",
@@ -95,6 +102,12 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     @property
+    def picture(self) -> str:
+        """The same without the clock, so that it may be compared with what is shown a minute later."""
+        title, *rest = self.text.split("\n")
+        return "\n".join((CLOCK.sub("", title), *rest))
+
+    @property
     def message(self) -> str:
         """The two lines above the key bar, as one, without the input method at the end of the second."""
         first, second = self.screen.display[-3:-1]
@@ -132,9 +145,13 @@ class Terminal:
             assert alive, f"the program ended while waiting for {what}:\n{self.text}"
             assert time.monotonic() < end, f"waited in vain for {what}:\n{self.text}"
 
-    def wait_for(self, text: str) -> None:
-        """Read until the screen shows a text."""
-        self.wait(lambda: text in self.text, repr(text))
+    def wait_for(self, *texts: str) -> None:
+        """Read until the screen shows a text, or some texts at the same time."""
+        self.wait(lambda: all(text in self.text for text in texts), " and ".join(map(repr, texts)))
+
+    def wait_until_gone(self, text: str) -> None:
+        """Read until the screen shows a text no more."""
+        self.wait(lambda: text not in self.text, f"the end of {text!r}")
 
     def wait_for_message(self, text: str) -> None:
         """Read until the message above the key bar holds a text."""
@@ -149,29 +166,50 @@ class Terminal:
             if self.bytes_seen != seen:
                 last, seen = time.monotonic(), self.bytes_seen
 
+    def rests(self, seconds: float) -> bool:
+        """Tell whether nothing comes for some seconds of one minute: when it turns, the clock is painted."""
+        while True:
+            self.wait(lambda: self.clock == words.time(clock.now()), "the clock of this minute")
+            minute = self.clock
+            self.settle(1)
+            seen, end = self.bytes_seen, time.monotonic() + seconds
+            while (left := end - time.monotonic()) > 0:
+                assert self.read(left), f"the program ended:\n{self.text}"
+            if minute == words.time(clock.now()):
+                return self.bytes_seen == seen
+
+    @property
+    def clock(self) -> str:
+        """The time that the title line shows."""
+        return "".join(CLOCK.findall(self.screen.display[0].rstrip()))
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
     def wait_end(self) -> int:
-        """Read until the program ends and return its exit status (negative: the signal's number)."""
-        end = time.monotonic() + PATIENCE
-        while self.status is None:
-            self.read(0.02)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
+        """Read until the program ends, and what it sent last; return its exit status (or minus a signal)."""
+        ended, end, watched = os.pidfd_open(self.pid), time.monotonic() + PATIENCE, {self.fd}
+        while not select.select([ended], [], [], 0)[0]:
             assert time.monotonic() < end, f"the program did not end:\n{self.text}"
-        return self.status
+            if select.select([ended, *watched], [], [], PATIENCE)[0] != [ended] and not self.read(0):
+                watched.clear()
+        os.close(ended)
+        while select.select([self.fd], [], [], 0)[0] and self.read(0):
+            pass
+        return self._take_status()
 
     def hang_up(self) -> None:
         """Take the terminal away, and wait until the program has ended."""
         os.close(self.fd)
-        end = time.monotonic() + PATIENCE
-        while self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            self.status = os.waitstatus_to_exitcode(status) if pid else None
-            assert time.monotonic() < end, "the program outlived its terminal"
+        ended = os.pidfd_open(self.pid)
+        assert select.select([ended], [], [], PATIENCE)[0], "the program outlived its terminal"
+        os.close(ended)
+        self._take_status()
+
+    def _take_status(self) -> int:
+        self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.status
 
     def close(self) -> None:
         """End the program if it still runs, and the line."""

@@ -53,7 +53,7 @@ def test_the_evening_is_walked_through_to_the_copy(evening: Path) -> None:
         terminal.wait_for("2 Chưa, xem lại")
         terminal.send("1")
         terminal.wait_for_message("sao lưu vào backups/aoxanh-")
-        assert "PHIẾU NGÀY" in terminal.text
+        terminal.wait_for("PHIẾU NGÀY")
         terminal.send("Esc")
         terminal.wait_for("Quầy đang trống")
         terminal.send("F10")

@@ -27,6 +27,7 @@ def _offered_back(register: Path) -> None:
         again.wait_for_message("Số A001 · Nguyễn Văn An")
         again.send("F2")
         again.wait_for("· Lượt mới")
+        again.wait_until_gone("Nguyễn Văn An")
         again.settle()
         assert "Nguyễn Văn An" not in again.text
         assert "bản nháp" not in again.message
@@ -81,15 +82,16 @@ def test_a_half_logged_help_session_comes_back_with_its_ticks(
     with Terminal(closed_register, "volunteer") as terminal:
         terminal.wait_for("TNV01")
         terminal.send("Enter", "1", "3", "Up")
-        terminal.wait_for("2 người (↑↓)")
-        assert terminal.text.count("[x]") == 2
+        terminal.wait(
+            lambda: "2 người (↑↓)" in terminal.text and terminal.text.count("[x]") == 2, "two ticks for two"
+        )
         ticked = [line for line in terminal.text.splitlines() if "[x]" in line]
         terminal.signal(number)
         terminal.wait_end()
     with Terminal(closed_register, "volunteer", 132, 43) as again:
         again.wait_for_message("Phiên này còn dở")
-        assert [line for line in again.text.splitlines() if "[x]" in line] == ticked
-        assert "2 người (↑↓)" in again.text
+        again.wait_for("2 người (↑↓)")
+        again.wait(lambda: [line for line in again.text.splitlines() if "[x]" in line] == ticked, f"{ticked}")
 
 
 def test_escape_keeps_the_form_and_a_new_start_is_one_key(closed_register: Path) -> None:
@@ -103,8 +105,7 @@ def test_escape_keeps_the_form_and_a_new_start_is_one_key(closed_register: Path)
         terminal.wait_for_message("Đã mở lại bản nháp")
         terminal.send("Ctrl+N")
         terminal.wait_for_message("Đã bỏ bản nháp")
-        terminal.settle()
-        assert "Nguyễn Văn An" not in terminal.text
+        terminal.wait_until_gone("Nguyễn Văn An")
 
 
 def test_bytes_of_an_old_code_page_do_not_end_the_program(closed_register: Path) -> None:
@@ -115,6 +116,7 @@ def test_bytes_of_an_old_code_page_do_not_end_the_program(closed_register: Path)
         terminal.send_bytes(b"Tr\xean \x80 \xff")
         terminal.send("Xong")
         terminal.wait_for("Xong")
+        terminal.settle()
         assert "Traceback" not in terminal.text
 
 

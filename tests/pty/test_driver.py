@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import struct
 import termios
-import time
 from fcntl import ioctl
 from pathlib import Path
 
@@ -25,6 +24,13 @@ def at_the_name(terminal: Terminal) -> None:
     terminal.wait_for("Đang chờ")
     terminal.send(*FORM)
     terminal.wait_for("▶Họ tên")
+
+
+def at_the_desk(terminal: Terminal) -> str:
+    """Wait until the first screen is whole, and return its picture."""
+    terminal.wait_for("Đang chờ", "F6  ", "Ctrl+T: ", "? Giúp")
+    terminal.settle()
+    return terminal.picture
 
 
 def resize(terminal: Terminal, columns: int, lines: int) -> None:
@@ -105,23 +111,19 @@ def test_drafts_that_cannot_be_kept_do_not_keep_the_program(closed_register: Pat
 
 def test_a_window_made_small_and_large_again_is_drawn_whole(closed_register: Path) -> None:
     with Terminal(closed_register, "officer") as terminal:
-        terminal.wait_for("Đang chờ")
-        terminal.settle()
-        before = terminal.text
+        before = at_the_desk(terminal)
         for columns in (40, 80):
             resize(terminal, columns, 24)
-        terminal.wait(lambda: terminal.text == before, "the whole screen again")
+        terminal.wait(lambda: terminal.picture == before, f"the whole screen again:\n{before}")
 
 
 def test_redrawing_heals_what_another_program_left_behind(closed_register: Path) -> None:
     with Terminal(closed_register, "officer") as terminal:
-        terminal.wait_for("Đang chờ")
-        terminal.settle()
-        before = terminal.text
+        before = at_the_desk(terminal)
         terminal._stream.feed(b"\x1b[5;9r\x1b[4h\x1b[?6h\x1b[3;1Hgarbage\x1b[1;7m")
-        assert terminal.text != before
+        assert terminal.picture != before
         terminal.send("\x0c")
-        terminal.wait(lambda: terminal.text == before, "the screen as it was")
+        terminal.wait(lambda: terminal.picture == before, f"the screen as it was:\n{before}")
 
 
 def test_controls_in_the_register_never_reach_a_terminal(closed_register: Path) -> None:
@@ -190,12 +192,7 @@ def test_nothing_is_sent_while_nobody_types(closed_register: Path) -> None:
         terminal.wait_for("Đang chờ")
         terminal.send("F2")
         terminal.wait_for("▶Thủ tục")
-        while int(time.strftime("%S")) > 50:
-            terminal.read(1)
-        terminal.settle(1)
-        seen = terminal.bytes_seen
-        terminal.settle(4)
-        assert terminal.bytes_seen == seen
+        assert terminal.rests(4)
 
 
 def test_alt_digit_and_escape_are_told_apart_on_one_line(closed_register: Path) -> None:

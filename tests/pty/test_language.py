@@ -18,5 +18,4 @@ def test_the_screens_speak_the_language_of_the_account(closed_register: Path) ->
         ("officer2", "F2 Lượt", "? Giúp"),
     ):
         with Terminal(closed_register, account) as terminal:
-            terminal.wait_for(bar)
-            assert key in terminal.text
+            terminal.wait_for(bar, key)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,16 @@ from typing import Any
 import pytest
 
 from models.outcomes import KINDS
+from tests.conftest import let_midnight_pass
 from tests.pty import dump
 from tests.pty.morning import Person, plan
 from tests.pty.terminal import Terminal
 
 BATCH = 3
 """So many come before they are called, so that the queue's order matters."""
+
+BOTH = timedelta(minutes=15)
+"""Time enough for the morning twice: both times it is the same day."""
 
 
 class Screens:
@@ -152,8 +157,9 @@ def same(typed: list[Any], commanded: list[Any], name: str) -> None:
         assert pair[0] == pair[1], f"{name}, row {position}"
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(2400)
 def test_a_morning_typed_equals_the_same_morning_commanded(closed_register: Path, tmp_path: Path) -> None:
+    let_midnight_pass(BOTH)
     commanded = Path(shutil.copy(closed_register, tmp_path / "commanded.db"))
     live_through(Screens(closed_register))
     live_through(CommandLine(commanded))

@@ -13,6 +13,8 @@ from tests.pty.terminal import UTF8, Terminal, program
 
 QUESTION = b"\x1b[6n"
 PICTURE = "Bam mot so."
+FAR = {"SSH_CONNECTION": "10.1.2.3 50000 10.1.2.4 22"}
+"""A terminal far away, which is given some seconds to answer: this one has to do something meanwhile."""
 
 
 class Watched(Terminal):
@@ -112,7 +114,7 @@ def test_what_the_account_prefers_holds_on_every_terminal_not_asked_yet(closed_r
 
 
 def test_keys_typed_while_the_terminal_is_asked_are_not_lost(closed_register: Path) -> None:
-    with Watched.opened(closed_register, silent=True) as terminal:
+    with Watched.opened(closed_register, silent=True, **FAR) as terminal:
         terminal.wait(lambda: QUESTION in terminal.sent, "the question")
         os.write(terminal.fd, "\x1bOQks\rNguye\x7fên\x7f\x7fễn Thị Ẩn\r1980".encode())
         terminal.wait_for("Nguyễn Thị Ẩn")
@@ -122,7 +124,7 @@ def test_keys_typed_while_the_terminal_is_asked_are_not_lost(closed_register: Pa
 
 
 def test_an_answer_cut_in_two_by_a_slow_line_types_nothing(closed_register: Path) -> None:
-    with Watched.opened(closed_register, silent=True) as terminal:
+    with Watched.opened(closed_register, silent=True, **FAR) as terminal:
         terminal.wait(lambda: QUESTION in terminal.sent, "the question")
         os.write(terminal.fd, b"\x1b[24;1R\x1b[2")
         terminal.settle(0.3)

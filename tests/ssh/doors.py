@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -115,11 +116,11 @@ class Door:
 
     def stored(self) -> dict[str, Any]:
         """Return all that is in the register, and the files in the account's folder but for it."""
-        beside = self.register.parent.glob(f"{self.register.name}*")
+        ours = str(self.register)
         return {
             "tables": dump.tables(self.register),
             "lines": dump.lines(self.register),
-            "files": sorted(set(self.home.rglob("*")) - set(beside)),
+            "files": sorted(path for path in self.home.rglob("*") if not str(path).startswith(ours)),
         }
 
     def lines(self) -> list[tuple[str, str]]:
@@ -218,7 +219,8 @@ class FileDoor(Door):
         """Leave everything to the user who signs in."""
         if os.geteuid() == 0:
             for path in (self.folder, *self.folder.rglob("*")):
-                os.chown(path, self.id, self.id)
+                with suppress(FileNotFoundError):  # what a program that ends takes away with it
+                    os.chown(path, self.id, self.id)
 
     def renew(self) -> None:
         """Write the keys that are in use to authorized_keys."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT
-from tests.pty.terminal import UTF8, Terminal, program
+from tests.pty.terminal import PATIENCE, UTF8, Terminal, program
 from tests.ssh.server import Server, needed
 
 ACCOUNT = "officer"
@@ -80,7 +80,7 @@ class Line:
     def close(self) -> None:
         """End the line and what outlives it."""
         for word in self._wraps:
-            subprocess.run(ENDINGS[word](self.folder), capture_output=True, timeout=20)
+            subprocess.run(ENDINGS[word](self.folder), capture_output=True, timeout=PATIENCE)
         self.terminal.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -136,7 +136,7 @@ class Server:
 
     def _listening(self) -> subprocess.Popen[bytes]:
         for _ in range(10):
-            self.port = port = _free_port()
+            self.port = port = free_port()
             self._configure(port)
             process = self._started()
             if self._answers(process, port):
@@ -168,7 +168,8 @@ class Server:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on, and that the system gives to nobody meanwhile."""
     for port in random.sample(PORTS, 100):
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))

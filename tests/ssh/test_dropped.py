@@ -12,6 +12,7 @@ from tests.ssh.server import Server
 ONE_SECOND = 1.0
 
 
+@pytest.mark.timeout(60 * FORMS)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_of_ten_forms_ten_come_back_and_no_process_is_left(server: Server, template: Path, way: Way) -> None:
     counter = Counter(server, template, way)

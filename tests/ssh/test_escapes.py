@@ -96,7 +96,9 @@ def test_an_environment_of_ones_own_changes_nothing(door: Door, tmp_path: Path) 
     environment = hostile(door, tmp_path)
     with door.screens("volunteer", *sent(environment)) as terminal:
         terminal.wait_for(HOME)
-        assert "Tình nguyện" in terminal.text or "Hỗ trợ" in terminal.text
+        terminal.wait(
+            lambda: any(words in terminal.text for words in ("Tình nguyện", "Hỗ trợ")), "the words of ours"
+        )
         terminal.send("F10")
         assert terminal.wait_end() == 0
     assert not (tmp_path / MARK).exists()
@@ -157,18 +159,18 @@ def test_no_key_leaves_the_screens_for_a_shell(door: Door) -> None:
         terminal.send("F3")
         terminal.wait_for("· Tìm")
         assert "uid=" not in terminal.text
-        assert running(door) == ["S"]
+        terminal.wait(lambda: running(door) == ["S"], "one program that runs, and none before it")
 
 
 def running(door: Door) -> list[str]:
-    """Return the state of each program that serves this register: S when it waits, T when stopped."""
+    """Return the state of each program that serves this register: S when it goes on, T when stopped."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             words = (process / "cmdline").read_bytes().split(b"\0")
             if os.fsencode(door.register) in words and b"-m" in words:
                 state = (process / "stat").read_text().rsplit(")", 1)[1].split()[0]
-                found.append("S" if state == "R" else state)
+                found.append("S" if state in "RD" else state)
     return found
 
 

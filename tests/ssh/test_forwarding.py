@@ -12,7 +12,7 @@ import pytest
 
 from tests.pty.terminal import PATIENCE
 from tests.ssh.doors import HOME, AskingDoor, Door
-from tests.ssh.server import needed
+from tests.ssh.server import free_port, needed
 
 pytestmark = pytest.mark.usefixtures("nothing_changes")
 
@@ -34,13 +34,6 @@ def unvisited(target: socket.socket) -> bool:
     except BlockingIOError:
         return True
     return False
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_the_input_and_output_of_ssh_lead_to_no_other_port(door: Door) -> None:
@@ -114,8 +107,9 @@ def test_no_port_or_socket_of_the_servers_is_opened(door: Door, where: str) -> N
 def agent(folder: Path) -> Iterator[Path]:
     """An agent of the client's, and where it is found."""
     path = folder / "agent"
-    with subprocess.Popen([needed("ssh-agent"), "-D", "-a", str(path)], stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen([needed("ssh-agent"), "-D", "-a", str(path)], stdout=subprocess.PIPE) as running:
         try:
+            assert running.stdout is not None and str(path).encode() in running.stdout.readline()
             yield path
         finally:
             running.terminate()

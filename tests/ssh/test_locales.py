@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pty.terminal import PATIENCE
 from tests.ssh.lines import Line
 from tests.ssh.server import Server, needed
 from tests.ssh.streams import SENTENCE, STREAMS, whole
@@ -45,7 +46,7 @@ def test_a_command_that_does_not_say_its_locale_gets_the_clients(
         [*server.door(["locale", "charmap"]), "-T"],
         env=os.environ | client(locale, locales),
         capture_output=True,
-        timeout=20,
+        timeout=PATIENCE,
     )
     assert asked.stdout.decode().strip() == CHARMAPS[locale], (asked.stderr, server.log())
 

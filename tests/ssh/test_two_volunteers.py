@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tests.pty.morning import Person, plan
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import PATIENCE, Terminal
 from tests.ssh.doors import PRINTED, Door
 from tests.ssh.lines import ENDINGS, in_tmux
 
@@ -63,7 +63,7 @@ def test_a_key_leads_to_its_account_through_a_tmux_on_the_clients_side(door: Doo
             terminal.wait_for("TNV02")
             help_with(terminal, arrive(terminal, plan(visits=1).people[0]))
     finally:
-        subprocess.run(ENDINGS["tmux"](tmp_path), capture_output=True, timeout=20)
+        subprocess.run(ENDINGS["tmux"](tmp_path), capture_output=True, timeout=PATIENCE)
     assert {account for account, _ in door.lines()[before:]} == {"volunteer2"}
 
 

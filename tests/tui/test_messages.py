@@ -47,6 +47,7 @@ NOT_MESSAGES = {
     ("tui/probe.py", "ế"): LETTERS,
     ("models/calendar/limits.py", ""): KEPT,
     ("models/calendar/said.py", ""): KEPT,
+    ("models/neighbourhoods.py", ""): KEPT,
     ("models/dossiers/acts.py", "giải quyết ngay"): KEPT,
     (
         "models/dossiers/promises.py",

@@ -14,6 +14,16 @@ KINDS = "centre, police, neighbourhood_house, home, road, remote"
 CODE = _("MÃ")
 
 
+class Needed(click.ParamType[int | str]):
+    """How many volunteers a place asks for, or nothing to take that away."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """Return the number, or "" of nothing."""
+        return "" if value == "" else int(click.INT.convert(value, param, ctx))
+
+
 @click.group(help=_("Điểm hỗ trợ: Trung tâm, công an xã, nhà văn hóa, tại nhà, trên đường, qua điện thoại."))
 def command() -> None:
     """Group the commands of places."""
@@ -52,17 +62,25 @@ def add(opening: Opening, /, as_json_: bool, **given: Any) -> None:
 @click.argument("code", metavar=CODE)
 @click.option("--name", help=_("Tên mới."))
 @click.option("--neighbourhood", help=_("Thôn, tổ của điểm; “”: bỏ."))
-@click.option("--needed", type=int, help=_("Mỗi buổi cần mấy tình nguyện viên."))
+@click.option("--needed", type=Needed(), help=_("Mỗi buổi cần mấy tình nguyện viên; “”: bỏ."))
 @click.option("--close/--reopen", "closing", default=None, help=_("Ngừng dùng, hoặc dùng lại."))
 @as_json
 @click.pass_obj
 def change(opening: Opening, /, closing: bool | None, as_json_: bool, **given: Any) -> None:
     """Change a place."""
-    from models import centre
+    from models import ahead, centre, codes
+    from tui import roster_words
 
+    by = opening.open()
     active = None if closing is None else not closing
-    row = centre.change_place(by=opening.open(), active=active, **given)
-    show_one(public(row), as_json_, _("Đã đổi điểm {code}.", code=row.code))
+    known = codes.known(centre.Place, given["code"]) if closing else None
+    found = ahead.at_place(known.id) if known else ahead.Ahead(0, 0)
+    row = centre.change_place(by=by, active=active, **given)
+    told = roster_words.given_up(found)
+    said = _("Đã đổi điểm {code}.", code=row.code)
+    if told:
+        said = _("Điểm {code} ngừng dùng: {told}.", code=row.code, told=told)
+    show_one(public(row, given_up=vars(found)) if closing else public(row), as_json_, said)
 
 
 def _line(row: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--from", "first_day", type=DAY, help=_("Từ ngày; mặc định đầu tháng."))
 @click.option("--to", "last_day", type=DAY, help=_("Đến ngày; mặc định hôm nay."))
 @click.option("--number", metavar=_("SỐ/NĂM"), help=_("Giấy đã cấp, thay cho TNV."))
-@click.option("--draft", is_flag=True, help=_("Xem trước, chưa cấp số."))
+@click.option("--draft", "--preview", "draft", is_flag=True, help=_("Xem trước, chưa cấp số."))
 @click.option("--format", "kind", type=click.Choice(("text", "html")), default="text", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help=_("Ghi vào tệp hoặc thư mục này."))
 @click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))

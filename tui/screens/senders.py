@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from models import errands, text
+from models import codes, errands, text, volunteers
 from models.errands import Candidate
+from models.errors import Refused
 from models.journal import Actor
 from models.language import _
 from tui import words
@@ -32,34 +33,44 @@ class Senders:
     def fitting(self, part: str, day: date) -> list[Candidate]:
         """Return who fits a part: the number or the code first, then words of the name."""
         found = self.known(day)
+        exact = codes.meant(found, part)
+        if exact is not None:
+            return [exact]
         wanted = text.fold(part).split()
-        exact = [one for one in found if _is_number_of(part, one.code)]
-        named = [one for one in found if all(word in text.fold(f"{one.code} {one.name}") for word in wanted)]
-        return exact or named
+        return [one for one in found if all(word in text.fold(f"{one.code} {one.name}") for word in wanted)]
 
-    def meant(self, written: str, day: date) -> list[str]:
-        """Return the codes that are meant; a part that fits nobody stays as it was typed."""
-        found = [(part, self.fitting(part, day)) for part in typed.parts(written)]
-        return [fit[0].code if fit else part for part, fit in found]
+    def meant(self, field: str, written: str, day: date) -> list[str]:
+        """Return the codes that are meant in a field; a part that is nobody's stays as it was typed.
+
+        Raises `Refused` for a name that several have.
+        """
+        return [self._code(field, part, day) for part in typed.parts(written)]
+
+    def _code(self, field: str, part: str, day: date) -> str:
+        known = self.known(day)
+        found = codes.meant(known, part) or volunteers.one_named(known, part, field)
+        return found.code if found else part
 
     def said(self, written: str, day: date) -> str:
-        """Return who is meant, with the name."""
+        """Return who is meant, with the name; a question mark for whom nobody can tell."""
         names = {one.code: text.given_name(one.name) for one in self.known(day)}
-        codes = self.meant(written, day)
-        return " + ".join(f"{code} {names[code]}".strip() if code in names else "?" for code in codes)
+        found = self._clear(typed.parts(written), day)
+        return " + ".join(f"{code} {names[code]}".strip() if code in names else "?" for code in found)
+
+    def _clear(self, parts: Sequence[str], day: date) -> list[str]:
+        found = []
+        for part in parts:
+            try:
+                found.append(self._code("", part, day))
+            except Refused:
+                found.append("")
+        return found
 
     def suggestions(self, written: str, day: date) -> Sequence[Suggestion]:
         """Return who could be named next, the free ones first."""
-        taken = set(self.meant(",".join(written.split(",")[:-1]), day))
+        taken = self._clear(typed.parts(",".join(written.split(",")[:-1])), day)
         found = [one for one in self.fitting(typed.last_part(written), day) if one.code not in taken]
         return [Suggestion(one.code, _line(one)) for one in found[:MOST]]
-
-
-def _is_number_of(part: str, code: str) -> bool:
-    digits = "".join(filter(str.isdigit, code))
-    return text.fold(part) == text.fold(code) or (
-        part.isdigit() and digits.isdigit() and int(part) == int(digits)
-    )
 
 
 def _line(one: Candidate) -> str:

@@ -10,6 +10,7 @@ from models.calendar import WEEKDAYS
 from models.errors import Refused
 from models.language import N_, _, name_of
 from models.roster import Entry, HalfDay
+from models.volunteers import Volunteer
 from tui import roster_words, words
 from tui.screens.facts import because
 from tui.screens.form import Form, Item, Suggestion
@@ -17,6 +18,9 @@ from tui.screens.form import Form, Item, Suggestion
 WHO = Item("volunteer", N_("Ai trực"))
 PLACE = N_("Điểm trực")
 OFFERED = 9
+USUAL = ("07:00", "11:30")
+"""What stands there as the time of a shift that no half-day gives."""
+
 NOTE = Item("note", N_("Ghi chú"))
 
 
@@ -37,15 +41,13 @@ class PersonForm(Form):
         found = roster.free(*when, query=typed)
         return [Suggestion(row.code, f"{row.code:<8} {roster_words.called(row)}") for row in found]
 
-    def who(self) -> int:
-        """Return the id of the volunteer meant: by code, or the one whom the text fits; raises `Refused`."""
+    def who(self) -> Volunteer:
+        """Return the volunteer meant by code, number or a name that one alone has; raises `Refused`."""
         typed = self.widget("volunteer").text
         if not typed:
             raise Refused("form.needed", field="volunteer", label=_(WHO.label))
-        when = self.when()
-        found = roster.free(*when, query=typed, most=2) if when else []
-        row = found[0] if len(found) == 1 else roster.volunteer(typed)
-        return int(row.id)
+        found: Volunteer = roster.somebody(typed)
+        return found
 
     def where(self) -> int:
         """Return the id of the place meant by its code or its name; raises `Refused`."""
@@ -98,6 +100,7 @@ class ShiftForm(PersonForm):
 
     def __init__(self, half: HalfDay | None) -> None:
         self.half = half
+        self.off: date | None = None
         super().__init__()
         if half:
             self.title_text = f"{self.title_text} {words.weekday(half.day)} {half.name}"
@@ -109,8 +112,9 @@ class ShiftForm(PersonForm):
         yield Item("place", PLACE, value=_open_code(half.code if half else ""), plain=True)
         day = half.day if half else clock.today()
         yield Item("day", N_("Ngày"), value=words.day(day), plain=True)
-        yield Item("starts", N_("Từ giờ"), value=half.opens if half else "07:00", plain=True)
-        yield Item("ends", N_("Đến giờ"), value=half.closes if half else "11:30", plain=True)
+        starts, ends = (half.opens, half.closes) if half and not half.outside else USUAL
+        yield Item("starts", N_("Từ giờ"), value=starts, plain=True)
+        yield Item("ends", N_("Đến giờ"), value=ends, plain=True)
 
     def when(self) -> tuple[date, tuple[str, str]] | None:
         """The day and times as they are typed."""
@@ -122,18 +126,29 @@ class ShiftForm(PersonForm):
             return None
         return (day, (span[0], span[1])) if day and span[0] and span[1] else None
 
+    def aside(self, name: str) -> str:
+        """Say by name that a day is a day off: there is no room for its weekday too."""
+        day = words.parse_day(self.widget("day").text, clock.today()) if name == "day" else None
+        off = roster.off_days(day, day).get(day) if day else None
+        return _("nghỉ: {name}", name=off) if off else super().aside(name)
+
     async def save(self) -> None:
-        """Plan it and go back."""
-        typed = self.values()
-        row = roster.plan_shift(
-            by=self.by,
-            volunteer_id=self.who(),
-            place_id=self.where(),
-            day=self.day("day"),
-            starts=typed["starts"],
-            ends=typed["ends"],
-        )
-        await self.leave(_("Xếp ca {shift}", shift=roster_words.done(row)))
+        """Plan it and go back; who insists plans on a day off too."""
+        typed, who, day = self.values(), self.who(), self.day("day")
+        try:
+            row = roster.plan_shift(
+                by=self.by,
+                volunteer_id=who.id,
+                place_id=self.where(),
+                day=day,
+                starts=typed["starts"],
+                ends=typed["ends"],
+                anyway=self.off == day,
+            )
+        except Refused as refused:
+            self.off = day if refused.rule == "shift.off" else self.off
+            raise
+        await self.leave(_("Xếp ca {shift}", shift=roster_words.taken(who, row)))
 
 
 class ReplaceForm(PersonForm):
@@ -155,9 +170,9 @@ class ReplaceForm(PersonForm):
 
     async def save(self) -> None:
         """Hand the shift over and go back."""
-        reason = self.widget("reason").text
-        row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=self.who(), reason=reason)
-        await self.leave(_("Thay người: {shift}", shift=roster_words.done(row)))
+        reason, who = self.widget("reason").text, self.who()
+        row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=who.id, reason=reason)
+        await self.leave(_("Thay người: {shift}", shift=roster_words.taken(who, row)))
 
 
 class CorrectForm(Form):
@@ -236,9 +251,10 @@ class PatternForm(PersonForm):
         typed = self.values()
         if not typed["weekday"]:
             raise Refused("form.needed", field="weekday", label=_("Thứ"))
+        who = self.who()
         row = roster.add_pattern(
             by=self.by,
-            volunteer_id=self.who(),
+            volunteer_id=who.id,
             place_id=self.where(),
             weekday=int(typed["weekday"]),
             starts=typed["starts"],
@@ -246,7 +262,7 @@ class PatternForm(PersonForm):
             from_day=self.day("from_day"),
             to_day=self.day("to_day") if typed["to_day"] else None,
         )
-        await self.leave(roster_words.weekly(row))
+        await self.leave(roster_words.whose(who, roster_words.weekly(row)))
 
 
 def end_answers() -> list[tuple[str, str]]:
