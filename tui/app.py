@@ -89,7 +89,7 @@ class Aoxanh(Ways):
         self._ending = False
         self._stopped = Event()
         self._beside: asyncio.Task[None] | None = None
-        self._seen = journal.data_version()
+        self._seen, self._line = journal.data_version(), journal.newest()
 
     async def on_mount(self) -> None:
         """Show the account's home, and start to watch clock, register and signals."""
@@ -210,7 +210,14 @@ class Aoxanh(Ways):
             version = journal.data_version()
             if version != self._seen and self.is_showing:
                 self._seen = version
-                self.shown.reload()
+                self._reload()
+
+    def _reload(self) -> None:
+        """Read the shown screen again, unless somebody only kept figures, which says nothing new."""
+        line = journal.newest()
+        if line != self._line:
+            self._line = line
+            self.shown.reload()
 
     def _is_read(self) -> bool:
         """Tell whether a field has the cursor and no key waits, which would wipe away what is said."""
