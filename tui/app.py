@@ -204,13 +204,18 @@ class Aoxanh(Ways):
 
     def _poll(self) -> None:
         with self.guarded():
-            if strange_bytes.is_set() and self.is_showing and self.shown.held() is not None:
+            if strange_bytes.is_set() and self._is_read():
                 strange_bytes.clear()
                 self.shown.say(shown(_(NOT_UTF8), "ascii"), loud=True)
             version = journal.data_version()
             if version != self._seen and self.is_showing:
                 self._seen = version
                 self.shown.reload()
+
+    def _is_read(self) -> bool:
+        """Tell whether a field has the cursor and no key waits, which would wipe away what is said."""
+        typing = self.is_showing and self.shown.held() is not None
+        return typing and (self.line is None or not self.line.waiting)
 
     def _keep_figures(self) -> None:
         self._beside = asyncio.create_task(keep_figures(self._stopped))
