@@ -197,6 +197,7 @@ LESSONS = (
     Command("enter", "edit", N_("xem, sửa lớp đang chọn")),
     Command("n", "new", N_("lập lớp mới"), right="lesson.plan"),
     Command("x", "hold", N_("đã dạy: số học viên, người dạy"), right="lesson.hold"),
+    Command("s", "correct", N_("sửa số học viên, người dạy của lớp đã ghi"), right="lesson.correct"),
     Command("k", "cancel", N_("không dạy được: lý do"), right="lesson.cancel"),
     Command("left", "month", N_("tháng trước")),
     Command("right", "month", N_("tháng sau")),

@@ -66,7 +66,7 @@ class Listed:
 
 
 _OWN = """EXISTS (SELECT 1 FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id
-   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account)"""
+   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account AND v.active = 1)"""
 _SELECT = """
 SELECT e.id, e.kind, e.state, e.day, e.starts, e.neighbourhood, e.address, p.name, p.birth_year, e.contact,
   (SELECT r.{name} FROM reason r WHERE r.key = e.purpose_key LIMIT 1), coalesce(s.short, e.procedure_code),
@@ -93,7 +93,7 @@ _WHERE = {
     "day": ("errand e", "e.day = :day AND e.state <> 'void'"),
     "unassigned": ("errand e", f"{_OPEN} AND e.state = 'asked'"),
     "overdue": ("errand e", f"{_OPEN} AND e.day < :day"),
-    "own": (_OF_VOLUNTEER, f"o.account_id = :account AND {_OPEN}"),
+    "own": (_OF_VOLUNTEER, f"o.account_id = :account AND o.active = 1 AND {_OPEN}"),
     "volunteer": (_OF_VOLUNTEER, f"o.code = :code AND {_OPEN}"),
     "one": ("errand e", "e.id = :id"),
 }

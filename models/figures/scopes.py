@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import catalogue, centre, clock, sessions, volunteers
+from .. import catalogue, centre, clock, neighbourhoods, sessions, volunteers
 from ..base import first, rows
 from ..errors import Refused
 from ..journal import Actor
@@ -108,6 +108,11 @@ def _volunteer(typed: str) -> tuple[Any, str]:
     return row.id, row.code
 
 
+def _neighbourhood(typed: str) -> tuple[Any, str]:
+    found = neighbourhoods.named(typed) or ""
+    return found, found
+
+
 def _kind(typed: str) -> tuple[Any, str]:
     return _one_of("kind", typed, {row.code: (row.code, name_of(row)) for row in catalogue.help_kinds()})
 
@@ -124,7 +129,7 @@ def _procedure(typed: str) -> tuple[Any, str]:
 KNOWN: Mapping[str, _Known] = {
     "team": _Known(N_("Đội"), _team),
     "place": _Known(N_("Điểm"), _place),
-    "neighbourhood": _Known(N_("Thôn, tổ"), lambda typed: (typed.strip(), typed.strip())),
+    "neighbourhood": _Known(N_("Thôn, tổ"), _neighbourhood),
     "kind": _Known(N_("Việc"), _kind),
     "group": _Known(N_("Nhóm"), _group),
     "volunteer": _Known(N_("Tình nguyện viên"), _volunteer),

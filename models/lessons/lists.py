@@ -43,7 +43,7 @@ SELECT l.id, l.day, l.starts, l.ends, l.title, p.name, p.code, l.neighbourhood, 
   iif(l.cancelled_at IS NOT NULL, 'cancelled', iif(l.held_at IS NOT NULL, 'held', 'planned')), l.heads,
   (SELECT r.{name} FROM reason r WHERE r.key = l.reason_key LIMIT 1), l.note,
   EXISTS (SELECT 1 FROM lesson_teacher t JOIN volunteer v ON v.id = t.volunteer_id
-   WHERE t.lesson_id = l.id AND t.dropped_at IS NULL AND v.account_id = :account)
+   WHERE t.lesson_id = l.id AND t.dropped_at IS NULL AND v.account_id = :account AND v.active = 1)
 FROM lesson l LEFT JOIN place p ON p.id = l.place_id
 WHERE {where} ORDER BY {order} LIMIT :most
 """

@@ -6,7 +6,8 @@ from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, e
 from .counted import counted_entries
 from .duty import Duty, duties, duty
 from .meant import free, place, places_by_key, somebody, volunteer, volunteers_by_key
-from .month import Clash, Comparison, Wanted, compare, take
+from .meetings import Meeting, meetings
+from .month import Clash, Comparison, Wanted, compare, take, written
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing
 from .records import Shift, ShiftPattern, places_of, shift_of, shifts_of
@@ -25,6 +26,7 @@ __all__ = [
     "GRACE",
     "HalfDay",
     "Hours",
+    "Meeting",
     "STATES",
     "Shift",
     "ShiftPattern",
@@ -53,6 +55,7 @@ __all__ = [
     "hours",
     "key",
     "lines_to_fill",
+    "meetings",
     "off_days",
     "on_duty",
     "overlaps",
@@ -71,4 +74,5 @@ __all__ = [
     "volunteer",
     "volunteers_by_key",
     "weekly",
+    "written",
 ]

@@ -563,7 +563,7 @@ def test_what_is_planned_counts_up_to_today(world: World, supervisor: Actor, wal
     for after in range(3):
         roster.plan_shift(
             by=supervisor, volunteer_id=world.volunteers[0], place_id=world.places[0],
-            day=MONDAY + timedelta(days=after), starts="13:30", ends="17:30",
+            day=MONDAY + timedelta(days=after), starts="13:30", ends="17:30", anyway=True,
         )  # fmt: skip
     month = periods.of("month", MONDAY)
     assert (_general(month)["shifts_planned"], _general(month)["duty_planned"]) == (1, 240)

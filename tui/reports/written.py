@@ -63,7 +63,7 @@ def _json(table: Table) -> bytes:
 
 def _clean(content: str) -> bytes:
     """Return lines without anything that could command a terminal or a printer."""
-    return ("\n".join(text.nfc(line).rstrip() for line in content.split("\n"))).encode()
+    return "\n".join(line.rstrip() for line in text.lines(content)).encode()
 
 
 _WRITTEN: Mapping[str, Callable[[Table], bytes]] = {

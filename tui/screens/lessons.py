@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from textual.widget import Widget
@@ -15,7 +15,7 @@ from models.lessons import Listed
 from tui import words
 from tui.keys import LESSONS, LIST
 from tui.screens.choice import Choice
-from tui.screens.lesson_forms import HoldForm, PlanForm
+from tui.screens.lesson_forms import CorrectForm, HoldForm, PlanForm
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
@@ -23,6 +23,7 @@ HINTS = (
     ("N", N_("lớp mới"), "lesson.plan"),
     ("Enter", N_("sửa"), "lesson.change"),
     ("X", N_("đã dạy"), "lesson.hold"),
+    ("S", N_("sửa số"), "lesson.correct"),
     ("K", N_("hủy"), "lesson.cancel"),
 )
 """What is said of the keys under the list, with the right for each."""
@@ -82,12 +83,12 @@ class Lessons(Listing):
             raise Refused("lesson.none_marked")
         return self.found[self.rows.cursor]
 
-    def _planned(self, verb: str, what: str) -> Listed:
+    def _planned(self, verb: str, what: str, states: Sequence[str] = ("planned",)) -> Listed:
         """Return the marked class; refuse before a form is filled in what would be refused behind it."""
         row = self._marked()
         if not self.by.may(verb):
             raise Refused("right", account=self.by.name, verb=verb)
-        if row.state != "planned":
+        if row.state not in states:
             raise Refused("lesson.state", state=lessons.STATES[row.state], act=what)
         return row
 
@@ -117,9 +118,15 @@ class Lessons(Listing):
         """Open the form of heads and teachers."""
         await self.home.open(HoldForm(self._planned("lesson.hold", _("ghi đã dạy"))))
 
+    async def do_correct(self, key: str) -> None:
+        """Open the form that sets right what was recorded."""
+        row = self._marked()
+        lessons.check_correct(self.by, row.id)
+        await self.home.open(CorrectForm(row))
+
     async def do_cancel(self, key: str) -> None:
         """Ask why it is not held."""
-        row = self._planned("lesson.cancel", _("hủy"))
+        row = self._planned("lesson.cancel", _("hủy"), lessons.cancellable(self.by))
 
         async def chosen(reason: str) -> None:
             lessons.cancel(by=self.by, lesson_id=row.id, reason=reason)
