@@ -74,7 +74,7 @@ def _assign(doing: Act, errand_id: int, sending: Sending) -> Errand:
 
 
 def _volunteer(code: str) -> volunteers.Volunteer:
-    found = volunteers.by_code(code)
+    found = volunteers.by_code(code, "volunteer_codes")
     if not found.active:
         raise Refused("volunteer.closed", field="volunteer_codes", code=found.code)
     return found

@@ -9,13 +9,21 @@ RULES = {
     "session.not_open": N_("Không có phiên hỗ trợ nào đang mở. Bắt đầu bằng: aoxanh session start [SỐ]."),
     "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
     "session.kind": N_("Không có việc hỗ trợ “{kind}”. Có: {known}."),
-    "session.none": N_("Chưa có phiên hỗ trợ nào hôm nay để lặp lại."),
+    "session.none": N_("Hôm nay bạn chưa tự ghi phiên hỗ trợ nào để lặp lại."),
+    "session.tail": N_("“{value}” không phải 3 số cuối điện thoại. Gõ đúng ba chữ số, ví dụ 678."),
     "session.opened": N_("Phiên này do {account} mở. Ghi kết quả, hoặc nhờ {account} bỏ."),
     "session.back_late": N_(
         "Không có phiên nào ghi trong {minutes} phút vừa rồi để rút lại. Ghi nhầm từ trước: nhờ lãnh đạo hủy."
     ),
+    "session.shared": N_(
+        "Phiên từ {start} có {helpers} cùng giúp nên một người không rút lại. Nhờ lãnh đạo hủy."
+    ),
     "session.errand": N_(
         "Phiên này ghi từ việc đến nhà, đưa đón #{errand}. Hủy cả việc: aoxanh errand void {errand}."
+    ),
+    "session.add_errand": N_("Phiên này ghi từ việc đến nhà, đưa đón #{errand}, không bổ sung riêng được."),
+    "session.add_checked": N_(
+        "Lãnh đạo đã kiểm tra phiên này nên không bổ sung được. Nhờ lãnh đạo hủy để ghi lại."
     ),
     "session.for_others": N_("Chỉ ghi phiên có mình cùng giúp. Ghi thay người khác thì nhờ lãnh đạo."),
     "session.long": N_("Một phiên dài nhất {hours} giờ, từ {start}. Xem lại giờ kết thúc."),
@@ -64,7 +72,7 @@ RULES = {
     "errand.neighbourhood": N_("Cần thôn, tổ dân phố để {kind}."),
     "errand.past": N_("Ngày {day} đã qua. Chọn hôm nay hoặc một ngày sau."),
     "errand.day": N_("Cần ngày đi trước khi phân công."),
-    "errand.nobody": N_("Chọn người đi: mã TNV, cách nhau bằng dấu phẩy."),
+    "errand.nobody": N_("Chọn người đi: mã hoặc số, cách nhau bằng dấu phẩy hay dấu cách, như 3, 5 hay 3 5."),
     "errand.two": N_(
         "Mặc định đi hai người; mới có {volunteer}. Thêm một người, hoặc chọn rõ là đi một mình."
     ),
@@ -100,7 +108,7 @@ RULES = {
     "volunteer.new": N_(
         'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
     ),
-    "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
+    "volunteer.unknown": N_("Không có tình nguyện viên “{code}”. Gõ mã hoặc số; nhiều người: 3, 5 hay 3 5."),
     "volunteer.several": N_("“{typed}” là tên của nhiều người: {known}. Gõ mã của người cần chọn."),
     "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
     "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),
@@ -142,7 +150,8 @@ RULES = {
 }
 
 _TYPED_NAMES = """
-session.kind session.ticks session.time shift.came shift.past shift.order pattern.days roster.span
+session.kind session.ticks session.tail session.time
+shift.came shift.past shift.order pattern.days roster.span
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
 lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody

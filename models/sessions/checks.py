@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from .. import centre, clock, dossiers, people, roster, visits, volunteers
+from .. import centre, clock, dossiers, hours, people, roster, visits, volunteers
 from ..base import moment
 from ..errors import Refused
 from ..journal import Act
@@ -72,6 +72,20 @@ def refuse_stranger(doing: Act, row: HelpSession) -> None:
         raise Refused("session.other")
 
 
+def refuse_shared(doing: Act, row: HelpSession) -> None:
+    """Refuse to take back what another volunteer helped in too, or recorded; a supervisor may."""
+    if doing.by.may("session.void"):
+        return
+    others = doing.connection.execute(
+        "SELECT group_concat(v.code, ', ') FROM help_session_volunteer hv"
+        " JOIN volunteer v ON v.id = hv.volunteer_id"
+        " WHERE hv.help_session_id = ? AND v.account_id IS NOT ?",
+        (row.id, doing.by.account_id),
+    ).fetchone()[0]
+    if others:
+        raise Refused("session.shared", helpers=others, start=f"{clock.local(row.started_at):%H:%M}")
+
+
 def end_of(doing: Act, row: HelpSession, typed: str | None) -> datetime:
     """Return when a session ended: now, or the time typed for a day that is over."""
     started = clock.local(row.started_at)
@@ -79,10 +93,10 @@ def end_of(doing: Act, row: HelpSession, typed: str | None) -> datetime:
         if row.day < doing.day or doing.at - row.started_at > LONGEST:
             raise Refused("session.ended", field="ended", day=f"{row.day:%d/%m/%Y}", start=f"{started:%H:%M}")
         return doing.at
-    try:
-        ended = datetime.combine(row.day, datetime.strptime(typed, "%H:%M").time(), clock.LOCAL)
-    except ValueError:
-        raise Refused("session.time", field="ended", value=typed[:10]) from None
+    kept = hours.hour(typed, "ended")
+    if kept is None:
+        raise Refused("session.time", field="ended", value="")
+    ended = hours.at(row.day, kept)
     if not started.replace(second=0, microsecond=0) <= ended <= clock.local(doing.at):
         raise Refused("session.ended", field="ended", day=f"{row.day:%d/%m/%Y}", start=f"{started:%H:%M}")
     if ended - started > LONGEST:
