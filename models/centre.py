@@ -126,7 +126,7 @@ def add_place(
     if kind not in PLACE_KINDS:
         raise Refused("choice", field="kind", value=kind, known=", ".join(PLACE_KINDS))
     with act("centre.add_place", by) as doing:
-        given = _columns(name, needed, neighbourhood)
+        given = _columns(None, name, needed, neighbourhood)
         return doing.add(Place, code=codes.fresh(Place, code), kind=kind, active=1, **given)
 
 
@@ -148,7 +148,7 @@ def change_place(
         row = codes.known(Place, code)
         if row is None:
             raise Refused("place.unknown", place=code, known=", ".join(p.code for p in listed_places()))
-        changes: dict[str, Any] = _columns(name, needed, neighbourhood)
+        changes: dict[str, Any] = _columns(row, name, needed, neighbourhood)
         if active is not None:
             changes["active"] = int(active)
         changes = {column: value for column, value in changes.items() if getattr(row, column) != value}
@@ -162,7 +162,9 @@ def change_place(
         return changed
 
 
-def _columns(name: str | None, needed: int | Literal[""] | None, neighbourhood: str | None) -> dict[str, Any]:
+def _columns(
+    row: Place | None, name: str | None, needed: int | Literal[""] | None, neighbourhood: str | None
+) -> dict[str, Any]:
     """Return the checked columns of what is given of a place."""
     found: dict[str, Any] = {}
     if name is not None:
@@ -174,8 +176,14 @@ def _columns(name: str | None, needed: int | Literal[""] | None, neighbourhood: 
             raise Refused("number", field="needed", label=_("Cần"), value=needed, first=0, last=NEEDED_MOST)
         found["needed"] = needed
     if neighbourhood is not None:
-        found["neighbourhood"] = text.line(neighbourhood)[:NAME_MOST] or None
+        found["neighbourhood"] = _neighbourhood(neighbourhood, row)
     return found
+
+
+def _neighbourhood(typed: str, row: Place | None) -> str | None:
+    from . import neighbourhoods  # they are known by the places
+
+    return neighbourhoods.named(typed, row.neighbourhood if row and row.active else None)
 
 
 def _refuse_in_use(row: Place) -> None:

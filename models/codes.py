@@ -69,12 +69,35 @@ def _bare(code: str) -> str:
     return _NOUGHTS.sub("", key(code))
 
 
-def fresh(table: Any, code: str) -> str:
-    """Return a code that may be given in a table; raises `Refused` for a bad or a taken one."""
+class Known:
+    """The rows of a table by their codes, read once for a file of many lines; rows added are told to it."""
+
+    def __init__(self, table: Any) -> None:
+        self._exact: dict[str, Any] = {}
+        self._alike: dict[str, Any] = {}
+        for row in rows(table, "1 ORDER BY id"):
+            self.add(row)
+
+    def add(self, row: Any) -> None:
+        """Know one more row; of several with one key the first is meant."""
+        self._exact[row.code] = row
+        self._alike.setdefault(key(row.code), row)
+
+    def find(self, code: str) -> Any:
+        """Return what `known` would: the row with a code, however it was typed, or None."""
+        exact = self._exact.get(code)
+        return exact if exact is not None or not key(code) else self._alike.get(key(code))
+
+
+def fresh(table: Any, code: str, taken: Known | None = None) -> str:
+    """Return a code that may be given in a table; raises `Refused` for a bad or a taken one.
+
+    `taken` are the codes of the table, where they are known.
+    """
     clean = text.line(code)
     if not _FORM.fullmatch(clean) or any(sign.isnumeric() and not sign.isascii() for sign in clean):
         raise Refused("code", field="code", code=clean[:30])
-    holder = known(table, clean)
+    holder = taken.find(clean) if taken else known(table, clean)
     if holder is not None:
         raise Refused("code.taken", field="code", code=holder.code)
     return clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 
 from . import people, text
@@ -10,8 +11,8 @@ from .language import N_
 
 _KNOWN = """
 SELECT name FROM neighbourhood WHERE valid_to IS NULL AND commune_code = (SELECT commune_code FROM centre)
-UNION SELECT neighbourhood FROM place WHERE active = 1 AND neighbourhood IS NOT NULL
-UNION SELECT neighbourhood FROM team WHERE active = 1 AND neighbourhood IS NOT NULL
+UNION ALL SELECT neighbourhood FROM place WHERE active = 1 AND neighbourhood IS NOT NULL
+UNION ALL SELECT neighbourhood FROM team WHERE active = 1 AND neighbourhood IS NOT NULL
 """
 _LISTED = """
 SELECT 1 FROM neighbourhood
@@ -24,15 +25,21 @@ KINDS = ("Tổ dân phố", "Khu phố", "Thôn", "Tổ", "Ấp", "Bản", "Buô
 
 def known() -> list[str]:
     """Return the names of all neighbourhoods, Thôn 2 before Thôn 10."""
-    return sorted((str(name) for (name,) in db.execute_sql(_KNOWN)), key=text.word_key)
+    return sorted(_written(), key=text.word_key)
 
 
-def named(typed: str) -> str | None:
-    """Return a neighbourhood as it is written already, however it was typed; a new one as typed."""
+def named(typed: str, own: str | None = None) -> str | None:
+    """Return a neighbourhood as it is written already, however it was typed; a new one as typed.
+
+    What its `own` place or team alone wrote so far may be written anew.
+    """
     wanted = people.checked_length(N_("Thôn, tổ dân phố"), "neighbourhood", typed, NAME_MOST)
     if wanted is None:
         return None
-    return next((name for name in known() if text.fold(name) == text.fold(wanted)), wanted)
+    written = _written()
+    written[str(own)] -= 1
+    alike = (name for name in sorted(+written) if text.fold(name) == text.fold(wanted))
+    return next(alike, wanted)
 
 
 def of_address(address: str) -> str | None:
@@ -66,6 +73,11 @@ def _at_its_word(address: str) -> str | None:
 
 def _name(words: list[str]) -> str:
     return " ".join(takewhile(lambda word: word[0].isupper(), words[:3]))
+
+
+def _written() -> Counter[str]:
+    """Return how many write each name."""
+    return Counter(str(name) for (name,) in db.execute_sql(_KNOWN))
 
 
 def _begins(words: list[str], name: list[str]) -> bool:

@@ -64,7 +64,7 @@ def whole(volunteer_id: int, first: date, last: date) -> int:
 def on_errands(volunteer_id: int, first: date, last: date) -> int:
     """Return the minutes of home visits and rides, which are among those of all help."""
     found = db.execute_sql(_ON_ERRANDS, _values(volunteer_id, first, last)).fetchone()
-    return round(found[0] / 60)
+    return int(round(found[0] / 60))
 
 
 def citizen_turns(volunteer_id: int, first: date, last: date) -> int:

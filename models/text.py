@@ -54,6 +54,11 @@ def nfc(text: str) -> str:
     return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
 
+def lines(text: str) -> list[str]:
+    """Return the lines of a text, each composed and without control codes."""
+    return [nfc(line) for line in text.split("\n")]
+
+
 def line(text: str) -> str:
     """Return what a person typed as one clean line: composed, blanks collapsed, ends stripped.
 

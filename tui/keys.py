@@ -198,19 +198,28 @@ LESSONS = (
     Command("enter", "edit", N_("xem, sửa lớp đang chọn")),
     Command("n", "new", N_("lập lớp mới"), right="lesson.plan"),
     Command("x", "hold", N_("đã dạy: số học viên, người dạy"), right="lesson.hold"),
+    Command("s", "correct", N_("sửa số học viên, người dạy của lớp đã ghi"), right="lesson.correct"),
     Command("k", "cancel", N_("không dạy được: lý do"), right="lesson.cancel"),
     Command("left", "month", N_("tháng trước")),
     Command("right", "month", N_("tháng sau")),
 )
 
 FIGURES = (
-    Command("enter", "show", N_("mở các phiên sau con số đang chọn")),
+    Command("enter", "show", N_("mở các phiên, việc tại nhà, lớp, ca trực sau con số đang chọn")),
     Command("left", "period", N_("kỳ trước"), N_("←→ P kỳ")),
     Command("right", "period", N_("kỳ sau")),
     Command("p", "choose", N_("kỳ khác: ngày, tuần, tháng, quý, năm, đợt, từ ngày đến ngày")),
     Command("n", "now", N_("về kỳ có hôm nay")),
+    Command(
+        "s",
+        "narrow",
+        N_("chỉ xem số liệu của dòng đang chọn, ở mọi bảng: đội, điểm, thôn, việc, nhóm, TNV, thủ tục"),
+    ),
+    Command("t", "widen", N_("bỏ phạm vi riêng: về số liệu của tất cả (Esc: bỏ phạm vi chọn sau cùng)")),
     Command("x", "export", N_("xuất bảng: Zalo, chữ, CSV, XLSX, HTML, JSON"), N_("X xuất"), "figures.export"),
 )
+
+FIGURE_OUTSIDE = (Command("enter", "show", N_("mở dòng đang chọn: việc tại nhà, lớp học hay nửa ngày trực")),)
 
 FIGURE_SESSIONS = (
     Command("enter", "show", N_("mở phiên đang chọn")),

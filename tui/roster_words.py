@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from models import clock, hours, roster, text
+from models.ahead import Ahead
 from models.calendar import WEEKDAYS
-from models.language import _
+from models.language import _, _n
 from models.roster import Entry, HalfDay
 from models.volunteers import Volunteer
 from tui import words
@@ -42,12 +43,18 @@ def week(halves: Sequence[HalfDay]) -> str:
 
 def people(half: HalfDay, width: int) -> str:
     """Return the given names of a half-day; what does not fit is counted."""
-    names = [entry.name or entry.volunteer for entry in half.entries]
+    names = [_called(entry, half.outside) for entry in half.entries]
     whole = ", ".join(names)
     if len(whole) <= width:
         return whole
     kept = next(n for n in range(len(names), -1, -1) if len(_some(names, n)) <= width or n == 0)
     return words.cut(_some(names, kept), width)
+
+
+def _called(entry: Entry, with_hour: bool) -> str:
+    """Return the given name, and since when where the half-day does not tell."""
+    name = entry.name or entry.volunteer
+    return f"{name} {entry.starts}" if with_hour else name
 
 
 def _some(names: list[str], kept: int) -> str:
@@ -114,6 +121,20 @@ def whose(row: Volunteer, what: str) -> str:
     return " ".join(filter(None, (row.code, called(row), what)))
 
 
+def taken(who: Volunteer, row: roster.Shift) -> str:
+    """Return TNV01 Bia 23/11 07:00–11:30 Trung tâm of a shift that somebody takes, and what it meets."""
+    hours_ = ", ".join(one.hour for one in roster.meetings([row]))
+    met = _("trùng việc lúc {hours}", hours=hours_) if hours_ else ""
+    return " · ".join(filter(None, (whose(who, done(row)), met)))
+
+
+def meeting(one: roster.Meeting) -> str:
+    """Return TNV01 23/11 có việc #12 lúc 08:00 of an errand that a shift meets."""
+    number = one.errand & 0xFFFFFFFF
+    known = {"who": one.volunteer, "day": day(one.day), "number": number, "hour": one.hour}
+    return _("{who} {day} có việc #{number} lúc {hour}", **known)
+
+
 def done(row: roster.Shift) -> str:
     """Return what one has just planned or changed: 23/11 07:00–11:30 Trung tâm."""
     return f"{day(row.day)} {row.starts}–{row.ends} {roster.place_name(row.place_id)}"
@@ -130,3 +151,22 @@ def weekly(row: roster.ShiftPattern) -> str:
     ends = _(" đến {day}", day=words.day(row.to_day)) if row.to_day else ""
     since = _("từ {day}", day=words.day(row.from_day))
     return f"{WEEKDAYS[row.weekday - 1]} {row.starts}–{row.ends} {place}, {since}{ends}"
+
+
+def given_up(found: Ahead) -> str:
+    """Return what ends with a volunteer or a place, and what somebody else must take; "" for nothing."""
+    ended = _listed(
+        (_n("{n} ca trực", found.shifts), found.shifts), (_n("{n} lịch tuần", found.patterns), found.patterns)
+    )
+    taken = _listed(
+        (_n("{n} việc đến nhà", found.errands), found.errands), (_n("{n} lớp", found.lessons), found.lessons)
+    )
+    parts = (
+        _("bỏ {what}", what=ended) if ended else "",
+        _("cần giao người khác {what}", what=taken) if taken else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _listed(*counted: tuple[str, int]) -> str:
+    return ", ".join(said for said, count in counted if count)

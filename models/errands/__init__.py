@@ -5,7 +5,7 @@ from .assigning import assign, reassign
 from .candidates import Candidate, candidates
 from .counting import Errands, counts
 from .ending import fail, finish, show_phone, void
-from .lists import LISTS, Listed, listed, of_volunteer, one, open_counts, shown
+from .lists import LISTS, Listed, done, listed, of_volunteer, one, open_counts, shown
 from .moving import check_move
 from .printing import Printed, printed
 from .records import CHANNELS, KINDS, MOVES, OPEN, STATES, VEHICLES, Errand, ErrandVolunteer
@@ -32,6 +32,7 @@ __all__ = [
     "candidates",
     "check_move",
     "counts",
+    "done",
     "fail",
     "finish",
     "listed",

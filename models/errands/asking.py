@@ -121,7 +121,7 @@ def ask_in(
         day=day,
         visit_id=visit_id,
         person_id=person_id,
-        neighbourhood=person.neighbourhood if person else None,
+        neighbourhood=neighbourhoods.of_address(address) or (person.neighbourhood if person else None),
         contact=person.phone if person else None,
         address=people.checked_length(N_("Địa chỉ"), "address", address, people.ADDRESS_MOST),
         note=people.checked_length(N_("Ghi chú"), "note", note, people.NOTE_MOST),
@@ -147,8 +147,13 @@ def _person(doing: Act, wanted: Wanted, visit: visits.Visit | None) -> people.Pe
         wanted.birth_year,
         wanted.contact,
         wanted.address,
-        neighbourhood=neighbourhoods.named(wanted.neighbourhood),
+        neighbourhood=_named(wanted),
     )
+
+
+def _named(wanted: Wanted) -> str | None:
+    """Return the neighbourhood that is typed, else the one in which the address typed lies."""
+    return neighbourhoods.named(wanted.neighbourhood) or neighbourhoods.of_address(wanted.address)
 
 
 def _where(wanted: Wanted, person: people.Person | None) -> dict[str, Any]:
@@ -162,8 +167,7 @@ def _where(wanted: Wanted, person: people.Person | None) -> dict[str, Any]:
     )
     where = {
         "address": address or (person.address if person else None),
-        "neighbourhood": neighbourhoods.named(wanted.neighbourhood)
-        or (person.neighbourhood if person else None),
+        "neighbourhood": _named(wanted) or (person.neighbourhood if person else None),
         "contact": people.clean_phone(wanted.contact) or (person.phone if person else None),
         "destination": destination,
         "note": people.checked_length(N_("Ghi chú"), "note", wanted.note, people.NOTE_MOST),

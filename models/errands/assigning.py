@@ -12,14 +12,12 @@ from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import _
+from ..roster.meetings import APART
 from .moving import move, refuse_unless_movable
 from .records import KINDS, Errand, ErrandVolunteer
 
 PLACE_KINDS = {"home_visit": "home", "transport": "road"}
 """The kind of place at which the help of an errand is counted."""
-
-APART = 60
-"""Minutes that two errands of one volunteer lie apart at least."""
 
 MOST = 20
 
@@ -117,7 +115,8 @@ def _place_id(row: Errand) -> int | None:
 _BUSY = """
 SELECT v.code, s.starts, s.ends, p.name FROM shift s JOIN volunteer v ON v.id = s.volunteer_id
 JOIN place p ON p.id = s.place_id
-WHERE s.volunteer_id IN ({marks}) AND s.day = ? AND s.cancelled_at IS NULL AND s.starts <= ? AND s.ends > ?
+WHERE s.volunteer_id IN ({marks}) AND s.day = ? AND s.cancelled_at IS NULL AND s.ends > ?
+  AND strftime('%s', '2000-01-01 ' || s.starts) - strftime('%s', '2000-01-01 ' || ?) < ?
 UNION ALL
 SELECT v.code, e.starts, NULL, coalesce(e.neighbourhood, '') FROM errand e
 JOIN errand_volunteer ev ON ev.errand_id = e.id AND ev.dropped_at IS NULL
@@ -133,8 +132,9 @@ def _refuse_busy(going: Sequence[Any], day: date, starts: str | None, errand_id:
     if starts is None:
         return
     ids, on = [volunteer.id for volunteer in going], day.isoformat()
+    then = (starts, starts, APART * 60)
     sql = _BUSY.format(marks=", ".join("?" * len(ids)))
-    found = db.execute_sql(sql, (*ids, on, starts, starts, on, errand_id, *ids, starts, APART * 60))
+    found = db.execute_sql(sql, (*ids, on, *then, on, errand_id, *ids, *then[1:]))
     busy = [
         _("{who} trực {starts}–{ends} ở {place}", who=code, starts=begins, ends=ends, place=where)
         if ends

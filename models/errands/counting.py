@@ -44,6 +44,19 @@ _FILTERS = {
 }
 
 
+def filtered(
+    neighbourhood: str | None = None,
+    place_id: int | None = None,
+    team_id: int | None = None,
+    volunteer_id: int | None = None,
+) -> tuple[str, dict[str, Any]]:
+    """Return the condition on `errand e` for what is given, beginning with AND, and its values."""
+    filters = {"neighbourhood": neighbourhood, "place_id": place_id}
+    asked: dict[str, Any] = {**filters, "team_id": team_id, "volunteer_id": volunteer_id}
+    given = {name: value for name, value in asked.items() if value is not None}
+    return "".join(f" AND {_FILTERS[name]}" for name in given), given
+
+
 def counts(
     first: date,
     last: date,
@@ -58,10 +71,7 @@ def counts(
     A neighbourhood of "" is of those without. One that is done with two volunteers counts for each of
     them, so figures of volunteers are not to be added up; those of teams may be.
     """
-    filters = {"neighbourhood": neighbourhood, "place_id": place_id}
-    given: dict[str, Any] = {**filters, "team_id": team_id, "volunteer_id": volunteer_id}
-    given = {name: value for name, value in given.items() if value is not None}
-    where = "".join(f" AND {_FILTERS[name]}" for name in given)
+    where, given = filtered(neighbourhood, place_id, team_id, volunteer_id)
     days = {"first": first.isoformat(), "last": last.isoformat()}
     row = db.execute_sql(_COUNTS.format(where=where), {**days, **given}).fetchone()
     return Errands(row[0], row[1], round(float(row[2]), 1), row[3], row[4], row[5])

@@ -12,6 +12,7 @@ from ..base import db, moment
 from ..errors import Refused
 from ..journal import Actor, no_right
 from ..language import N_, SOURCE, Words, spoken
+from .counting import filtered
 from .moving import still_told
 
 LISTS = Words(
@@ -65,7 +66,7 @@ class Listed:
 
 
 _OWN = """EXISTS (SELECT 1 FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id
-   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account)"""
+   WHERE ev.errand_id = e.id AND ev.dropped_at IS NULL AND v.account_id = :account AND v.active = 1)"""
 _SELECT = """
 SELECT e.id, e.kind, e.state, e.day, e.starts, e.neighbourhood, e.address, p.name, p.birth_year, e.contact,
   (SELECT r.{name} FROM reason r WHERE r.key = e.purpose_key LIMIT 1), coalesce(s.short, e.procedure_code),
@@ -92,7 +93,7 @@ _WHERE = {
     "day": ("errand e", "e.day = :day AND e.state <> 'void'"),
     "unassigned": ("errand e", f"{_OPEN} AND e.state = 'asked'"),
     "overdue": ("errand e", f"{_OPEN} AND e.day < :day"),
-    "own": (_OF_VOLUNTEER, f"o.account_id = :account AND {_OPEN}"),
+    "own": (_OF_VOLUNTEER, f"o.account_id = :account AND o.active = 1 AND {_OPEN}"),
     "volunteer": (_OF_VOLUNTEER, f"o.code = :code AND {_OPEN}"),
     "one": ("errand e", "e.id = :id"),
 }
@@ -104,6 +105,22 @@ def listed(by: Actor, of: str = "day", day: date | None = None, most: int = MOST
     A volunteer gets the own ones and, of today, those asked for at own places; who assigns gets all.
     """
     return _found(by, of, most, day=(day or clock.today()).isoformat())
+
+
+def done(
+    by: Actor, first: date, last: date, what: str, most: int = MOST, **scope: Any
+) -> tuple[list[Listed], int]:
+    """Return the errands done between two days, the newest first, and how many there are; two queries.
+
+    `what` is one of `KINDS`, or "km" for those with kilometres; `scope` is what `counts` takes.
+    """
+    filters, given = filtered(**scope)
+    kind = "e.km > 0" if what == "km" else "e.kind = :kind"
+    where = f"e.day BETWEEN :first AND :last AND e.state = 'done' AND {kind}{filters}"
+    values = {"first": first.isoformat(), "last": last.isoformat(), "kind": what, **given}
+    (count,) = db.execute_sql(f"SELECT count(*) FROM errand e WHERE {where}", values).fetchone()
+    source = ("errand e", f"{where} ORDER BY e.day DESC, e.id DESC")
+    return _read(by, source, most, **values), int(count)
 
 
 def of_volunteer(by: Actor, code: str) -> list[Listed]:
@@ -161,14 +178,18 @@ def _sight(by: Actor) -> Callable[[str | None, int, int | None], bool]:
 
 
 def _found(by: Actor, of: str, most: int = MOST, **values: Any) -> list[Listed]:
+    return sorted(_read(by, _WHERE[of], most, **values), key=_order)
+
+
+def _read(by: Actor, source: tuple[str, str], most: int, **values: Any) -> list[Listed]:
+    """Return the errands of a source and a condition that a reader may see, in the order of the rows."""
     if not by.may("errand.read"):
         raise no_right(by, "errand.read")
-    source, where = _WHERE[of]
     name = "name" if spoken() == SOURCE else "name_en"
-    sql = _SELECT.format(own=_OWN, name=name, source=source, where=where)
+    sql = _SELECT.format(own=_OWN, name=name, source=source[0], where=source[1])
     rows = db.execute_sql(sql, {"account": by.account_id, "most": most, **values}).fetchall()
     sees = _sight(by)
-    return sorted((_row(by, row) for row in rows if sees(row[3], row[25], row[26])), key=_order)
+    return [_row(by, row) for row in rows if sees(row[3], row[25], row[26])]
 
 
 def _row(by: Actor, row: Any) -> Listed:

@@ -48,10 +48,10 @@ def helpers_of(errand_id: int) -> list[int]:
 
 
 def is_own(doing: Act, errand_id: int) -> bool:
-    """Tell whether the actor is one of the volunteers assigned to an errand."""
+    """Tell whether the actor is one of the volunteers assigned to an errand, and none who left."""
     found = db.execute_sql(
         "SELECT 1 FROM errand_volunteer ev JOIN volunteer v ON v.id = ev.volunteer_id"
-        " WHERE ev.errand_id = ? AND ev.dropped_at IS NULL AND v.account_id = ?",
+        " WHERE ev.errand_id = ? AND ev.dropped_at IS NULL AND v.account_id = ? AND v.active = 1",
         (errand_id, doing.by.account_id),
     ).fetchone()
     return found is not None

@@ -6,9 +6,10 @@ from .behind import Behind, behind
 from .counted import Figures
 from .exports import FORMATS, export
 from .others import OTHERS, Other
+from .outside import Outside, is_outside, outside
 from .pages import PAGES, Page, table
 from .periods import Period
-from .scopes import KNOWN, allowed, asked
+from .scopes import KNOWN, allowed, asked, mark, of_row
 from .struck import keep, keep_beside
 from .tables import FEWEST, Column, Row, Table, Value, as_data, hidden
 
@@ -22,6 +23,7 @@ __all__ = [
     "KNOWN",
     "OTHERS",
     "Other",
+    "Outside",
     "PAGES",
     "Page",
     "Period",
@@ -35,8 +37,12 @@ __all__ = [
     "desk",
     "export",
     "hidden",
+    "is_outside",
     "keep",
     "keep_beside",
+    "mark",
+    "of_row",
+    "outside",
     "periods",
     "table",
 ]

@@ -107,7 +107,7 @@ class _Chosen:
 
     def turns(self) -> int:
         """Return how many sittings they are; three queries."""
-        days = unstruck(self.first, self.last, kept=self.scope == EVERYTHING)
+        days = unstruck(self.first, self.last, self.scope == EVERYTHING, self.part)
         sql = _TURNS.format(days=", ".join(f"'{day}'" for day in days), **self.tables)
         return int(db.execute_sql(sql, self.values).fetchone()[0])
 

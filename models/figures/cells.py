@@ -58,6 +58,11 @@ _FOR_CITIZENS = """ CROSS JOIN (SELECT 1) g ON EXISTS (
     SELECT 1 FROM tick t JOIN help_kind c ON c.code = t.help_kind_code
     WHERE t.help_session_id = h.id AND c.task_group <> 1)"""
 
+_RESULT = "iif(g.why, h.result || ':' || coalesce(h.reason_key, ''), h.result)"
+_AND_WHY = " CROSS JOIN (SELECT 0 AS why UNION ALL SELECT 1) g ON g.why = 0 OR h.result = 'not_done'"
+_OF_RESULT = " AND :key = iif(:key LIKE '%:%', h.result || ':' || coalesce(h.reason_key, ''), h.result)"
+"""What could not be done stands under its result, and under its result with the reason."""
+
 _DONE = "iif(h.result = 'not_done', 0, t.count)"
 """What was tried and could not be done is a turn of its kind, and none of what was done."""
 
@@ -84,6 +89,7 @@ PARTS: Mapping[str, Part] = {
         one=_BY_VOLUNTEER,
     ),
     "procedure": Part("coalesce(h.procedure_code, '')"),
+    "result": Part(_RESULT, _AND_WHY, one=_OF_RESULT),
 }
 
 _HEADS = ", ".join(f"max({name}) AS {name}" for name in GROUPS)

@@ -57,7 +57,7 @@ _PART_OF = {
 }
 """The part whose key a scope of one thing is."""
 
-_ON_DUTY = {
+ON_DUTY = {
     "place_id": " AND d.place_id = :place_id",
     "volunteer_id": " AND d.volunteer_id = :volunteer_id",
     "team_id": " AND :team_id = (SELECT m.team_id FROM team_member m WHERE m.volunteer_id = d.volunteer_id"
@@ -118,14 +118,14 @@ class _Question:
 
     def days(self) -> list[date]:
         """Return the days to be counted anew."""
-        return unstruck(self.first, self.last, kept=self.kept)
+        return unstruck(self.first, self.last, self.kept, self.part)
 
     def asked(self, days: list[date]) -> Asked:
         """Return which cells are to be counted anew."""
         where, given = self.scope.sql()
         own = " AND hv.volunteer_id = :volunteer_id" if "volunteer_id" in given else ""
-        fits = all(name in _ON_DUTY for name in given)
-        duty = "".join(_ON_DUTY[name] for name in given) if fits else None
+        fits = all(name in ON_DUTY for name in given)
+        duty = "".join(ON_DUTY[name] for name in given) if fits else None
         return Asked(self.part, ", ".join(f"'{day}'" for day in days), where, own, duty)
 
 

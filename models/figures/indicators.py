@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from . import counted, force, satisfaction
 from .counted import Figures
 from .force import Force
 from .periods import Period
+from .scopes import mark
 from .tables import Column, Row, Table, Value
 
 NO_ERRANDS, NO_LESSONS = errands.Errands(0, 0, 0.0, 0, 0, 0), lessons.Lessons(0, 0, 0, 0)
@@ -36,7 +37,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A line of the indicator set; `part` is a share of the line above, `key` what lies behind it."""
+    """A line of the indicator set; `part` is a share of the line above, `key` what lies behind it.
+
+    `fits` tells of which scopes it means anything; of others it is left out.
+    """
 
     code: str
     words: str
@@ -45,6 +49,7 @@ class Indicator:
     kind: str = "count"
     part: bool = False
     key: str = ""
+    fits: Callable[[Scope], bool] = lambda scope: True
 
     def row(self, facts: Facts) -> Row:
         """Return the line of a table."""
@@ -52,19 +57,69 @@ class Indicator:
         return Row(_(self.words), values, self.key, self.part, self.kind, _(self.unit) if self.unit else "")
 
 
+def _of_all(scope: Scope) -> bool:
+    return scope == EVERYTHING
+
+
+def _of_a_team(scope: Scope) -> bool:
+    return scope.team_id is not None and scope.volunteer_id is None
+
+
+def _of_teams(scope: Scope) -> bool:
+    return scope != EVERYTHING and scope.team_id is None and scope.volunteer_id is None
+
+
+def _of_many(scope: Scope) -> bool:
+    return scope.team_id is None and scope.volunteer_id is None
+
+
+def _with_shifts(scope: Scope) -> bool:
+    return force.on_duty(scope) is not None
+
+
+def _with_errands(scope: Scope) -> bool:
+    return force.beside(scope) is not None
+
+
 FORCE = (
-    Indicator("teams", N_("Đội hình"), N_("đội"), lambda it: it.force.teams),
+    Indicator("teams", N_("Đội hình"), N_("đội"), lambda it: it.force.teams, fits=_of_all),
     Indicator(
-        "teams_active", N_("có hoạt động trong kỳ"), N_("đội"), lambda it: it.force.teams_active, part=True
+        "teams_active", N_("có hoạt động trong kỳ"), N_("đội"), lambda it: it.force.teams_active, part=True,
+        fits=_of_all,
     ),
     Indicator(
-        "volunteers", N_("Tình nguyện viên (mỗi người một lần)"), N_("người"), lambda it: it.force.volunteers
+        "teams_there", N_("Đội hình có hoạt động"), N_("đội"), lambda it: it.force.teams_active,
+        fits=_of_teams,
     ),
-    Indicator("shifts", N_("Lượt TNV trực"), N_("ca"), lambda it: it.help.served),
-    Indicator("shifts_planned", N_("theo lịch"), N_("ca"), lambda it: it.help.planned, part=True),
-    Indicator("duty", N_("Giờ trực thực tế"), "", lambda it: it.help.duty_minutes, "minutes"),
-    Indicator("duty_planned", N_("theo lịch"), "", lambda it: it.help.planned_minutes, "minutes", True),
-)
+    Indicator(
+        "members", N_("Thành viên của đội trong kỳ"), N_("người"), lambda it: it.force.members,
+        fits=_of_a_team,
+    ),
+    Indicator(
+        "members_active", N_("có hoạt động"), N_("người"), lambda it: it.force.members_active, part=True,
+        fits=_of_a_team,
+    ),
+    Indicator(
+        "volunteers", N_("Tình nguyện viên (mỗi người một lần)"), N_("người"),
+        lambda it: it.force.volunteers, fits=_of_many,
+    ),
+    Indicator(
+        "shifts", N_("Lượt TNV trực"), N_("ca"), lambda it: it.help.served, key="shift:served",
+        fits=_with_shifts,
+    ),
+    Indicator(
+        "shifts_planned", N_("theo lịch"), N_("ca"), lambda it: it.help.planned, part=True,
+        key="shift:planned", fits=_with_shifts,
+    ),
+    Indicator(
+        "duty", N_("Giờ trực thực tế"), "", lambda it: it.help.duty_minutes, "minutes", key="shift:served",
+        fits=_with_shifts,
+    ),
+    Indicator(
+        "duty_planned", N_("theo lịch"), "", lambda it: it.help.planned_minutes, "minutes", True,
+        "shift:planned", _with_shifts,
+    ),
+)  # fmt: skip
 
 
 def _group(code: str, words: str, how: Callable[[Facts], Value]) -> Indicator:
@@ -91,23 +146,46 @@ HELP = (
     ),
     Indicator("help_time", N_("Giờ hỗ trợ của TNV"), "", lambda it: it.help.minutes, "minutes", key="all"),
 )  # fmt: skip
+
+
+def _beside(
+    code: str, words: str, unit: str, how: Callable[[Facts], Value], key: str, **more: Any
+) -> Indicator:
+    return Indicator(code, words, unit, how, key=key, fits=_with_errands, **more)
+
+
+def _opinion(code: str, words: str, score: int) -> Indicator:
+    return Indicator(code, words, "", lambda it: it.opinion.shares[score], "share", True, fits=_of_all)
+
+
 OUTSIDE = (
-    Indicator("home_visits", N_("Lượt đến nhà"), N_("lượt"), lambda it: it.errands.home_visits),
-    Indicator("transports", N_("Lượt đưa đón"), N_("lượt"), lambda it: it.errands.transports),
-    Indicator("km", N_("Quãng đường"), N_("km"), lambda it: it.errands.km, "decimal"),
-    Indicator("outreach", N_("Buổi tuyên truyền"), N_("buổi"), lambda it: it.errands.outreach),
-    Indicator(
-        "outreach_heads", N_("người được tuyên truyền"), N_("người"), lambda it: it.errands.heads, part=True
+    _beside(
+        "home_visits", N_("Lượt đến nhà"), N_("lượt"), lambda it: it.errands.home_visits, "errand:home_visit"
     ),
-    Indicator("lessons", N_("Buổi Bình dân học vụ số"), N_("buổi"), lambda it: it.lessons.lessons),
-    Indicator("learners", N_("lượt học viên"), N_("lượt"), lambda it: it.lessons.heads, part=True),
+    _beside(
+        "transports", N_("Lượt đưa đón"), N_("lượt"), lambda it: it.errands.transports, "errand:transport"
+    ),
+    _beside("km", N_("Quãng đường"), N_("km"), lambda it: it.errands.km, "errand:km", kind="decimal"),
+    _beside(
+        "outreach", N_("Buổi tuyên truyền"), N_("buổi"), lambda it: it.errands.outreach, "errand:outreach"
+    ),
+    _beside(
+        "outreach_heads", N_("người được tuyên truyền"), N_("người"), lambda it: it.errands.heads,
+        "errand:outreach", part=True,
+    ),
+    _beside(
+        "lessons", N_("Buổi Bình dân học vụ số"), N_("buổi"), lambda it: it.lessons.lessons, "lesson:held"
+    ),
+    _beside(
+        "learners", N_("lượt học viên"), N_("lượt"), lambda it: it.lessons.heads, "lesson:held", part=True
+    ),
 )  # fmt: skip
 OPINION = (
-    Indicator("ratings", N_("Số đánh giá"), N_("phiếu"), lambda it: it.opinion.ratings),
-    Indicator("very_satisfied", N_("rất hài lòng"), "", lambda it: it.opinion.shares[0], "share", True),
-    Indicator("satisfied", N_("hài lòng"), "", lambda it: it.opinion.shares[1], "share", True),
-    Indicator("dissatisfied", N_("không hài lòng"), "", lambda it: it.opinion.shares[2], "share", True),
-)
+    Indicator("ratings", N_("Số đánh giá"), N_("phiếu"), lambda it: it.opinion.ratings, fits=_of_all),
+    _opinion("very_satisfied", N_("rất hài lòng"), 0),
+    _opinion("satisfied", N_("hài lòng"), 1),
+    _opinion("dissatisfied", N_("không hài lòng"), 2),
+)  # fmt: skip
 
 
 def table(
@@ -119,18 +197,17 @@ def table(
     citizens = [kind for kind in known if kind.task_group != STAFF]
     staff = [kind for kind in known if kind.task_group == STAFF]
     rows = [
-        *_section(N_("Lực lượng"), [one.row(facts) for one in FORCE]),
-        *_section(N_("Lượt và người"), [one.row(facts) for one in HELP]),
+        *_section(N_("Lực lượng"), _rows(FORCE, facts, scope)),
+        *_section(N_("Lượt và người"), _rows(HELP, facts, scope)),
         *_section(N_("Việc đã giúp: số việc, số lượt"), [_of_kind(kind, facts) for kind in citizens]),
         *_section(N_("Hỗ trợ cán bộ: số việc, số lượt"), [_of_kind(kind, facts) for kind in staff]),
-        *_section(N_("Tại nhà, đưa đón, tuyên truyền, lớp học"), [one.row(facts) for one in OUTSIDE]),
+        *_section(N_("Tại nhà, đưa đón, tuyên truyền, lớp học"), _rows(OUTSIDE, facts, scope)),
+        *_section(N_("Mức hài lòng"), _rows(OPINION, facts, scope)),
     ]
-    if scope == EVERYTHING:
-        rows += _section(N_("Mức hài lòng"), [one.row(facts) for one in OPINION])
     return Table(
         "general", _("Chỉ tiêu chung"), period, _("Chỉ tiêu"),
         (Column("value", _("Số liệu")), Column("turns", _("Lượt"))),
-        tuple(rows), notes=_notes(facts), scope=scope_words,
+        tuple(rows), notes=_notes(facts), scope=scope_words, mark=mark(scope),
     )  # fmt: skip
 
 
@@ -151,7 +228,12 @@ def gather(period: Period, scope: Scope = EVERYTHING, reader: Actor | None = Non
 
 
 def _section(words: str, rows: list[Row]) -> list[Row]:
-    return [Row(_(words), (None, None), heading=True), *rows]
+    """Return rows under what heads them; nothing where there are none."""
+    return [Row(_(words), (None, None), heading=True), *rows] if rows else []
+
+
+def _rows(known: Sequence[Indicator], facts: Facts, scope: Scope) -> list[Row]:
+    return [one.row(facts) for one in known if one.fits(scope)]
 
 
 def _of_kind(kind: Any, facts: Facts) -> Row:
@@ -162,6 +244,7 @@ def _of_kind(kind: Any, facts: Facts) -> Row:
 def _notes(facts: Facts) -> tuple[str, ...]:
     notes = [
         _("Một lượt: một hay nhiều người được giúp một lần, dù bao nhiêu việc, bao nhiêu TNV."),
+        _("Người: đầu người được giúp; người quen biết được đếm một lần trong kỳ."),
         _("Một lượt có thể có nhiều việc, nên không cộng lượt của các việc."),
         _("Lớp học, tuyên truyền đếm riêng, không phải lượt hỗ trợ."),
     ]

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from .. import catalogue, centre, sessions
 from ..base import db
-from ..calendar import WEEKDAYS
 from ..errors import Refused
 from ..journal import Actor
-from ..language import N_, Words, _, name_of
+from ..language import N_, _
 from ..sessions.counting import EVERYTHING, Scope
-from . import counted, indicators
+from . import counted, indicators, labels
 from .counted import Figures
 from .periods import Period
+from .scopes import mark
 from .tables import Column, Row, Table, Value
-
-TASK_GROUPS = Words({"1": N_("Hỗ trợ cán bộ"), "2": N_("Hỗ trợ người dân"), "3": N_("Phổ cập kỹ năng số")})
-"""The three task groups (DOMAIN 5.1)."""
 
 DAILY, WEEKLY = 31, 120
 """So many days are told one by one, so many week by week; longer periods by the month."""
@@ -30,25 +25,33 @@ class _Measure:
     words: str
     short: str
     how: Callable[[Figures], Value]
+    unit: str
     kind: str = "count"
 
 
 MEASURES: Mapping[str, _Measure] = {
-    "turns": _Measure(N_("Lượt hỗ trợ"), N_("Lượt"), lambda it: it.turns),
-    "people": _Measure(N_("Số người"), N_("Người"), lambda it: it.people),
-    "volunteer_turns": _Measure(N_("Lượt TNV"), N_("Lượt TNV"), lambda it: it.volunteer_turns),
-    "minutes": _Measure(N_("Giờ hỗ trợ"), N_("Giờ"), lambda it: it.minutes, "minutes"),
-    "ticks": _Measure(N_("Số việc"), N_("Việc"), lambda it: it.ticks),
-    "served": _Measure(N_("Ca trực"), N_("Ca"), lambda it: it.served),
-    "duty_minutes": _Measure(N_("Giờ trực"), N_("Giờ trực"), lambda it: it.duty_minutes, "minutes"),
-    "planned": _Measure(N_("Ca theo lịch"), N_("Ca lịch"), lambda it: it.planned),
-    "planned_minutes": _Measure(
-        N_("Giờ trực theo lịch"), N_("Giờ lịch"), lambda it: it.planned_minutes, "minutes"
+    "turns": _Measure(N_("Lượt hỗ trợ"), N_("Lượt"), lambda it: it.turns, N_("lượt")),
+    "people": _Measure(N_("Số người"), N_("Người"), lambda it: it.people, N_("người")),
+    "volunteer_turns": _Measure(
+        N_("Lượt TNV"), N_("Lượt TNV"), lambda it: it.volunteer_turns, N_("lượt TNV")
     ),
-    "elderly": _Measure(N_("Cao tuổi"), N_("Cao tuổi"), lambda it: it.elderly),
-    "disabled": _Measure(N_("Khuyết tật"), N_("KT"), lambda it: it.disabled),
-    "minority": _Measure(N_("Dân tộc thiểu số"), N_("DTTS"), lambda it: it.minority),
-    "pregnant": _Measure(N_("Mang thai"), N_("M.thai"), lambda it: it.pregnant),
+    "minutes": _Measure(N_("Giờ hỗ trợ"), N_("Giờ"), lambda it: it.minutes, N_("hỗ trợ"), "minutes"),
+    "ticks": _Measure(N_("Số việc"), N_("Việc"), lambda it: it.ticks, N_("việc")),
+    "served": _Measure(N_("Ca trực"), N_("Ca"), lambda it: it.served, N_("ca trực")),
+    "duty_minutes": _Measure(
+        N_("Giờ trực"), N_("Giờ trực"), lambda it: it.duty_minutes, N_("trực"), "minutes"
+    ),
+    "planned": _Measure(N_("Ca theo lịch"), N_("Ca lịch"), lambda it: it.planned, N_("ca theo lịch")),
+    "planned_minutes": _Measure(
+        N_("Giờ trực theo lịch"), N_("Giờ lịch"), lambda it: it.planned_minutes, N_("trực theo lịch"),
+        "minutes",
+    ),
+    "elderly": _Measure(N_("Cao tuổi"), N_("Cao tuổi"), lambda it: it.elderly, N_("người cao tuổi")),
+    "disabled": _Measure(N_("Khuyết tật"), N_("KT"), lambda it: it.disabled, N_("người khuyết tật")),
+    "minority": _Measure(
+        N_("Dân tộc thiểu số"), N_("DTTS"), lambda it: it.minority, N_("người dân tộc thiểu số")
+    ),
+    "pregnant": _Measure(N_("Mang thai"), N_("M.thai"), lambda it: it.pregnant, N_("phụ nữ mang thai")),
 }  # fmt: skip
 """What can stand in a column; those that come first on a page are the ones a narrow screen shows."""
 
@@ -57,7 +60,12 @@ _GROUPS = ("elderly", "disabled", "minority", "pregnant")
 _DUTY = ("served", "duty_minutes", "planned", "planned_minutes")
 
 OVERLAP = N_("Một lượt có thể nằm ở nhiều dòng. Dòng Tổng được đếm riêng, không cộng các dòng.")
-ONCE = N_("Người quen biết được đếm một lần ở mỗi dòng và một lần ở dòng Tổng.")
+COUNTED = N_(
+    "Lượt: một lần giúp, dù mấy việc, mấy TNV. Người: đầu người; người quen biết được đếm một lần ở mỗi"
+    " dòng và một lần ở dòng Tổng. Lượt TNV: mỗi TNV của một lượt."
+)
+IN_ORDER = ("time", "result")
+"""The pages whose rows keep their own order; on others the largest comes first."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ class Page:
     part: str
     measures: tuple[str, ...]
     bars: str = "turns"
-    notes: tuple[str, ...] = (OVERLAP, ONCE)
+    notes: tuple[str, ...] = (COUNTED, OVERLAP)
     own: bool = False
 
 
@@ -86,14 +94,14 @@ PAGES: Mapping[str, Page] = {
     ),
     "group": Page(
         N_("Theo nhóm người được giúp"), N_("Nhóm"), N_("Nhóm"), "group", _HELP,
-        notes=(OVERLAP, N_("Dòng Tổng gồm cả người không thuộc nhóm nào.")),
+        notes=(COUNTED, OVERLAP, N_("Dòng Tổng gồm cả người không thuộc nhóm nào.")),
     ),
     "time": Page(
         N_("Theo thời gian"), N_("Ngày"), N_("Thời gian"), "all", (*_HELP, *_GROUPS, *_DUTY),
-        notes=(ONCE,), own=True,
+        notes=(COUNTED,), own=True,
     ),
     "volunteer": Page(
-        N_("Theo tình nguyện viên"), N_("Mã TNV"), N_("Mã TNV"), "volunteer",
+        N_("Theo tình nguyện viên"), N_("Mã TNV"), N_("Tình nguyện viên"), "volunteer",
         ("turns", "people", "minutes", "served", "duty_minutes", "planned", "planned_minutes"),
     ),
     "procedure": Page(
@@ -104,6 +112,9 @@ PAGES: Mapping[str, Page] = {
     ),
     "task_group": Page(
         N_("Theo nhóm nhiệm vụ"), N_("Nhiệm vụ"), N_("Nhiệm vụ"), "task_group", (*_HELP, *_GROUPS)
+    ),
+    "result": Page(
+        N_("Theo kết quả"), N_("Kết quả"), N_("Kết quả"), "result", (*_HELP, *_GROUPS), own=True
     ),
 }  # fmt: skip
 """The pages; a volunteer sees the `own` ones, of him- or herself alone."""
@@ -129,14 +140,15 @@ def table(
     bucket = bucket_of(period) if name == "time" else ""
     found = counted.by(page.part, period.first, period.last, scope, bucket)
     whole = counted.total(period.first, period.last, scope)
-    rows = [_row(name, page, key, label, found) for key, label in _labels(name, page, bucket, found).items()]
-    if name != "time":
+    named = labels.of(name, bucket, found, reader)
+    rows = [_row(name, page, key, label, found) for key, label in named.items()]
+    if name not in IN_ORDER:
         place = page.measures.index(page.bars)
         rows.sort(key=lambda row: -_number(row.values[place]))
     return Table(
         name, _(page.title), period, _(page.label), _columns(page), tuple(rows),
         Row(_("Tổng"), _values(page, _whole(page, whole, found)), "all"),
-        tuple(_(note) for note in page.notes), scope_words, page.bars,
+        tuple(_(note) for note in page.notes), scope_words, page.bars, mark(scope),
     )  # fmt: skip
 
 
@@ -151,7 +163,7 @@ def _number(value: Value) -> float:
 
 def _columns(page: Page) -> tuple[Column, ...]:
     known = ((name, MEASURES[name]) for name in page.measures)
-    return tuple(Column(name, _(one.words), _(one.short), one.kind) for name, one in known)
+    return tuple(Column(name, _(one.words), _(one.short), one.kind, _(one.unit)) for name, one in known)
 
 
 def _values(page: Page, found: Figures) -> tuple[Value, ...]:
@@ -163,64 +175,10 @@ def _row(name: str, page: Page, key: str, label: str, found: dict[str, Figures])
     values = _values(page, figures)
     if name == "group":
         values = (values[0], getattr(figures, key), *values[2:])
-    return Row(label, values, f"{name}:{key}")
+    return Row(label, values, f"{name}:{key}", part=name == "result" and ":" in key)
 
 
 def _whole(page: Page, whole: Figures, found: dict[str, Figures]) -> Figures:
     """Return the total; ticks are the only thing that a column may be summed of."""
     facts = {**vars(whole), "ticks": sum(it.ticks for it in found.values())}
     return Figures(**facts)
-
-
-def _labels(name: str, page: Page, bucket: str, found: dict[str, Figures]) -> dict[str, str]:
-    """Return the keys of a page's rows with their words: all there are of some, those found of others."""
-    known = _KNOWN[name](bucket, found)
-    unknown = {key: known.get(key) or key or _("(chưa rõ)") for key in found if key not in known}
-    return {**known, **unknown}
-
-
-def _of_table(sql: str) -> dict[str, str]:
-    return {str(key): label for key, label in db.execute_sql(sql)}
-
-
-def _kinds(found: dict[str, Figures]) -> dict[str, str]:
-    known = catalogue.help_kinds_ever()
-    return {kind.code: name_of(kind) for kind in known if not kind.valid_to or kind.code in found}
-
-
-def _volunteers(bucket: str, found: dict[str, Figures]) -> dict[str, str]:
-    codes = _of_table("SELECT id, code FROM volunteer")
-    return {key: codes.get(key, key) for key in found}
-
-
-def _procedures(bucket: str, found: dict[str, Figures]) -> dict[str, str]:
-    names = _of_table("SELECT procedure_code, short FROM short_name WHERE valid_to IS NULL")
-    return {key: names.get(key, key) or _("(không rõ thủ tục)") for key in found}
-
-
-def _times(bucket: str, found: dict[str, Figures]) -> dict[str, str]:
-    return {key: _TIMES[bucket](key) for key in sorted(found)}
-
-
-def _day_words(key: str) -> str:
-    day = date.fromisoformat(key)
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m}"
-
-
-_TIMES: Mapping[str, Callable[[str], str]] = {
-    "day": _day_words,
-    "week": lambda key: _("tuần từ {day}", day=f"{date.fromisoformat(key):%d/%m}"),
-    "month": lambda key: _("tháng {month}/{year}", month=int(key[5:]), year=int(key[:4])),
-}
-_KNOWN: Mapping[str, Callable[[str, dict[str, Figures]], dict[str, str]]] = {
-    "team": lambda bucket, found: _of_table("SELECT id, name FROM team WHERE active = 1 ORDER BY code"),
-    "place": lambda bucket, found: _of_table("SELECT id, name FROM place WHERE active = 1 ORDER BY id"),
-    "neighbourhood": lambda bucket, found: {},
-    "kind": lambda bucket, found: _kinds(found),
-    "group": lambda bucket, found: dict(sessions.GROUPS),
-    "time": _times,
-    "volunteer": _volunteers,
-    "procedure": _procedures,
-    "place_kind": lambda bucket, found: dict(centre.PLACE_KINDS),
-    "task_group": lambda bucket, found: dict(TASK_GROUPS),
-}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import catalogue, centre, clock, sessions, volunteers
+from .. import catalogue, centre, clock, neighbourhoods, sessions, volunteers
 from ..base import first, rows
 from ..errors import Refused
 from ..journal import Actor
 from ..language import N_, _, name_of
 from ..sessions.counting import EVERYTHING, Scope
+from ..text import fold
 from ..volunteers import Team, Volunteer
+from .tables import Row
 
 ALL, OWN = "figures.read", "figures.own"
 """The rights to see all figures, and those of oneself."""
@@ -55,6 +58,34 @@ def allowed(by: Actor, scope: Scope = EVERYTHING, words: str = "") -> tuple[Scop
     return replace(scope, volunteer_id=own.id), " · ".join(filter(None, (words, said)))
 
 
+def of_row(by: Actor, row: Row, scope: Scope = EVERYTHING) -> tuple[Scope, str, str]:
+    """Return a scope narrowed to what a row is of, what it is narrowed by, and the words for it.
+
+    Raises `Refused` for a row that is of no team, place, neighbourhood, kind, group, volunteer or
+    procedure, and for figures that are not the reader's.
+    """
+    name, _colon, key = row.key.partition(":")
+    if name not in KNOWN or not (key or name in _WITHOUT):
+        raise Refused("figures.scope_row")
+    column = _COLUMNS.get(name, name)
+    value: Any = int(key) if column.endswith("_id") else key
+    narrowed, _own = allowed(by, replace(scope, **{column: value}))
+    return narrowed, name, f"{_(KNOWN[name].words)}: {row.label}"
+
+
+def mark(scope: Scope) -> str:
+    """Return what tells the files of a scope from others: its kinds of things with their numbers or codes."""
+    given = ((name.removesuffix("_id"), value) for name, value in vars(scope).items() if value is not None)
+    return "-".join(f"{name}-{_plain(value)}" for name, value in given)
+
+
+def _plain(value: int | str) -> str:
+    """Return a key as it may stand in a file's name; of an id the number that people see."""
+    if isinstance(value, int):
+        return str(value & 0xFFFFFFFF)
+    return "_".join(re.findall(r"[a-z0-9.]+", fold(value))) or "none"
+
+
 def _one_of(name: str, typed: str, known: Mapping[str, tuple[Any, str]]) -> tuple[Any, str]:
     found = {code.lower(): it for code, it in known.items()}.get(typed.strip().lower())
     if found is None:
@@ -77,6 +108,11 @@ def _volunteer(typed: str) -> tuple[Any, str]:
     return row.id, row.code
 
 
+def _neighbourhood(typed: str) -> tuple[Any, str]:
+    found = neighbourhoods.named(typed) or ""
+    return found, found
+
+
 def _kind(typed: str) -> tuple[Any, str]:
     return _one_of("kind", typed, {row.code: (row.code, name_of(row)) for row in catalogue.help_kinds()})
 
@@ -93,10 +129,10 @@ def _procedure(typed: str) -> tuple[Any, str]:
 KNOWN: Mapping[str, _Known] = {
     "team": _Known(N_("Đội"), _team),
     "place": _Known(N_("Điểm"), _place),
-    "neighbourhood": _Known(N_("Thôn, tổ"), lambda typed: (typed.strip(), typed.strip())),
+    "neighbourhood": _Known(N_("Thôn, tổ"), _neighbourhood),
     "kind": _Known(N_("Việc"), _kind),
     "group": _Known(N_("Nhóm"), _group),
-    "volunteer": _Known(N_("Mã TNV"), _volunteer),
+    "volunteer": _Known(N_("Tình nguyện viên"), _volunteer),
     "procedure": _Known(N_("Thủ tục"), _procedure),
 }
 """What one may ask figures of, by name."""
@@ -105,3 +141,6 @@ _COLUMNS = {
     "team": "team_id", "place": "place_id", "volunteer": "volunteer_id", "procedure": "procedure_code"
 }  # fmt: skip
 """The field of a scope, where it is not called as one asks for it."""
+
+_WITHOUT = ("neighbourhood",)
+"""What one may ask figures of that has none of it."""

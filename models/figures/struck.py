@@ -18,19 +18,32 @@ from .. import clock
 from ..base import db
 from ..journal import Act
 from ..roster.duty import span
+from ..sessions.records import RESULTS
 from .cells import MOST, PARTS, SUMS, Asked, known, tallied
 
 AT_ONCE = 7
 """So many days are struck by one opening or closing at most: the next ones go on with what is left."""
 
-_FOUND = """
-WITH RECURSIVE back (day) AS (
+LATER = "result"
+"""The part that registers kept before this program did not keep yet."""
+
+_LACKING = f"""
+SELECT t.day FROM tally t WHERE t.part = 'all' AND t.key = '' AND t.turns > 0 AND NOT EXISTS (
+  SELECT 1 FROM tally r WHERE r.part = '{LATER}' AND r.key IN ({", ".join(f"'{key}'" for key in RESULTS)})
+    AND r.day = t.day)
+"""
+"""The days that were kept without that part: whoever helped has a result."""
+
+_KEPT = f"SELECT day FROM struck WHERE day NOT IN ({_LACKING})"
+_FOUND = f"""
+WITH RECURSIVE kept (day) AS ({_KEPT}),
+back (day) AS (
   SELECT date(?, '+1 day')
   UNION ALL
   SELECT max(coalesce((SELECT max(day) FROM help_session WHERE day < back.day), ''),
     coalesce((SELECT max(day) FROM shift WHERE day < back.day AND cancelled_at IS NULL), ''))
   FROM back WHERE day <> '')
-SELECT day FROM back WHERE day BETWEEN '1' AND ? AND day NOT IN (SELECT day FROM struck) LIMIT ?
+SELECT day FROM back WHERE day BETWEEN '1' AND ? AND day NOT IN (SELECT day FROM kept) LIMIT ?
 """
 """The newest days with sessions or shifts whose figures are not kept: from one such day to the next."""
 
@@ -60,7 +73,7 @@ def keep(
     for done, day in enumerate(days, 1):
         begun = time.monotonic()
         with db.writing() as connection:
-            if not connection.execute("SELECT 1 FROM struck WHERE day = ?", (day.isoformat(),)).fetchone():
+            if not connection.execute(f"{_KEPT} AND day = ?", (day.isoformat(),)).fetchone():
                 _strike(connection, day)
         if told:
             told(done, len(days))
@@ -87,6 +100,7 @@ def _to_strike(last: date, most: int) -> list[date]:
 def _strike(connection: sqlite3.Connection, day: date) -> None:
     """Write the cells of one day; the row of the day comes last and makes them count."""
     given = {**span(day, day), "day": day.isoformat()}
+    connection.execute("DELETE FROM struck WHERE day = :day", given)
     for statement in _statements():
         connection.execute(statement, given)
     connection.execute("INSERT INTO struck (day) VALUES (:day)", given)
@@ -109,8 +123,8 @@ def _statements() -> tuple[str, ...]:
     return tuple(found)
 
 
-def unstruck(first: date, last: date, kept: bool = True) -> list[date]:
-    """Return the days between two whose figures are to be counted anew, or all; two queries."""
+def unstruck(first: date, last: date, kept: bool = True, part: str = "all") -> list[date]:
+    """Return the days between two whose figures of a part are to be counted anew, or all; two queries."""
     begin, end = db.execute_sql(
         "SELECT min(day), max(day) FROM (SELECT min(day) AS day FROM help_session UNION ALL"
         " SELECT max(day) FROM help_session UNION ALL SELECT min(day) FROM shift WHERE cancelled_at IS NULL"
@@ -119,9 +133,8 @@ def unstruck(first: date, last: date, kept: bool = True) -> list[date]:
     if begin is None:
         return []
     first, last = max(first, date.fromisoformat(begin)), min(last, date.fromisoformat(end))
-    cursor = db.execute_sql(
-        "SELECT day FROM struck WHERE day BETWEEN ? AND ?", (first.isoformat(), last.isoformat())
-    )
+    days_kept = _KEPT if part == LATER else "SELECT day FROM struck WHERE 1"
+    cursor = db.execute_sql(f"{days_kept} AND day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
     known_days = {day for (day,) in cursor} if kept else set()
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in days if day.isoformat() not in known_days]

@@ -19,12 +19,16 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key in data, its head in words, the head where room is scarce, how it is written."""
+    """A column: its key in data, its head in words, the head where room is scarce, how it is written.
+
+    `unit` is what stands behind its values in a sentence.
+    """
 
     key: str
     words: str
     short: str = ""
     kind: str = "count"
+    unit: str = ""
 
     @property
     def head(self) -> str:
@@ -36,10 +40,10 @@ class Column:
 class Row:
     """A line of a table: what it is about, its values in the order of the columns.
 
-       `key` tells it apart for drill-down ("" where nothing lies behind it); `part` marks a line that
-       is a share of the one above it, `heading` one that only heads those below. `kind`,
-    where given, is how the values of this row alone are
-       written, and `unit` what they count: for a table that has an indicator in each row.
+    `key` tells it apart for drill-down ("" where nothing lies behind it); `part` marks a line that is
+    a share of the one above it, `heading` one that only heads those below. `kind`, where given, is how
+    the values of this row alone are written, and `unit` what they count: for a table that has an
+    indicator in each row.
     """
 
     label: str
@@ -57,6 +61,7 @@ class Table:
 
     `total` is counted by itself, never the sum of a column: one sitting may stand in several rows.
     `bars` is the key of the column that is drawn as bars. All words are in the language spoken.
+    `scope` says whose figures these are, `mark` tells their files from those of others.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Table:
     notes: tuple[str, ...] = ()
     scope: str = ""
     bars: str = ""
+    mark: str = ""
 
     @property
     def lines(self) -> tuple[Row, ...]:

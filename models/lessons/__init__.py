@@ -1,9 +1,11 @@
 """Digital-literacy classes ("Bình dân học vụ số"): planned, held, their heads counted apart."""
 
 from .counting import Lessons, counts
-from .lists import Listed, listed, shown
+from .holding import check_correct, correct, hold
+from .leaving import refuse_ahead_at
+from .lists import Listed, held, listed, shown
 from .records import Lesson, LessonTeacher
-from .verbs import STATES, Plan, cancel, change, hold, one, plan, refuse_ahead_at, state_of, teachers_of
+from .verbs import STATES, Plan, cancel, cancellable, change, one, plan, state_of, teachers_of
 
 __all__ = [
     "STATES",
@@ -13,8 +15,12 @@ __all__ = [
     "Listed",
     "Plan",
     "cancel",
+    "cancellable",
     "change",
+    "check_correct",
+    "correct",
     "counts",
+    "held",
     "hold",
     "listed",
     "one",

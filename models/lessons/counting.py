@@ -41,6 +41,19 @@ _FILTERS = {
 }
 
 
+def filtered(
+    neighbourhood: str | None = None,
+    place_id: int | None = None,
+    team_id: int | None = None,
+    volunteer_id: int | None = None,
+) -> tuple[str, dict[str, Any]]:
+    """Return the condition on `lesson l` for what is given, beginning with AND, and its values."""
+    filters = {"neighbourhood": neighbourhood, "place_id": place_id}
+    asked: dict[str, Any] = {**filters, "team_id": team_id, "volunteer_id": volunteer_id}
+    given = {name: value for name, value in asked.items() if value is not None}
+    return "".join(f" AND {_FILTERS[name]}" for name in given), given
+
+
 def counts(
     first: date,
     last: date,
@@ -55,10 +68,7 @@ def counts(
     A neighbourhood of "" is of those without. With a volunteer, teachers and minutes are that
     volunteer's alone.
     """
-    filters = {"neighbourhood": neighbourhood, "place_id": place_id}
-    given: dict[str, Any] = {**filters, "team_id": team_id, "volunteer_id": volunteer_id}
-    given = {name: value for name, value in given.items() if value is not None}
-    where = "".join(f" AND {_FILTERS[name]}" for name in given)
+    where, given = filtered(neighbourhood, place_id, team_id, volunteer_id)
     only = " AND t.volunteer_id = :volunteer_id" if volunteer_id is not None else ""
     days = {"first": first.isoformat(), "last": last.isoformat()}
     row = db.execute_sql(_COUNTS.format(where=where, only=only), {**days, **given}).fetchone()

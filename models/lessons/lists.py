@@ -10,6 +10,7 @@ from ..base import db
 from ..errors import Refused
 from ..journal import Actor, no_right
 from ..language import SOURCE, spoken
+from .counting import filtered
 
 MOST = 300
 
@@ -42,16 +43,29 @@ SELECT l.id, l.day, l.starts, l.ends, l.title, p.name, p.code, l.neighbourhood, 
   iif(l.cancelled_at IS NOT NULL, 'cancelled', iif(l.held_at IS NOT NULL, 'held', 'planned')), l.heads,
   (SELECT r.{name} FROM reason r WHERE r.key = l.reason_key LIMIT 1), l.note,
   EXISTS (SELECT 1 FROM lesson_teacher t JOIN volunteer v ON v.id = t.volunteer_id
-   WHERE t.lesson_id = l.id AND t.dropped_at IS NULL AND v.account_id = :account)
+   WHERE t.lesson_id = l.id AND t.dropped_at IS NULL AND v.account_id = :account AND v.active = 1)
 FROM lesson l LEFT JOIN place p ON p.id = l.place_id
-WHERE {where} ORDER BY l.day, l.starts, l.id LIMIT :most
+WHERE {where} ORDER BY {order} LIMIT :most
 """
+_EARLIEST = "l.day, l.starts, l.id"
 
 
 def listed(by: Actor, first: date, last: date, most: int = MOST) -> list[Listed]:
     """Return the lessons between two days, the earliest first; raises `Refused` without the right."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
     return _found(by, "l.day BETWEEN :first AND :last", most, **days)
+
+
+def held(by: Actor, first: date, last: date, most: int = MOST, **scope: Any) -> tuple[list[Listed], int]:
+    """Return the lessons held between two days, the newest first, and how many there are; two queries.
+
+    `scope` is what `counts` takes. Raises `Refused` without the right.
+    """
+    filters, given = filtered(**scope)
+    where = f"l.day BETWEEN :first AND :last AND l.held_at IS NOT NULL AND l.cancelled_at IS NULL{filters}"
+    values = {"first": first.isoformat(), "last": last.isoformat(), **given}
+    (count,) = db.execute_sql(f"SELECT count(*) FROM lesson l WHERE {where}", values).fetchone()
+    return _found(by, where, most, "l.day DESC, l.starts DESC, l.id DESC", **values), int(count)
 
 
 def shown(by: Actor, lesson_id: int) -> Listed:
@@ -62,12 +76,12 @@ def shown(by: Actor, lesson_id: int) -> Listed:
     return found[0]
 
 
-def _found(by: Actor, where: str, most: int, **values: Any) -> list[Listed]:
+def _found(by: Actor, where: str, most: int, order: str = _EARLIEST, **values: Any) -> list[Listed]:
     if not by.may("lesson.read"):
         raise no_right(by, "lesson.read")
     name = "name" if spoken() == SOURCE else "name_en"
     given = {"account": by.account_id, "most": most, **values}
-    return [_row(row) for row in db.execute_sql(_SELECT.format(name=name, where=where), given)]
+    return [_row(row) for row in db.execute_sql(_SELECT.format(name=name, where=where, order=order), given)]
 
 
 def _row(row: Any) -> Listed:

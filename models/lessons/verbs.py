@@ -1,4 +1,4 @@
-"""The verbs of lessons: planned, changed, held, cancelled."""
+"""The verbs of lessons before they are held: planned, changed, cancelled; and who teaches."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, centre, clock, neighbourhoods, people, text, volunteers
-from ..base import db, first, rows
+from .. import catalogue, centre, neighbourhoods, people, text, volunteers
+from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, Words, _
@@ -17,7 +17,6 @@ from .records import Lesson, LessonTeacher
 
 STATES = Words({"planned": N_("sẽ dạy"), "held": N_("đã dạy"), "cancelled": N_("đã hủy")})
 TITLE_MOST = 80
-MOST_HEADS = 999
 FIRST_DAY = date(2025, 7, 1)
 """The communes and their Centres began on this day: no class is older."""
 
@@ -69,62 +68,38 @@ def plan(*, by: Actor, **facts: Any) -> Lesson:
     with act("lesson.plan", by) as doing:
         planned = Plan(**facts)
         row = doing.add(Lesson, account_id=doing.account_id(), **planned.columns())
-        _teach(doing, row.id, planned.teachers)
+        teach(doing, row.id, planned.teachers)
         return row
-
-
-def refuse_ahead_at(place_id: int, name: str, today: date) -> None:
-    """Raise `Refused` when a class is still to be held at a place: its people must be told first."""
-    ahead = "place_id = ? AND day >= ? AND held_at IS NULL AND cancelled_at IS NULL ORDER BY day"
-    found = first(Lesson, ahead, place_id, today.isoformat())
-    if found is not None:
-        raise Refused(
-            "place.lessons", field="active", name=name, title=found.title, day=f"{found.day:%d/%m/%Y}"
-        )
 
 
 def change(*, by: Actor, lesson_id: int, **facts: Any) -> Lesson:
     """Change what is planned of a lesson; facts are those of `Plan`, all of them anew."""
     with act("lesson.change", by) as doing:
-        _refuse_unless_planned(doing.fetch(Lesson, lesson_id), _("sửa"))
+        refuse_unless(doing.fetch(Lesson, lesson_id), _("sửa"))
         planned = Plan(**facts)
-        _teach(doing, lesson_id, planned.teachers)
-        return _changed(doing, lesson_id, **planned.columns())
-
-
-def hold(
-    *, by: Actor, lesson_id: int, heads: int | None, teachers: Sequence[str] = (), topics: str = ""
-) -> Lesson:
-    """Record that a lesson was held: its heads, who was really there to teach, and what about.
-
-    Teachers and topics are those planned unless others are named. A volunteer records the lessons
-    that he or she teaches.
-    """
-    with act("lesson.hold", by) as doing:
-        row = doing.fetch(Lesson, lesson_id)
-        _refuse_unless_planned(row, _("ghi đã dạy"))
-        _refuse_stranger(doing, lesson_id)
-        _refuse_ahead(doing, row)
-        if heads is None:
-            raise Refused("lesson.heads", field="heads")
-        if not 0 <= heads <= MOST_HEADS:
-            raise Refused("number", field="heads", label=_("Học viên"), value=heads, first=0, last=MOST_HEADS)
-        there = list(teachers) or [volunteer.code for volunteer in teachers_of(lesson_id)]
-        if not there:
-            raise Refused("lesson.teachers", field="teachers")
-        first = _teach(doing, lesson_id, there)[0]
-        team = volunteers.team_of(first, row.day, row.neighbourhood, volunteers.FOR_SKILLS)
-        taught = people.checked_length(N_("Nội dung"), "topics", topics, people.NOTE_MOST) or row.topics
-        held = {"heads": heads, "topics": taught, "team_id": team.id if team else None}
-        return _changed(doing, lesson_id, held_at=doing.at, **held)
+        teach(doing, lesson_id, planned.teachers)
+        return changed(doing, lesson_id, **planned.columns())
 
 
 def cancel(*, by: Actor, lesson_id: int, reason: str) -> Lesson:
-    """Cancel a planned lesson, and say why; the row stays."""
+    """Cancel a planned lesson, and say why; the row stays.
+
+    Who sets what is past right cancels one that was held too: it never was.
+    """
     with act("lesson.cancel", by) as doing:
-        _refuse_unless_planned(doing.fetch(Lesson, lesson_id), _("hủy"))
+        refuse_unless(doing.fetch(Lesson, lesson_id), _("hủy"), cancellable(by))
         key = catalogue.reason_key("lesson", reason)
-        return _changed(doing, lesson_id, cancelled_at=doing.at, reason_key=key)
+        return changed(doing, lesson_id, cancelled_at=doing.at, reason_key=key)
+
+
+def sets_right(by: Actor) -> bool:
+    """Tell whether somebody sets right what was held on any day, whoever held it."""
+    return by.may("lesson.correct") and by.may("shift.correct")
+
+
+def cancellable(by: Actor) -> tuple[str, ...]:
+    """Return the states in which somebody may cancel a lesson."""
+    return ("planned", "held") if sets_right(by) else ("planned",)
 
 
 def state_of(row: Any) -> str:
@@ -156,31 +131,21 @@ def one(typed: str) -> int:
     return int(row[0])
 
 
-def _changed(doing: Act, lesson_id: int, **changes: Any) -> Lesson:
+def changed(doing: Act, lesson_id: int, **changes: Any) -> Lesson:
+    """Change a lesson inside an act and return it as it is now."""
     changed = doing.change(Lesson, lesson_id, **changes)
     assert changed is not None, "the row was read in this transaction"
     return changed
 
 
-def _refuse_unless_planned(row: Lesson, what: str) -> None:
+def refuse_unless(row: Lesson, what: str, states: Sequence[str] = ("planned",)) -> None:
+    """Raise `Refused` when a lesson is in a state in which something cannot be done with it."""
     state = state_of(row)
-    if state != "planned":
+    if state not in states:
         raise Refused("lesson.state", state=STATES[state], act=what)
 
 
-def _refuse_stranger(doing: Act, lesson_id: int) -> None:
-    own = [volunteer.account_id for volunteer in teachers_of(lesson_id)]
-    if not doing.by.may("lesson.plan") and doing.by.account_id not in own:
-        raise Refused("lesson.other")
-
-
-def _refuse_ahead(doing: Act, row: Lesson) -> None:
-    now = clock.local(doing.at)
-    if (row.day, row.starts or "") > (now.date(), f"{now:%H:%M}"):
-        raise Refused("lesson.ahead", day=f"{row.day:%d/%m/%Y}")
-
-
-def _teach(doing: Act, lesson_id: int, codes: Sequence[str]) -> list[int]:
+def teach(doing: Act, lesson_id: int, codes: Sequence[str]) -> list[int]:
     """Write who teaches, and mark who does not; return the ids in their order."""
     known = {row.volunteer_id: row for row in rows(LessonTeacher, "lesson_id = ?", lesson_id)}
     named = [volunteers.by_code(code) for code in codes]

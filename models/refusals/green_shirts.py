@@ -46,6 +46,7 @@ RULES = {
     ),
     "shift.state": N_("Ca này {state} nên không {act} được."),
     "shift.past": N_("Ngày {day} đã qua: chỉ xếp ca từ ngày {first} trở đi. Xem lại ngày, nhất là năm."),
+    "shift.off": N_("Ngày {day} nghỉ ({name}). Chọn ngày khác; vẫn xếp thì lưu lần nữa."),
     "shift.same": N_("{volunteer} đang giữ chính ca này. Chọn người khác."),
     "shift.other": N_("Ca này của {volunteer}. Nhờ người xếp lịch bỏ hoặc đổi."),
     "shift.on_duty": N_("Đã vào ca lúc {start} ở {place}. Ra ca trước rồi mới vào ca khác."),
@@ -97,6 +98,7 @@ RULES = {
     "lesson.past": N_("Ngày {day} trước ngày {first}, khi các xã bắt đầu. Xem lại năm."),
     "lesson.state": N_("Lớp này {state}, không {act} được."),
     "lesson.ahead": N_("Lớp ngày {day} chưa đến giờ nên chưa ghi là đã dạy được."),
+    "lesson.late": N_("Lớp này ghi từ ngày {day}, nay chỉ lãnh đạo sửa được."),
     "lesson.hours": N_("Cần giờ bắt đầu và giờ kết thúc, ví dụ 19:00 và 20:30."),
     "lesson.heads": N_("Cần số học viên có mặt."),
     "lesson.teachers": N_("Cần ít nhất một người dạy có mặt: mã TNV."),
@@ -138,6 +140,10 @@ RULES = {
     "figures.span": N_("Ngày cuối {last} ở trước ngày đầu {first}. Đổi lại hai ngày."),
     "figures.campaign": N_("Không có đợt “{code}”. Có: {known}."),
     "figures.scope": N_("{field}: không có “{value}”. Có: {known}."),
+    "figures.scope_row": N_(
+        "Dòng này không xem riêng được. Mở bảng theo đội, điểm, thôn, việc, nhóm, TNV hay thủ tục, bấm S"
+        " ở dòng muốn xem riêng."
+    ),
     "figures.page": N_("Không có bảng “{name}”. Có: {known}."),
     "figures.none_marked": N_("Không có dòng nào được đánh dấu. Chọn bảng hoặc kỳ khác."),
     "figures.behind": N_("Con số này không mở ra được: sau nó không có phiên hỗ trợ nào."),
@@ -148,9 +154,9 @@ session.kind session.ticks session.tail session.time
 shift.came shift.past shift.order pattern.days roster.span
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
-lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody volunteer.several
-team.unknown team.before certificate.unknown rating.score figures.span figures.campaign figures.scope
-figures.page
+lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody
+volunteer.several team.unknown team.before certificate.unknown rating.score figures.span figures.campaign
+figures.scope figures.page
 """
 TYPED = frozenset(_TYPED_NAMES.split())
 """The rules that judge what was typed and not what may be done."""

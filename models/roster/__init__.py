@@ -3,9 +3,11 @@
 from ..codes import key
 from .actual import Hours, hours, lines_to_fill
 from .board import GRACE, STATES, Cancelled, Entry, HalfDay, board, cancelled, entries, gaps, overlaps
+from .counted import counted_entries
 from .duty import Duty, duties, duty
 from .meant import free, place, places_by_key, somebody, volunteer, volunteers_by_key
-from .month import Clash, Comparison, Wanted, compare, take
+from .meetings import Meeting, meetings
+from .month import Clash, Comparison, Wanted, compare, take, written
 from .patterns import Filled, Skipped, Weekly, add_pattern, end_pattern, fill, off_days, patterns, weekly
 from .presence import EARLY, Standing, check_in, check_out, correct_shift, due_in, on_duty, standing
 from .records import Shift, ShiftPattern, places_of, shift_of, shifts_of
@@ -24,6 +26,7 @@ __all__ = [
     "GRACE",
     "HalfDay",
     "Hours",
+    "Meeting",
     "STATES",
     "Shift",
     "ShiftPattern",
@@ -38,6 +41,7 @@ __all__ = [
     "check_in",
     "check_out",
     "compare",
+    "counted_entries",
     "correct_shift",
     "due_in",
     "duties",
@@ -51,6 +55,7 @@ __all__ = [
     "hours",
     "key",
     "lines_to_fill",
+    "meetings",
     "off_days",
     "on_duty",
     "overlaps",
@@ -69,4 +74,5 @@ __all__ = [
     "volunteer",
     "volunteers_by_key",
     "weekly",
+    "written",
 ]

@@ -38,7 +38,7 @@ Line = tuple[date, str, str, str, str]
 def hours(first: date, last: date, *, by: Actor, volunteer_id: int | None = None) -> list[Hours]:
     """Return actual against planned by volunteer, in order of given names; a few queries.
 
-    Who may not read volunteers gets the own hours alone.
+    Who may not read volunteers gets the own hours alone; those of another one are refused.
     """
     if not by.may("roster.read"):
         raise no_right(by, "roster.read")
@@ -48,6 +48,8 @@ def hours(first: date, last: date, *, by: Actor, volunteer_id: int | None = None
     found = duties("volunteer", first, last, volunteer_id=volunteer_id)
     known = rows(Volunteer, "1 ORDER BY sort_key IS NULL, sort_key, id")
     known = [row for row in known if volunteers.seen_whole(by, row)]
+    if volunteer_id is not None and volunteer_id not in [row.id for row in known]:
+        raise no_right(by, "volunteer.read")
     return [_hours(row, found[row.id], told.get(row.id, [])) for row in known if row.id in found]
 
 

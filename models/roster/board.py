@@ -11,7 +11,7 @@ from typing import Any
 from .. import catalogue, centre, clock, hours, text
 from ..base import db, rows
 from ..journal import Actor, no_right
-from ..language import N_, Words
+from ..language import N_, Words, _
 from . import times
 from .duty import ON_DUTY, span
 from .patterns import days, refuse_long
@@ -69,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class HalfDay:
-    """A half-day of a place: how many volunteers it needs, and the shifts that lie in it."""
+    """A half-day of a place: how many volunteers it needs, and the shifts that lie in it.
+
+    One `outside` holds what nobody planned and lies in no half-day: sign-ins before or behind hours.
+    """
 
     day: date
     place_id: int
@@ -79,15 +82,18 @@ class HalfDay:
     closes: str
     needed: int
     entries: tuple[Entry, ...] = ()
+    outside: bool = False
 
     @property
     def name(self) -> str:
-        """Sáng, Chiều or Tối."""
-        return times.half_name(self.opens)
+        """Sáng, Chiều or Tối; Ngoài giờ of what lies outside."""
+        return _("Ngoài giờ") if self.outside else times.half_name(self.opens)
 
     @property
     def planned(self) -> int:
-        """How many volunteers are there for at least half of it."""
+        """How many volunteers are there for at least half of it; all of those outside."""
+        if self.outside:
+            return len({entry.volunteer_id for entry in self.entries})
         whole = times.minutes((self.opens, self.closes))
         enough = [e for e in self.entries if 2 * times.shared(e.span, (self.opens, self.closes)) >= whole]
         return len({entry.volunteer_id for entry in enough})
@@ -108,27 +114,36 @@ class HalfDay:
 
 
 _ENTRIES = f"""
-WITH {ON_DUTY.format(only="")}
+WITH {ON_DUTY.format(only="{only}")}
 SELECT d.id, d.day, d.volunteer_id, v.code, v.name, d.place_id, d.starts, d.ends, d.came,
   iif(d.checked_out_at IS NULL, NULL, d.went), d.minutes, coalesce(d.seconds, 0), d.unplanned, w.code,
   d.corrected_by IS NOT NULL, v.account_id
 FROM on_duty d JOIN volunteer v ON v.id = d.volunteer_id
 LEFT JOIN shift r ON r.id = d.replaces_id LEFT JOIN volunteer w ON w.id = r.volunteer_id
-ORDER BY d.day, d.starts, v.sort_key, v.id, d.id
+{{where}}ORDER BY {{order}}
 """
+_BY_NAME = "d.day, d.starts, v.sort_key, v.id, d.id"
 
 
 def entries(first: date, last: date) -> list[Entry]:
     """Return the shifts between two days, in order of day, time and given name; one query."""
+    return read_entries(span(first, last))
+
+
+def read_entries(
+    values: dict[str, Any], only: str = "", where: str = "", order: str = _BY_NAME
+) -> list[Entry]:
+    """Return shifts by what limits `ON_DUTY`, a condition on its rows and their order; one query."""
     now = clock.now()
-    return [_entry(row, now) for row in db.execute_sql(_ENTRIES, span(first, last))]
+    sql = _ENTRIES.format(only=only, where=where, order=order)
+    return [_entry(row, now) for row in db.execute_sql(sql, values)]
 
 
 def board(first: date, last: date, *, by: Actor) -> list[HalfDay]:
     """Return the half-days between two days: those of every place that asks for somebody or has a shift.
 
     A register that asks nowhere shows those of its first place. A shift that lies in no half-day
-    makes one of its own.
+    makes one of its own; those of a place and day that nobody planned make one together.
     """
     if not by.may("roster.read"):
         raise no_right(by, "roster.read")
@@ -215,19 +230,31 @@ def _places(used: set[int]) -> list[Any]:
 
 
 def _halves(day: date, place: Any, spans: Sequence[Span], shifts: Sequence[Entry]) -> list[HalfDay]:
-    own = {entry.span for entry in shifts if not any(times.shared(entry.span, known) for known in spans)}
-    return [
+    known = [
+        *spans,
+        *sorted({entry.span for entry in shifts if not entry.unplanned and _lies_out(entry, spans)}),
+    ]
+    found = [
         HalfDay(
             day,
             place.id,
             place.name,
             place.code,
-            *known,
-            needed=(place.needed or 0) if known in spans else 0,
-            entries=tuple(entry for entry in shifts if times.shared(entry.span, known)),
+            *half,
+            needed=(place.needed or 0) if half in spans else 0,
+            entries=tuple(entry for entry in shifts if times.shared(entry.span, half)),
         )
-        for known in (*spans, *sorted(own))
+        for half in known
     ]
+    outside = tuple(entry for entry in shifts if _lies_out(entry, known))
+    if outside:
+        span = min(entry.starts for entry in outside), max(entry.ends for entry in outside)
+        found.append(HalfDay(day, place.id, place.name, place.code, *span, 0, outside, outside=True))
+    return found
+
+
+def _lies_out(entry: Entry, spans: Sequence[Span]) -> bool:
+    return not any(times.shared(entry.span, known) for known in spans)
 
 
 def _entry(row: tuple[Any, ...], now: datetime) -> Entry:

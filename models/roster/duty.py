@@ -101,17 +101,21 @@ def _read(
     place_id: int | None,
     team_id: int | None,
 ) -> Iterator[tuple[Any, Duty]]:
-    only = "" if volunteer_id is None else " AND s.volunteer_id = :volunteer"
-    where = "" if place_id is None else " AND d.place_id = :place"
-    where += "" if team_id is None else f" AND {_TEAM} = :team"
+    only, where, given = scoped(volunteer_id, place_id, team_id)
     sql = _DUTY.format(on_duty=ON_DUTY.format(only=only), part=part, where=where) + behind
-    given = {"volunteer": volunteer_id, "place": place_id, "team": team_id}
-    for row in db.execute_sql(sql, {**span(first, last), **_named(given)}):
+    for row in db.execute_sql(sql, {**span(first, last), **given}):
         yield row[0], Duty(row[1], row[2], row[3], round(row[4] / 60), row[5], row[6])
 
 
-def _named(given: dict[str, int | None]) -> dict[str, int]:
-    return {name: value for name, value in given.items() if value is not None}
+def scoped(
+    volunteer_id: int | None, place_id: int | None, team_id: int | None
+) -> tuple[str, str, dict[str, int]]:
+    """Return what limits `ON_DUTY` to a scope, what limits its rows, and the values of both."""
+    only = "" if volunteer_id is None else " AND s.volunteer_id = :volunteer"
+    where = "" if place_id is None else " AND d.place_id = :place"
+    where += "" if team_id is None else f" AND {_TEAM} = :team"
+    given = {"volunteer": volunteer_id, "place": place_id, "team": team_id}
+    return only, where, {name: value for name, value in given.items() if value is not None}
 
 
 def span(first: date, last: date) -> dict[str, Any]:

@@ -19,22 +19,30 @@ active = 1 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.day = ? AND s.volunteer
 """
 
 
-def volunteers_by_key() -> Mapping[str, Any]:
-    """Return the volunteers who take part, by the keys of their codes."""
-    return {key(row.code): row for row in rows(Volunteer, "active = 1")}
+def volunteers_by_key(closed: bool = False) -> Mapping[str, Any]:
+    """Return the volunteers who take part, by the keys of their codes; the `closed` ones when asked for."""
+    return {key(row.code): row for row in rows(Volunteer, "active = 1 OR ?", int(closed))}
 
 
-def places_by_key() -> Mapping[str, Any]:
-    """Return the places in use, by the keys of their codes and of names that one place alone has."""
+def places_by_key(closed: bool = False) -> Mapping[str, Any]:
+    """Return the places in use, by the keys of their codes and of names that one place alone has.
+
+    The `closed` ones go by their codes, when asked for.
+    """
     known = centre.places()
     named = Counter(key(row.name) for row in known)
     names = {key(row.name): row for row in known if named[key(row.name)] == 1}
-    return names | {key(row.code): row for row in known}
+    every = rows(centre.Place, "1 ORDER BY active, id") if closed else known
+    return names | {key(row.code): row for row in every}
 
 
-def volunteer(typed: str) -> Any:
-    """Return the volunteer meant by a code, or by its number alone; raises `Refused`."""
-    found = codes.meant(rows(Volunteer, "active = 1"), typed)
+def volunteer(typed: str, closed: bool = False) -> Any:
+    """Return the volunteer meant by a code, or by its number alone; raises `Refused`.
+
+    One who has left is meant too when `closed` ones are asked for; a number is first that of who takes part.
+    """
+    known = rows(Volunteer, "active = 1 OR ?", int(closed))
+    found = codes.meant(known, typed) or codes.meant([row for row in known if row.active], typed)
     if found is None:
         raise Refused("volunteer.unknown", field="volunteer", code=typed[:20])
     return found
@@ -60,7 +68,7 @@ def place(typed: str) -> Any:
 
 
 def free(day: date, span: tuple[str, str], query: str = "", most: int = 9) -> list[Any]:
-    """Return volunteers without a shift at that time whom a text fits: who is called so, then by given name."""
+    """Return volunteers without a shift then whom a text fits: who is called so, then by given name."""
     wanted = text.fold(text.line(query))
     found = [
         row

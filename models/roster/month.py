@@ -112,6 +112,22 @@ def take(*, by: Actor, wanted: Sequence[Wanted], replace: bool = False, **source
         return found
 
 
+_WRITTEN = """
+SELECT s.day, s.volunteer_id, s.place_id, s.starts, s.ends
+FROM volunteer v CROSS JOIN shift s ON s.volunteer_id = v.id
+WHERE s.day BETWEEN ? AND ? AND (s.cancelled_at IS NULL OR s.reason_key IS NOT ?)
+"""
+
+
+def written(first: date, last: date) -> frozenset[Wanted]:
+    """Return what the register has between two days, cancelled for an absence or not; one query.
+
+    A file may name all of that: it changes nothing, whoever has left since.
+    """
+    cursor = db.execute_sql(_WRITTEN, (first.isoformat(), last.isoformat(), MISTAKE))
+    return frozenset(Wanted(date.fromisoformat(day), *rest) for day, *rest in cursor)
+
+
 def refusal(wanted: Sequence[Wanted], clash: Clash) -> Refused:
     """Return the refusal that a clash amounts to."""
     code = first(Volunteer, "id = ?", wanted[clash.place].volunteer_id).code
@@ -139,10 +155,10 @@ def _sort(
     same = [row for row in live if _is(row, one)]
     absent = [row for row in cancelled if _is(row, one) and row.reason_key != MISTAKE]
     other = overlapping(live, one.span)
-    if before is not None:
-        found.clashes.append(Clash(place, other=before))
-    elif same:
+    if same:
         found.kept += same
+    elif before is not None:
+        found.clashes.append(Clash(place, other=before))
     elif absent:
         found.cancelled.append(absent[-1])
     elif other is not None:

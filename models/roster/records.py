@@ -66,7 +66,7 @@ def shifts_of(volunteer_id: int, day: date) -> list[Any]:
 
 _OWN_PLACES = """
 SELECT s.place_id FROM shift s JOIN volunteer v ON v.id = s.volunteer_id
-WHERE v.account_id = :account AND s.day = :day AND s.cancelled_at IS NULL
+WHERE v.account_id = :account AND v.active = 1 AND s.day = :day AND s.cancelled_at IS NULL
 UNION SELECT coalesce(:place, (SELECT min(id) FROM place WHERE active = 1))
 """
 

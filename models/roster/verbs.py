@@ -23,14 +23,26 @@ FORGOTTEN = timedelta(days=7)
 """So long a shift that nobody planned may be written down afterwards."""
 
 
-def plan_shift(*, by: Actor, volunteer_id: int, place_id: int, day: date, starts: str, ends: str) -> Shift:
+def plan_shift(
+    *,
+    by: Actor,
+    volunteer_id: int,
+    place_id: int,
+    day: date,
+    starts: str,
+    ends: str,
+    anyway: bool = False,
+) -> Shift:
     """Plan a shift between two times of a day; one volunteer is in one place at a time.
 
-    Who sets real times right may write down one of the last days that was forgotten.
+    Who sets real times right may write down one of the last days that was forgotten. Raises `Refused`
+    that names a day off, unless somebody is to be there `anyway`.
     """
     with act("shift.plan", by) as doing:
         span = times.typed_span(starts, ends)
         refuse_past(day, doing.day - FORGOTTEN if by.may("shift.correct") else doing.day)
+        if not anyway:
+            refuse_off(day)
         return add_shift_in(doing, volunteer_id, place_id, day, span)
 
 
@@ -92,6 +104,13 @@ def refuse_past(day: date, first: date) -> None:
     """Raise `Refused` for a shift on a day before the first one that may be planned."""
     if day < first:
         raise Refused("shift.past", field="day", day=f"{day:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
+
+
+def refuse_off(day: date) -> None:
+    """Raise `Refused` for a day on which the Centre is closed by name."""
+    name = times.known_calendars(["centre"])["centre"].off.get(day)
+    if name is not None:
+        raise Refused("shift.off", field="day", day=f"{day:%d/%m/%Y}", name=name)
 
 
 def cancel_shift_in(doing: Act, row: Shift, reason: str | None, what: str, past: bool = False) -> Shift:

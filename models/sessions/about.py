@@ -55,7 +55,7 @@ SELECT h.id, h.state, h.day, h.started_at, h.ended_at, h.ended_by_hand, v.series
   (SELECT r.{name} FROM reason r WHERE r.key = h.reason_key LIMIT 1), h.consent, coalesce(h.name, w.name),
   h.phone_tail, h.note, coalesce(a.display_name, a.name), coalesce(c.display_name, c.name),
   EXISTS (SELECT 1 FROM help_session_volunteer hv JOIN volunteer vo ON vo.id = hv.volunteer_id
-   WHERE hv.help_session_id = h.id AND vo.account_id = :account)
+   WHERE hv.help_session_id = h.id AND vo.account_id = :account AND vo.active = 1)
 FROM help_session h JOIN place p ON p.id = h.place_id JOIN account a ON a.id = h.account_id
 LEFT JOIN visit v ON v.id = h.visit_id LEFT JOIN team t ON t.id = h.team_id
 LEFT JOIN person w ON w.id = h.person_id LEFT JOIN account c ON c.id = h.checked_by

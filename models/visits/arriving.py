@@ -116,8 +116,10 @@ def identify(*, by: Actor, visit_id: int, **person: Any) -> Visit:
 
 def _written(doing: Act, person: dict[str, Any]) -> people.Person | None:
     """Write a person; the address tells the neighbourhood when it begins with one that is known."""
-    if person.get("address") and not person.get("neighbourhood"):
-        person = person | {"neighbourhood": neighbourhoods.of_address(str(person["address"]))}
+    typed, address = str(person.get("neighbourhood") or ""), str(person.get("address") or "")
+    if typed or address:
+        where = neighbourhoods.named(typed) or neighbourhoods.of_address(address)
+        person = person | {"neighbourhood": where}
     return people.write_person(doing, **person)
 
 

@@ -1,6 +1,7 @@
 """Teams and their volunteers: who is in which, who pledged, and the trainings these attended (DOMAIN 5.1)."""
 
 from .lists import (
+    SEES_ALL,
     Listed,
     TeamRow,
     Time,
@@ -25,6 +26,7 @@ __all__ = [
     "FOR_SKILLS",
     "FOR_STAFF",
     "Listed",
+    "SEES_ALL",
     "TASK_GROUPS",
     "Team",
     "TeamMember",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any
 
 from .. import codes
@@ -23,7 +24,7 @@ def load_teams(by: Actor, rows: Sequence[Cells]) -> Filed:
     """Write teams; each row has code, name, task_group and perhaps a neighbourhood."""
     told = Filed()
     with suppress(Nothing), act("team.load", by) as doing:
-        told.write(doing, rows, _load_team)
+        told.write(doing, rows, partial(_load_team, codes.Known(Team)))
     return told
 
 
@@ -31,29 +32,31 @@ def load_volunteers(by: Actor, rows: Sequence[Cells]) -> Filed:
     """Write volunteers; each row has code and name, and perhaps what else there is, teams by code."""
     told = Filed()
     with suppress(Nothing), act("volunteer.load", by) as doing:
-        told.write(doing, rows, _load_volunteer)
+        told.write(doing, rows, partial(_load_volunteer, codes.Known(Volunteer)))
     return told
 
 
-def _load_team(doing: Act, row: Cells) -> str:
-    known = codes.known(Team, row["code"])
+def _load_team(taken: codes.Known, doing: Act, row: Cells) -> str:
+    known = taken.find(row["code"])
     if known is None:
-        teams.found_in(doing, row["code"], row["name"], row["task_group"], row.get("neighbourhood"))
+        named = (row["code"], row["name"], row["task_group"], row.get("neighbourhood"))
+        taken.add(teams.found_in(doing, *named, taken=taken))
         return "added"
-    found = teams.columns(row["name"], row["task_group"], row.get("neighbourhood"))
+    found = teams.columns(known, row["name"], row["task_group"], row.get("neighbourhood"))
     return _changed(known, dict(found), lambda changes: teams.changed_in(doing, known, changes))
 
 
 GIVEN = ("name", "birth_year", "phone", "organisation", "account")
 
 
-def _load_volunteer(doing: Act, row: Cells) -> str:
-    known: Volunteer | None = codes.known(Volunteer, row["code"])
+def _load_volunteer(taken: codes.Known, doing: Act, row: Cells) -> str:
+    known: Volunteer | None = taken.find(row["code"])
     facts = verbs.columns(doing, known, **{name: row.get(name) for name in GIVEN})
     pledged_day = date.fromisoformat(row["pledged_day"]) if row.get("pledged_day") else None
     into = [lookup.team(code) for code in _codes(row.get("team")) if known is None or known.active]
     if known is None:
-        helper = verbs.take_in(doing, row["code"], facts, pledged_day)
+        helper = verbs.take_in(doing, row["code"], facts, pledged_day, taken)
+        taken.add(helper)
         for team in into:
             teams.join_in(doing, helper, team, doing.day)
         return "added"

@@ -13,7 +13,6 @@ from ..errors import Refused
 from ..language import _
 from .records import FOR_CITIZENS, Team, Volunteer
 
-
 SAID = 6
 """So many are named where a name is that of several."""
 

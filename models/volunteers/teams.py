@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .. import clock, codes, people
+from .. import clock, codes, neighbourhoods, people
 from ..base import first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -25,12 +25,22 @@ def add_team(
         return found_in(doing, code, name, task_group, neighbourhood)
 
 
-def found_in(doing: Act, code: str, name: str, task_group: int | None, neighbourhood: str | None) -> Team:
+def found_in(
+    doing: Act,
+    code: str,
+    name: str,
+    task_group: int | None,
+    neighbourhood: str | None,
+    taken: codes.Known | None = None,
+) -> Team:
     """Found a team inside an act."""
-    return doing.add(Team, code=codes.fresh(Team, code), active=1, **columns(name, task_group, neighbourhood))
+    facts = columns(None, name, task_group, neighbourhood)
+    return doing.add(Team, code=codes.fresh(Team, code, taken), active=1, **facts)
 
 
-def columns(name: str | None, task_group: int | None, neighbourhood: str | None) -> dict[str, str | int]:
+def columns(
+    row: Team | None, name: str | None, task_group: int | None, neighbourhood: str | None
+) -> dict[str, str | int]:
     """Return the checked columns of what is given of a team; None leaves a column as it is."""
     found: dict[str, str | int] = {}
     if name is not None:
@@ -42,9 +52,8 @@ def columns(name: str | None, task_group: int | None, neighbourhood: str | None)
             raise Refused("choice", field="task_group", value=task_group, known=known)
         found["task_group"] = task_group
     if neighbourhood is not None:
-        found["neighbourhood"] = (
-            people.checked_length(N_("Thôn, tổ"), "neighbourhood", neighbourhood, NAME_MOST) or ""
-        )
+        own = row.neighbourhood if row and row.active else None
+        found["neighbourhood"] = neighbourhoods.named(neighbourhood, own) or ""
     return found
 
 
@@ -63,7 +72,7 @@ def change_team(
     """
     with act("team.change", by) as doing:
         row = lookup.team(code)
-        changes: dict[str, Any] = dict(columns(name, task_group, neighbourhood))
+        changes: dict[str, Any] = dict(columns(row, name, task_group, neighbourhood))
         if changes.get("neighbourhood") == "":
             changes["neighbourhood"] = None
         if active is not None:

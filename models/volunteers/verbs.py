@@ -45,12 +45,20 @@ def add_volunteer(
         return row
 
 
-def take_in(doing: Act, code: str, facts: dict[str, Any], pledged_day: date | None) -> Volunteer:
+def take_in(
+    doing: Act,
+    code: str,
+    facts: dict[str, Any],
+    pledged_day: date | None,
+    taken: codes.Known | None = None,
+) -> Volunteer:
     """Take a volunteer in inside an act, with columns that `columns` checked."""
     codes.needed(N_("Họ tên"), "name", facts.get("name"))
     if pledged_day:
         refuse_ahead(pledged_day, "pledged_day")
-    return doing.add(Volunteer, code=codes.fresh(Volunteer, code), active=1, pledged_day=pledged_day, **facts)
+    return doing.add(
+        Volunteer, code=codes.fresh(Volunteer, code, taken), active=1, pledged_day=pledged_day, **facts
+    )
 
 
 def columns(
@@ -102,7 +110,7 @@ def change_volunteer(
     account: str | None = None,
     active: bool | None = None,
 ) -> Volunteer:
-    """Change what is given of a volunteer; "" empties a column. Who is closed leaves teams and roster."""
+    """Change what is given of a volunteer; "" empties a column. Who is closed leaves all that is to come."""
     with act("volunteer.change", by) as doing:
         row = lookup.by_code(code)
         changes = columns(doing, row, name, birth_year, phone, organisation, account)
@@ -117,13 +125,21 @@ def changed_in(doing: Act, row: Volunteer, changes: dict[str, Any]) -> Volunteer
     if not changes:
         raise Refused("change.nothing")
     if changes.get("active") == 0:
-        from ..roster.leaving import give_up_in  # the roster is built on volunteers
-
-        end_all_in(doing, "volunteer_id", row.id)
-        give_up_in(doing, "volunteer_id", row.id)
+        _leave_in(doing, row.id)
     changed = doing.change(Volunteer, row.id, **changes)
     assert changed is not None, "the volunteer was found in this transaction"
     return changed
+
+
+def _leave_in(doing: Act, volunteer_id: int) -> None:
+    from ..errands.leaving import give_back_in  # what is done is built on who does it
+    from ..lessons.leaving import give_up_in as give_up_classes_in
+    from ..roster.leaving import give_up_in
+
+    end_all_in(doing, "volunteer_id", volunteer_id)
+    give_up_in(doing, "volunteer_id", volunteer_id)
+    give_back_in(doing, volunteer_id)
+    give_up_classes_in(doing, volunteer_id)
 
 
 def pledge(*, by: Actor, volunteer: str, day: date | None = None) -> Volunteer:

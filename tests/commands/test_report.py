@@ -63,14 +63,26 @@ def test_text_has_columns_and_every_indicator(helped: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_zalo_lines_are_short_and_without_boxes(page: str, helped: dict[str, Any]) -> None:
+def test_a_message_for_zalo_is_a_fact_a_line(page: str, helped: dict[str, Any]) -> None:
     done = _report(helped, "--by", page, "--format", "zalo")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert max(map(len, lines)) <= 60
     assert lines[0].startswith("TRUNG TÂM")
-    assert not re.search("[─│┌█|]", done.stdout)
-    assert len(lines) > 4
+    assert not re.search("[─│┌█|]|  |số người|–", done.stdout), "neither boxes nor columns nor holes"
+    told = [line for line in lines if line.startswith(("- ", "+ "))]
+    assert told and all(": " in line and re.search(r"\d", line) for line in told)
+    (totals,) = {line for line in told if line.startswith("- Tổng")} or {"- Tổng: 2 lượt, 4 người"}
+    assert "2 lượt, 4 người" in totals
+
+
+def test_a_message_for_zalo_says_numbers_as_people_do(helped: dict[str, Any]) -> None:
+    lines = _report(helped, "--format", "zalo").stdout.splitlines()
+    assert "- Số người được hỗ trợ: 4 người" in lines
+    assert "- Giờ hỗ trợ của TNV: 1 giờ" in lines
+    assert "- Kê khai, viết tờ khai: 4 việc (2 lượt)" in lines
+    assert not any("VNeID" in line for line in lines), "what was not done needs no line"
+    longest = max(lines, key=len)
+    assert len(longest) > 80, "a phone breaks lines where it wants to"
 
 
 def test_csv_is_for_spreadsheets_and_runs_no_formula(helped: dict[str, Any], tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ def month(*words: str) -> tuple[str, ...]:
 
 def test_a_roster_by_commands(at: dict[str, Any]) -> None:
     as_json("place", "change", "TT", "--needed", "2", **at)
+    at_rest = {**at, "account": "admin"}
+    as_json("calendar", "set", "2038-03-02", "--kind", "holiday", "--name", "Lễ hội", "--yes", **at_rest)
+    refused = aoxanh("roster", "plan", "TNV01", "TT", "2038-03-02", "7:00", "11:30", **at)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "nghỉ (Lễ hội)" in refused.stderr and "thêm --anyway" in refused.stderr
     row = as_json("roster", "plan", *SHIFT, **at)
     assert (row["starts"], row["volunteer"]) == ("07:00", "TNV01")
     halves = as_json("roster", "show", "--from", NEXT, "--to", NEXT, **at)
@@ -43,8 +48,11 @@ def test_a_roster_by_commands(at: dict[str, Any]) -> None:
     taken = as_json("roster", "replace", row["id"], "TNV02", "--reason", "sick", **at)
     assert taken["replaces_id"] == row["id"]
     shown = aoxanh("roster", "show", "--from", str(NEXT), "--to", str(NEXT), **at).stdout
-    assert "T2 01/03 Sáng 07:00–11:30 Trung tâm" in shown
-    assert f"#{taken['id']} TNV02 Ơn 07:00–11:30 chưa đến giờ · thay TNV01" in shown
+    assert shown.splitlines() == [
+        "T2 01/03 Sáng 07:00–11:30 Trung tâm: có 1/2 · thiếu 1",
+        f"  #{taken['id']} TNV02 Ơn 07:00–11:30 chưa đến giờ · thay TNV01",
+        "T2 01/03 Chiều 13:30–17:00 Trung tâm: có 0/2 · thiếu 2",
+    ]
     gone = as_json("roster", "cancel", f"#{taken['id']}", "--reason", "1", **at)
     assert gone["reason_key"] == "absence.sick"
     gaps = as_json("roster", "gaps", "--from", NEXT, "--to", NEXT, **at)
@@ -79,7 +87,10 @@ def test_a_template_is_filled_in_and_loaded(at: dict[str, Any], tmp_path: Path) 
     path = tmp_path / "thang3.csv"
     path.write_text("\n".join(map(",".join, lines)), "utf-8-sig")
     checked = aoxanh("roster", "load", path, "--check", **at)
-    assert "thang3.csv (roster): 2 dòng, sẽ thêm 2" in checked.stdout
+    assert checked.stdout.splitlines()[:2] == [
+        "thang3.csv (roster): 2 dòng, sẽ thêm 2, sẽ đổi 0, sẽ khép 0",
+        "  + 2038-03-01 TNV01 TT 07:00–11:30",
+    ]
     admin = {**at, "account": "admin"}
     (loaded,) = as_json("load", path, **admin)
     assert (loaded["added"], loaded["kind"]) == (2, "roster")
@@ -95,6 +106,27 @@ def test_a_roster_that_cannot_be_is_refused_with_its_lines(at: dict[str, Any], t
     assert "sai.csv:2:volunteer: “TNV77”" in done.stderr
 
 
+@pytest.mark.parametrize("account", ("admin", "supervisor"))
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    (
+        ("volunteers", ("code,name,team", "TNV88,Lò Văn Tám,D1")),
+        ("ethnic_groups", ("code,name", "99,Khác")),
+    ),
+)
+def test_a_roster_is_all_that_is_loaded_as_one(
+    kind: str, lines: tuple[str, ...], account: str, at: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "thang3.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    at["account"] = account
+    done = aoxanh("roster", "load", path, "--replace", **at)
+    assert done.returncode == 2
+    assert f"thang3.csv:1: “{kind}” – cần tệp loại roster" in done.stderr
+    listed = as_json("volunteer", "list", **at)
+    assert [row["code"] for row in listed] == ["TNV01", "TNV02"]
+
+
 def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, Any]) -> None:
     volunteer = {**at, "account": "volunteer"}
     came = as_json("roster", "in", **volunteer)
@@ -107,7 +139,7 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
     as_json("session", "cancel", **volunteer)
     assert as_json("roster", "out", **volunteer)["checked_out_at"]
     yesterday = (clock.today() - timedelta(days=1)).isoformat()
-    row = as_json("roster", "plan", "TNV02", "TT", yesterday, "7:00", "11:30", **at)
+    row = as_json("roster", "plan", "TNV02", "TT", yesterday, "7:00", "11:30", "--anyway", **at)
     right = ("roster", "correct", row["id"], "--in", "7:30", "--out", "11:00", "--note", "quên")
     assert as_json(*right, **at)["corrected_by"]
     (told,) = as_json("roster", "hours", "--from", yesterday, "--to", yesterday, **at)
@@ -119,6 +151,9 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
     )
     said = aoxanh("roster", "hours", "--from", yesterday, "--to", yesterday, **at).stdout
     assert "TNV02   Ơn        1/1 ca · 3 giờ 30 phút (lịch 4 giờ 30 phút) · muộn 1 · về sớm 1" in said
+    as_json("volunteer", "close", "TNV02", **at)
+    one = ("roster", "hours", "--from", yesterday, "--to", yesterday, "--volunteer", "2")
+    assert [row["volunteer"] for row in as_json(*one, **at)] == ["TNV02"]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +168,7 @@ def test_one_checks_in_and_out_and_a_forgotten_time_is_set_right(at: dict[str, A
         (("show", "--month", "2038-13"), "supervisor", 2, "không phải một tháng"),
         (("show", "--from", "2027-01-01", "--to", "2027-12-31"), "supervisor", 2, "nhiều nhất 92 ngày"),
         (("out",), "volunteer", 1, "Chưa vào ca nào hôm nay"),
+        (("hours", "--volunteer", "TNV02"), "volunteer", 1, "không có quyền"),
     ),
 )
 def test_a_wrong_word_about_the_roster_gets_a_sentence_and_a_status(

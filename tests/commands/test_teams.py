@@ -25,7 +25,8 @@ def test_a_team_by_commands(closed_register: Path) -> None:
     parted = aoxanh("team", "part", "D3", "TNV01", "--day", "28/2/2026", **at)
     assert parted.stdout == "TNV01 ở đội D3 từ 01/02/2026 đến 28/02/2026.\n"
     assert as_json("team", "change", "D3", "--neighbourhood", "", **at).get("neighbourhood") is None
-    assert as_json("team", "close", "D3", **at)["active"] == 0
+    as_json("team", "join", "D3", "TNV02", **at)
+    assert aoxanh("team", "close", "D3", **at).stdout == "Đội D3 đã ngừng: 1 người rời đội.\n"
     assert len(as_json("team", "list", **at)) == 1
     assert "đã ngừng" in aoxanh("team", "list", "--all", **at).stdout
     assert as_json("team", "reopen", "D3", **at)["active"] == 1
@@ -53,7 +54,9 @@ def test_a_volunteer_by_commands(closed_register: Path) -> None:
     assert (
         as_json("volunteer", "change", "TNV03", "--organisation", "Trường", **at)["organisation"] == "Trường"
     )
-    assert as_json("volunteer", "close", "TNV03", **at)["active"] == 0
+    as_json("roster", "pattern", "add", "TNV03", "TT", "1", "7:00", "11:30", **at)
+    closed = aoxanh("volunteer", "close", "TNV03", **at)
+    assert closed.stdout == "TNV03 đã nghỉ: bỏ 1 lịch tuần.\n"
     assert "TNV03" not in aoxanh("volunteer", "list", "--team", "D1", **at).stdout
     assert as_json("volunteer", "reopen", "TNV03", **at)["active"] == 1
 
@@ -123,7 +126,9 @@ def test_places_by_command(closed_register: Path) -> None:
     assert aoxanh("place", "list", **at).stdout.splitlines()[2] == (
         "NVH3     Nhà văn hóa thôn 3 · Nhà văn hóa · Thôn 3 · cần 2 người mỗi buổi"
     )
-    assert as_json("place", "change", "NVH3", "--name", "Nhà văn hóa", "--close", **at)["active"] == 0
+    as_json("roster", "pattern", "add", "TNV01", "NVH3", "1", "7:00", "11:30", **_at(closed_register))
+    closed = as_json("place", "change", "NVH3", "--name", "Nhà văn hóa", "--close", **at)
+    assert (closed["active"], closed["given_up"]["patterns"]) == (0, 1)
     assert [row["code"] for row in as_json("place", "list", **at)] == ["TT", "CA"]
     assert len(as_json("place", "list", "--all", **at)) == 3
     assert as_json("place", "change", "NVH3", "--reopen", **at)["active"] == 1

@@ -15,13 +15,15 @@ from ..conftest import MONDAY
 KINDS = ("form_filled", "copied", "data_keyed", "digitised")
 HOUSES = (None, "Thôn 1", "Thôn 2")
 PROCEDURES = (None, "1.001193")
+RESULTS = ("done", "done", "partial", "not_done")
+REASONS = (None, "not_helped.no_network", "not_helped.system_error")
 BASE = 1 << 40
 """Ids of rows written here begin behind all others."""
 
 
 @dataclass(frozen=True)
 class Life:
-    """A session: its day, whom it was for, how many of which group, by whom, with what, where."""
+    """A session: its day, whom it was for, how many of which group, by whom, with what, where, its end."""
 
     after: int
     visit: int | None
@@ -37,6 +39,8 @@ class Life:
     house: str | None
     procedure: str | None
     state: str
+    result: str = "done"
+    reason: str | None = None
 
 
 def lives() -> st.SearchStrategy[list[Life]]:
@@ -51,6 +55,7 @@ def lives() -> st.SearchStrategy[list[Life]]:
             kinds=st.frozensets(st.sampled_from(KINDS), min_size=1), seconds=st.integers(0, 900),
             place=st.integers(0, 1), team=st.none() | st.integers(0, 1), house=st.sampled_from(HOUSES),
             procedure=st.sampled_from(PROCEDURES), state=st.sampled_from(("ended", "ended", "ended", "void")),
+            result=st.sampled_from(RESULTS), reason=st.sampled_from(REASONS),
         ),
         max_size=14,
     )  # fmt: skip
@@ -89,14 +94,16 @@ class World:
         self.connection.execute(
             "INSERT INTO help_session (id, day, state, started_at, ended_at, seconds, place_id,"
             " neighbourhood, team_id, visit_id, errand_id, person_id, procedure_code, people, elderly,"
-            f" minority, disabled, pregnant, result, consent, account_id) VALUES ({', '.join('?' * 21)})",
+            f" minority, disabled, pregnant, result, reason_key, consent, account_id)"
+            f" VALUES ({', '.join('?' * 22)})",
             (
                 key, day.isoformat(), life.state, at, at, life.seconds, self.places[life.place], life.house,
                 None if life.team is None else self.teams[life.team],
                 None if life.visit is None else BASE + 10 * (life.after + 1) + life.visit,
                 None if life.errand is None else BASE + 60 + life.errand,
                 None if life.person is None else BASE + life.person,
-                life.procedure, life.people, *groups, "done", 0, self.account,
+                life.procedure, life.people, *groups, life.result,
+                life.reason if life.result == "not_done" else None, 0, self.account,
             ),
         )  # fmt: skip
         for volunteer in life.volunteers:

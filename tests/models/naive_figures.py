@@ -26,6 +26,8 @@ class Session:
     neighbourhood: str
     team: int | None
     procedure: str
+    result: str
+    reason: str
     volunteers: set[int] = field(default_factory=set)
     seconds: dict[int, int] = field(default_factory=dict)
     ticks: dict[str, int] = field(default_factory=dict)
@@ -44,6 +46,7 @@ KEYS: dict[str, Callable[[Session], Iterable[str]]] = {
     "group": lambda it: [name for name in GROUPS if it.heads[name]],
     "volunteer": lambda it: map(str, it.volunteers),
     "procedure": lambda it: [it.procedure],
+    "result": lambda it: [it.result, *([f"not_done:{it.reason}"] if it.result == "not_done" else [])],
 }
 
 
@@ -52,15 +55,16 @@ def sessions() -> list[Session]:
     found: dict[int, Session] = {}
     cursor = db.execute_sql(
         "SELECT h.id, h.day, h.visit_id, h.errand_id, h.person_id, h.people, h.elderly, h.minority,"
-        " h.disabled, h.pregnant, h.place_id, p.kind, h.neighbourhood, h.team_id, h.procedure_code"
+        " h.disabled, h.pregnant, h.place_id, p.kind, h.neighbourhood, h.team_id, h.procedure_code,"
+        " h.result, h.reason_key"
         " FROM help_session h JOIN place p ON p.id = h.place_id WHERE h.state = 'ended'"
     )
     for key, day, visit, errand, person, people, *rest in cursor:
         heads = {"heads": people, **dict(zip(GROUPS, rest[:4]))}
-        place, kind, neighbourhood, team, procedure = rest[4:]
+        place, kind, neighbourhood, team, procedure, result, reason = rest[4:]
         found[key] = Session(
             date.fromisoformat(day), visit or errand or key, person, heads, place, kind,
-            neighbourhood or "", team, procedure or "",
+            neighbourhood or "", team, procedure or "", result, reason or "",
         )  # fmt: skip
     helpers = "SELECT help_session_id, volunteer_id, seconds FROM help_session_volunteer"
     for key, volunteer, seconds in db.execute_sql(helpers):
@@ -118,7 +122,7 @@ def _figures(part: str, key: str, found: list[Session], only: int | None) -> dic
         "turns": len(sittings),
         "volunteer_turns": len(helped),
         "seconds": sum(helped.values()),
-        "ticks": sum(it.ticks[key] for it in found) if part == "kind" else 0,
+        "ticks": sum(it.ticks[key] for it in found if it.result != "not_done") if part == "kind" else 0,
     }
     for name in ("heads", *GROUPS):
         figures["people" if name == "heads" else name] = _once(sittings.values(), name)

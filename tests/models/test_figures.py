@@ -295,6 +295,8 @@ def test_a_figure_and_the_list_behind_it_say_the_same(page: str, world: World, s
     world.write([
         made, replace(made, volunteers=frozenset({2}), place=1), replace(made, visit=None, after=1, team=1),
         replace(made, errand=2, visit=None, after=3, house="Thôn 1"), replace(made, state="void"),
+        replace(made, visit=2, result="not_done", reason="not_helped.no_network"),
+        replace(made, visit=2, result="not_done"),
     ])  # fmt: skip
     for period in (periods.span(MONDAY, LAST), periods.of("month", MONDAY), periods.of("year", MONDAY)):
         table = figures.table(page, period)
@@ -391,13 +393,131 @@ def test_a_volunteer_of_a_shared_session_is_one_volunteer(world: World) -> None:
                 None, "ended")  # fmt: skip
     world.write([made])
     period = periods.span(MONDAY, LAST)
-    assert _general(period, Scope(volunteer_id=world.volunteers[0]))["volunteers"] == 1
+    own = Scope(volunteer_id=world.volunteers[0])
+    assert indicators.gather(period, own).force.volunteers == 1
     assert _general(period)["volunteers"] == 2
 
 
 def _general(period: figures.Period, scope: Scope = EVERYTHING) -> dict[str, Any]:
     facts = indicators.gather(period, scope)
-    return {one.code: one.how(facts) for one in (*indicators.FORCE, *indicators.HELP)}
+    told = (*indicators.FORCE, *indicators.HELP, *indicators.OUTSIDE)
+    return {one.code: one.how(facts) for one in told if one.fits(scope)}
+
+
+def test_the_force_is_that_of_what_is_asked_for(world: World, founder: Actor) -> None:
+    """A team's page tells of its members, a place's of those who were there, a volunteer's of nobody."""
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0, 2}), frozenset({"copied"}), 9, 0, 0, None,
+                None, "ended")  # fmt: skip
+    world.write([made, replace(made, place=1, team=None, volunteers=frozenset({1}))])
+    period, team = periods.span(MONDAY, LAST), world.teams[0]
+    volunteers.add_team(by=founder, code="D2", name="Đội 2", task_group=2)
+    names = ("teams", "teams_active", "teams_there", "members", "members_active", "volunteers")
+
+    def force(scope: Scope) -> dict[str, int]:
+        return {name: many for name, many in _general(period, scope).items() if name in names}
+
+    assert force(EVERYTHING) == {"teams": 1, "teams_active": 1, "volunteers": 3}
+    assert force(Scope(team_id=team)) == {"members": 2, "members_active": 1}
+    assert force(Scope(place_id=world.places[0])) == {"teams_there": 1, "volunteers": 2}
+    assert force(Scope(place_id=world.places[1])) == {"teams_there": 0, "volunteers": 1}
+    assert force(Scope(kind="copied", place_id=world.places[1])) == {"teams_there": 0, "volunteers": 1}
+    assert force(Scope(volunteer_id=world.volunteers[0])) == {}
+
+
+def test_shifts_and_errands_are_left_out_where_they_mean_nothing(world: World) -> None:
+    """None of them is of a kind, a group or a procedure; shifts are of no neighbourhood either."""
+    period = periods.span(MONDAY, LAST)
+    known = {name: _general(period, Scope(**{name: value})) for name, value in (
+        ("kind", "copied"), ("neighbourhood", ""), ("place_id", world.places[0]),
+    )}  # fmt: skip
+    assert not {"shifts", "duty", "home_visits", "lessons"} & set(known["kind"])
+    assert "home_visits" in known["neighbourhood"] and "shifts" not in known["neighbourhood"]
+    assert {"shifts", "duty_planned", "home_visits", "learners"} <= set(known["place_id"])
+    rows = figures.table("general", period, Scope(kind="copied")).rows
+    assert all(not one.heading or not other.heading for one, other in zip(rows, rows[1:]))
+
+
+def test_by_result_and_by_reason_turns_are_counted_not_ticks(world: World) -> None:
+    """DOMAIN 5.3: a turn is one whatever it held; one of two results stands under both."""
+    made = Life(0, 1, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied", "digitised"}), 9, 0, 0,
+                None, None, "ended", "partial")  # fmt: skip
+    why = replace(made, visit=2, result="not_done", reason="not_helped.no_network")
+    world.write([
+        made, replace(made, result="done"), why, replace(why, visit=None), replace(why, visit=3, reason=None),
+        replace(made, visit=4, result="handed_over"),
+    ])  # fmt: skip
+    table = figures.table("result", periods.span(MONDAY, LAST))
+    assert [(row.key, row.part, row.values[0]) for row in table.rows] == [
+        ("result:done", False, 1), ("result:partial", False, 1), ("result:handed_over", False, 1),
+        ("result:not_done", False, 3), ("result:not_done:not_helped.no_network", True, 2),
+        ("result:not_done:", True, 1),
+    ]  # fmt: skip
+    assert [row.label for row in table.rows[3:]] == ["chưa được", "mất mạng", "không nêu lý do"]
+    assert table.total is not None and table.total.values[0] == 5
+
+
+def test_days_kept_before_results_were_are_counted_anew_and_kept_again(
+    world: World, founder: Actor, supervisor: Actor
+) -> None:
+    """A register of an older program has kept days without the part; no result may get lost by that."""
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    world.write([made, replace(made, after=1)])
+    for after in (0, 1):
+        _strike(founder, MONDAY + timedelta(days=after))
+    world.connection.execute("DELETE FROM tally WHERE part = 'result'")
+    world.connection.execute("DELETE FROM tally_known WHERE part = 'result'")
+    assert counted.by("result", MONDAY, LAST)["done"].turns == 2
+    assert unstruck(MONDAY, LAST) == [], "other parts stay kept"
+    assert len(unstruck(MONDAY, LAST, part="result")) == 2
+    workdays.close_day(by=supervisor)
+    assert db.execute_sql("SELECT sum(turns) FROM tally WHERE part = 'result'").fetchone() == (2,)
+    assert db.execute_sql("SELECT sum(turns) FROM tally WHERE part = 'all'").fetchone() == (2,)
+    assert counted.by("result", MONDAY, LAST)["done"].turns == 2
+
+
+def test_names_of_volunteers_are_for_those_who_may_read_them(
+    world: World, volunteer: Actor, officer: Actor, supervisor: Actor
+) -> None:
+    made = Life(0, None, None, None, 1, (0,) * 4, frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    world.write([made])
+    period = periods.span(MONDAY, LAST)
+    for reader, label in ((supervisor, "TNV01 Hà Thị Y Bia"), (officer, "TNV01"), (None, "TNV01")):
+        (row,) = figures.table("volunteer", period, reader=reader).rows
+        assert row.label == label
+    other = figures.Row("TNV02", (1,), f"volunteer:{world.volunteers[1]}")
+    with pytest.raises(Refused):
+        figures.of_row(volunteer, other, figures.allowed(volunteer)[0])
+
+
+@pytest.mark.parametrize(
+    "key", ["volunteer:", "team:", "procedure:", "all", "time:2026-11-23", "result:done", "shift:served", ""]
+)
+def test_a_row_that_is_of_nothing_is_no_scope(key: str, register: Path, supervisor: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        figures.of_row(supervisor, figures.Row("x", (1,), key))
+    assert refused.value.rule == "figures.scope_row"
+
+
+def test_a_row_of_a_page_is_a_scope_that_counts_as_much_as_the_row(world: World, supervisor: Actor) -> None:
+    made = Life(0, None, None, 1, 2, (1, 1, 0, 0), frozenset({0, 1}), frozenset({"copied"}), 90, 0, 0, None,
+                "1.001193", "ended")  # fmt: skip
+    world.write([made, replace(made, volunteers=frozenset({2}), place=1, house="Thôn 1", groups=(0,) * 4)])
+    period = periods.span(MONDAY, LAST)
+    told = 0
+    for page in figures.KNOWN:
+        for row in figures.table(page, period).rows:
+            scope, name, words = figures.of_row(supervisor, row)
+            time = figures.table("time", period, scope, words)
+            assert (name, time.scope, time.total.values[:1]) == (
+                page,
+                words,
+                row.values[:1],
+            ) or page == "kind"  # type: ignore[union-attr]
+            assert time.mark.startswith(page) and "/" not in time.mark
+            told += 1
+    assert told > 9
 
 
 def test_teams_of_a_period_are_those_that_had_members_or_did_something(
@@ -443,7 +563,7 @@ def test_what_is_planned_counts_up_to_today(world: World, supervisor: Actor, wal
     for after in range(3):
         roster.plan_shift(
             by=supervisor, volunteer_id=world.volunteers[0], place_id=world.places[0],
-            day=MONDAY + timedelta(days=after), starts="13:30", ends="17:30",
+            day=MONDAY + timedelta(days=after), starts="13:30", ends="17:30", anyway=True,
         )  # fmt: skip
     month = periods.of("month", MONDAY)
     assert (_general(month)["shifts_planned"], _general(month)["duty_planned"]) == (1, 240)
@@ -473,7 +593,7 @@ def test_a_volunteer_sees_the_own_figures_alone(
     assert figures.table("kind", period, scope).total.values[1] == 1  # type: ignore[union-attr]
     with pytest.raises(Refused):
         figures.allowed(volunteer, *figures.asked(volunteer="TNV02"))
-    assert figures.allowed(supervisor, *figures.asked(volunteer="TNV02"))[1] == "Mã TNV: TNV02"
+    assert figures.allowed(supervisor, *figures.asked(volunteer="TNV02"))[1] == "Tình nguyện viên: TNV02"
     with pytest.raises(Refused):
         figures.allowed(case_officer)
 

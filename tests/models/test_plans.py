@@ -180,9 +180,12 @@ def _figures(by: Actor) -> None:
         for page in figures.PAGES:
             table = figures.table(page, period)
             figures.table(page, period, *figures.asked(team="D1"))
-            for row in [row for row in table.rows if row.key][:1]:
+            for row in [row for row in table.rows if row.key and not figures.is_outside(row.key)][:1]:
                 figures.behind(by, period, row.key)
                 figures.behind(by, period, row.key, most=0)
+            for row in [row for row in table.rows if figures.is_outside(row.key)]:
+                figures.outside(by, period, row.key)
+                figures.outside(by, period, row.key, figures.asked(team="D1")[0])
 
 
 def _a_day(officer: Actor, volunteer: Actor, case_officer: Actor, supervisor: Actor) -> None:
@@ -269,9 +272,9 @@ def _a_week_of_shifts(volunteer: Actor, supervisor: Actor) -> None:
     given = {"by": supervisor, "place_id": hall, "starts": "07:00", "ends": "11:30"}
     weekly = roster.add_pattern(volunteer_id=one, weekday=today.isoweekday(), from_day=next_week, **given)
     roster.fill(by=supervisor, first=today, last=next_week)
-    shift = roster.plan_shift(volunteer_id=one, day=today + timedelta(days=1), **given)
+    shift = roster.plan_shift(volunteer_id=one, day=today + timedelta(days=1), anyway=True, **given)
     taken = roster.replace_shift(by=supervisor, shift_id=shift.id, volunteer_id=other, reason="1")
-    day_behind = {**given, "day": shift.day + timedelta(days=1)}
+    day_behind = {**given, "day": shift.day + timedelta(days=1), "anyway": True}
     stood_in_for = roster.plan_shift(volunteer_id=one, **day_behind)
     roster.replace_shift(by=supervisor, shift_id=stood_in_for.id, volunteer_id=other, reason="1")
     roster.cancel_shift(by=supervisor, shift_id=taken.id, reason="1")

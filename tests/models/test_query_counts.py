@@ -54,6 +54,8 @@ LISTS: dict[str, tuple[Callable[[Actor, int], Any], int]] = {
     "figures by team": (lambda by, visit: figures.table("team", YEAR), 15),
     "the indicators": (lambda by, visit: figures.table("general", YEAR), 40),
     "what lies behind a figure": (lambda by, visit: figures.behind(by, YEAR, "all"), 2),
+    "errands behind a figure": (lambda by, visit: figures.outside(by, YEAR, "errand:home_visit"), 2),
+    "lessons behind a figure": (lambda by, visit: figures.outside(by, YEAR, "lesson:held"), 2),
     "figures of the desk": (lambda by, visit: figures.desk(MONDAY), 5),
     "what stands open": (lambda by, visit: closing.standing(by, MONDAY), 7),
     "errands of a day": (lambda by, visit: errands.listed(by, "day", MONDAY), 1),

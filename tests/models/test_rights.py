@@ -111,6 +111,7 @@ VERBS: dict[str, Callable[[Actor], Any]] = {
     "lesson.plan": lambda by: lessons.plan(by=by, title="", day=MONDAY, starts="", ends=""),
     "lesson.change": lambda by: lessons.change(by=by, lesson_id=ONE),
     "lesson.hold": lambda by: lessons.hold(by=by, lesson_id=ONE, heads=1),
+    "lesson.correct": lambda by: lessons.correct(by=by, lesson_id=ONE, note="ghi nhầm"),
     "lesson.cancel": lambda by: lessons.cancel(by=by, lesson_id=ONE, reason="1"),
     "rating.rate": lambda by: ratings.rate(by=by, visit_id=ONE, score=1),
     "team.add": lambda by: volunteers.add_team(by=by, code="D9", name="Đội mới"),

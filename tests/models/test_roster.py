@@ -192,7 +192,7 @@ def test_a_shift_fills_the_half_days_it_covers_for_half_at_least(supervisor: Act
 def test_a_day_off_has_no_half_days_but_shows_its_shifts(supervisor: Actor, wall: Wall) -> None:
     centre.change_place(by=supervisor, code="TT", needed=1)
     assert roster.board(HOLIDAY, HOLIDAY, by=supervisor) == []
-    plan(supervisor, "18:00-20:00", day=HOLIDAY)
+    plan(supervisor, "18:00-20:00", day=HOLIDAY, anyway=True)
     (half,) = roster.board(HOLIDAY, HOLIDAY, by=supervisor)
     assert (half.name, half.opens, half.needed, half.planned) == ("Tối", "18:00", 0, 1)
 
@@ -364,7 +364,23 @@ def test_hours_of_others_are_for_who_reads_volunteers(
         for by in (supervisor, volunteer, volunteer2)
     }
     assert told == {"supervisor": ["TNV01", "TNV02"], "volunteer": ["TNV01"], "volunteer2": ["TNV02"]}
-    assert roster.hours(MONDAY, MONDAY, by=volunteer2, volunteer_id=volunteer_id()) == []
+    with pytest.raises(Refused) as refused:
+        roster.hours(MONDAY, MONDAY, by=volunteer2, volunteer_id=volunteer_id())
+    assert (refused.value.rule, refused.value.facts["verb"]) == ("right", "volunteer.read")
+
+
+def test_hours_of_who_has_left_are_asked_for_by_code(supervisor: Actor, volunteer2: Actor) -> None:
+    stored(supervisor, "07:00-07:30", "07:00", "07:30")
+    volunteers.add_volunteer(by=supervisor, code="D 02", name="Lò Thị Hai")
+    for code in ("TNV01", "D 02"):
+        volunteers.change_volunteer(by=supervisor, code=code, active=False)
+    for typed, code in (("tnv-01", "TNV01"), ("1", "TNV01"), ("2", "TNV02"), ("d02", "D 02")):
+        assert roster.volunteer(typed, closed=True).code == code
+    assert refusal(roster.volunteer, "TNV01") == "volunteer.unknown"
+    gone = roster.volunteer("TNV01", closed=True).id
+    assert [one.volunteer for one in roster.hours(MONDAY, MONDAY, by=supervisor, volunteer_id=gone)] == [
+        "TNV01"
+    ]
 
 
 def test_a_right_that_nobody_has_yet_says_how_to_load_it(
@@ -376,3 +392,11 @@ def test_a_right_that_nobody_has_yet_says_how_to_load_it(
     with pytest.raises(Refused) as refused:
         plan(older)
     assert "aoxanh load --shipped" in str(refused.value)
+
+
+def test_a_day_off_is_planned_only_by_who_insists(supervisor: Actor) -> None:
+    """As loading a roster refuses it by name."""
+    with pytest.raises(Refused, match="Ngày 24/11/2026 nghỉ \\(Ngày Văn hóa Việt Nam\\)") as refused:
+        plan(supervisor, day=HOLIDAY)
+    assert (refused.value.rule, refused.value.field) == ("shift.off", "day")
+    assert plan(supervisor, day=HOLIDAY, anyway=True).day == HOLIDAY

@@ -61,5 +61,5 @@ def message(pilot: Pilot[Any]) -> str:
 
 F2, F3, F4, F5, F6, F7 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
 F8, F9, F10 = "\x1b[19~", "\x1b[20~", "\x1b[21~"
-HOME, LEFT, RIGHT = "\x1b[H", "\x1b[D", "\x1b[C"
+HOME, END, LEFT, RIGHT = "\x1b[H", "\x1b[F", "\x1b[D", "\x1b[C"
 SAVE, ENTER, TAB, BACKSPACE, DOWN, UP = "\x13", "\r", "\t", "\x7f", "\x1b[B", "\x1b[A"

@@ -14,7 +14,7 @@ from tests.tui.app import ENTER, burst, message, picture, run, shown
 from tui.screens.figures import Figures
 
 F7 = "\x1b[18~"
-SATISFACTION, EFFECT = "c", "g"
+SATISFACTION, EFFECT = "g", "h"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_satisfaction_is_a_page_with_nothing_behind_it(rated: Path) -> None:
         async with shown(rated, "supervisor") as pilot:
             await burst(pilot, f"{F7}{SATISFACTION}")
             lines = picture(pilot).splitlines()
-            assert any("▶c Hài lòng" in line for line in lines)
+            assert any("▶g Hài lòng" in line for line in lines)
             desk = next(line for line in lines if "Quầy 1" in line)
             assert desk.split()[2:6] == ["16", "10", "–", "–"], "the one unhappy visitor stays hidden"
             assert max(map(len, lines)) <= 80

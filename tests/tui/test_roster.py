@@ -13,7 +13,7 @@ from models.journal import Actor
 from tests.conftest import MONDAY, ROLES, Wall
 from tests.models.test_patterns import pattern
 from tests.models.test_roster import plan
-from tests.tui.app import DOWN, ENTER, F8, LEFT, RIGHT, SAVE, burst, message, picture, run, shown
+from tests.tui.app import DOWN, END, ENTER, F8, HOME, LEFT, RIGHT, SAVE, burst, message, picture, run, shown
 from tui.screens.errands import Errands
 from tui.screens.half_day import HalfDayScreen
 from tui.screens.lessons import Lessons
@@ -411,3 +411,82 @@ def test_letters_lead_to_classes_errands_and_teams(week: Path) -> None:
                 assert type(pilot.app.screen) is screen
 
     run(scene)
+
+
+@pytest.mark.parametrize(("height", "seen"), [(24, 16), (30, 22), (18, 10)])
+def test_the_week_has_all_the_room_there_is_and_says_how_much_is_out_of_sight(
+    height: int, seen: int, register: Path, supervisor: Actor, wall: Wall
+) -> None:
+    """Thursday's end and Friday are on the screen, or said to be below."""
+    for code in ("TT", "CA"):
+        centre.change_place(by=supervisor, code=code, needed=1)
+    wall.set(6, day=MONDAY + timedelta(days=7))
+
+    async def scene() -> None:
+        async with shown(register, "supervisor", (80, height)) as pilot:
+            await burst(pilot, F8)
+            screen = pilot.app.screen
+            assert isinstance(screen, Roster)
+            assert screen.rows.size.height == seen
+            out = len(screen.rows.lines) - seen
+            assert (f"↓ {out} dòng nữa" in picture(pilot)) is (out > 0)
+            assert "dòng nữa" in picture(pilot) or out <= 0
+            await burst(pilot, END)
+            assert (f"↑ {out} dòng nữa" in picture(pilot)) is (out > 0)
+            assert "T đội hình" in picture(pilot)
+
+    run(scene)
+
+
+def test_who_signs_in_outside_the_hours_stands_on_one_line_with_the_hour(
+    register: Path, supervisor: Actor, volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    """Two who sign in at night do not make two mornings, and N there does not plan a night."""
+    wall.set(18, 15)
+    roster.check_in(by=volunteer)
+    wall.set(18, 38)
+    roster.check_in(by=volunteer2)
+
+    async def scene() -> None:
+        async with shown(register, "supervisor") as pilot:
+            await burst(pilot, F8)
+            rows = [line for line in picture(pilot).splitlines() if "Bia" in line or "Ơn" in line]
+            assert len(rows) == 1
+            assert "Ngoài giờ Trung tâm      2    Bia 18:15, Ơn 18:38" in rows[0]
+            await burst(pilot, f"{HOME}{DOWN}{DOWN}n")
+            assert "Từ giờ       07:00" in picture(pilot)
+
+    run(scene)
+
+
+@pytest.mark.parametrize(("width", "told"), [(132, "Trụ sở công an xã Cẩm Thủy"), (60, "Bia, Ơn")])
+def test_columns_take_the_room_there_is(
+    width: int, told: str, register: Path, supervisor: Actor, wall: Wall
+) -> None:
+    centre.change_place(by=supervisor, code="CA", needed=2, name="Trụ sở công an xã Cẩm Thủy")
+    plan(supervisor, place="CA", day=MONDAY + timedelta(days=3))
+    plan(supervisor, place="CA", code="TNV02", day=MONDAY + timedelta(days=3))
+
+    async def scene() -> None:
+        async with shown(register, "supervisor", (width, 24)) as pilot:
+            await burst(pilot, F8)
+            assert told in picture(pilot)
+
+    run(scene)
+
+
+def test_a_day_off_is_named_beside_the_day_and_planned_by_who_saves_twice(week: Path) -> None:
+    async def scene() -> None:
+        async with shown(week, "supervisor") as pilot:
+            await burst(pilot, f"{F8}nTNV02{ENTER}{ENTER}24/11")
+            assert "nghỉ: Ngày Văn hóa Việt Nam" in picture(pilot)
+            await burst(pilot, SAVE)
+            assert message(pilot).startswith("✗ Ngày 24/11/2026 nghỉ (Ngày Văn hóa Việt Nam).")
+            assert pilot.app.screen.held().name == "day"
+            await burst(pilot, SAVE)
+            assert message(pilot).startswith("Xếp ca TNV02")
+
+    run(scene)
+    assert [entry.day for entry in roster.entries(MONDAY, MONDAY + timedelta(days=6))][
+        -1
+    ] == MONDAY + timedelta(days=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from models import centre, certificates, sessions, volunteers
 from models.base import rows
 from models.journal import Actor
-from tests.conftest import ROLES, Wall
+from tests.conftest import MONDAY, ROLES, Wall
+from tests.models.test_lessons import planned
+from tests.models.test_patterns import pattern
+from tests.models.test_roster import plan
 from tests.tui.app import DOWN, ENTER, F9, SAVE, TAB, UP, burst, message, picture, run, shown
 from tui.keys import PLACES
 from tui.screens.certificate import CertificateScreen
@@ -187,6 +191,37 @@ def test_places_of_all_kinds_are_opened_changed_and_closed(register: Path, wall:
         ),
     )
     assert [row.code for row in centre.places()] == ["TT", "CA"]
+
+
+def test_what_ends_with_a_place_a_volunteer_or_a_team_is_said_before_and_after(
+    register: Path, supervisor: Actor, wall: Wall
+) -> None:
+    """Nobody gives up a month of shifts without having read how many."""
+    friday = MONDAY + timedelta(days=4)
+    plan(supervisor, place="CA", day=friday)
+    plan(supervisor, "13:30-17:00", place="CA", day=friday, code="TNV02")
+    pattern(supervisor, code="TNV02")
+    planned(supervisor, day=friday, teachers=("TNV02",))
+    _play(
+        register,
+        "admin",
+        (
+            (PLACES_OPEN, "▶TT     Trung tâm"),
+            (f"{DOWN}{ENTER}{TAB * 3}2", "bỏ 2 ca trực"),
+            (SAVE, "CA Công an · bỏ 2 ca trực · Đã lưu"),
+        ),
+    )
+    plan(supervisor, day=friday, code="TNV02")
+    leaves = "bỏ 1 ca trực, 1 lịch tuần, cần giao người khác 1 lớp"
+    _play(
+        register,
+        "supervisor",
+        (
+            (f"{OPEN}{DOWN}s{TAB * 5}2", f"Khi lưu: {leaves}"),
+            (SAVE, f"Đã sửa TNV02 · {leaves} · Đã lưu"),
+            (f"b{ENTER}{TAB * 3}2", "người rời đội"),
+        ),
+    )
 
 
 @pytest.mark.parametrize("role", ROLES)

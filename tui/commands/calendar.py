@@ -141,12 +141,16 @@ def due_time(opening: Opening, due_time: str, check: bool, yes: bool, as_json_: 
     _do(opening, lambda: (timetable.SetDueTime(due_time),), check, yes, as_json_)
 
 
+KINDS = ("days_off", "opening_hours", "local_limits", "pause_rules")
+"""The kinds of files that promised dates hang on."""
+
+
 @command.command("load", help=_("Nạp days_off.csv, opening_hours.csv, local_limits.csv, pause_rules.csv."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @changing
 def load(opening: Opening, files: Sequence[Path], check: bool, yes: bool, as_json_: bool) -> None:
     """Load files that promised dates hang on."""
-    load_files(opening.open(), files, check=check, yes=yes, as_json_=as_json_)
+    load_files(opening.open(), files, check=check, yes=yes, only=KINDS, as_json_=as_json_)
 
 
 def _do(opening: Opening, change: Callable[[], Change], check: bool, yes: bool, as_json_: bool) -> None:

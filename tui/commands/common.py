@@ -119,20 +119,24 @@ def plain(value: Any) -> Any:
 
 
 def show(rows: Sequence[Mapping[str, Any]], as_json_: bool, line: Callable[[Mapping[str, Any]], str]) -> None:
-    """Print rows: one JSON list, or a line each with nothing in it that could move a cursor."""
+    """Print rows: one JSON list, or what `line` tells of each, with nothing in a line that moves a cursor."""
     if as_json_:
         click.echo(json.dumps([{k: plain(v) for k, v in row.items()} for row in rows], ensure_ascii=False))
         return
     for row in rows:
-        click.echo(text.nfc(line(row)))
+        _tell(line(row))
 
 
 def show_one(row: Mapping[str, Any], as_json_: bool, line: str) -> None:
-    """Print one row: a JSON object, or one line."""
+    """Print one row: a JSON object, or the line or lines that tell of it."""
     if as_json_:
         click.echo(json.dumps({k: plain(v) for k, v in row.items()}, ensure_ascii=False))
     else:
-        click.echo(text.nfc(line))
+        _tell(line)
+
+
+def _tell(told: str) -> None:
+    click.echo("\n".join(text.lines(told)))
 
 
 def progress(words: str, done: int, total: int) -> None:

@@ -85,6 +85,22 @@ def hold(opening: Opening, /, lesson: str, as_json_: bool, **given: Any) -> None
     _print(lessons.hold(by=by, lesson_id=lessons.one(lesson), **given), as_json_)
 
 
+@command.command("correct", help=_("Sửa số đã ghi của một lớp đã dạy; không nêu thì giữ nguyên."))
+@NUMBER
+@click.option("--heads", type=int, help=_("Số học viên có mặt."))
+@click.option("--teacher", "teachers", multiple=True, help=_("Mã TNV đã dạy."))
+@click.option("--topics", default="", help=_("Nội dung."))
+@click.option("--note", required=True, help=_("Vì sao sửa."))
+@as_json
+@click.pass_obj
+def correct(opening: Opening, /, lesson: str, as_json_: bool, **given: Any) -> None:
+    """Set right what was recorded."""
+    from models import lessons
+
+    by = opening.open()
+    _print(lessons.correct(by=by, lesson_id=lessons.one(lesson), **given), as_json_)
+
+
 @command.command("cancel", help=_("Hủy một lớp chưa dạy, và vì sao."))
 @NUMBER
 @click.option("--reason", required=True, help=_("Lý do (mã hoặc số), loại {kind}.", kind="lesson"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,15 +66,15 @@ def load_files(
     check: bool = False,
     replace: bool = False,
     yes: bool = False,
+    only: Sequence[str] = (),
     as_json_: bool = False,
 ) -> None:
-    """Load files; those that would move promised dates only when that was seen and confirmed."""
+    """Load files, of some kinds `only`; what would move promised dates only when seen and confirmed."""
     from fixtures import load
     from tui import recounted
 
-    told = load.load(paths, by=by, check=check, replace=replace, progress=progress) if check else None
-    if told is None:
-        told = _loaded(by, paths, replace, yes)
+    take = partial(load.load, paths, by=by, replace=replace, only=only)
+    told = take(check=True, progress=progress) if check else _loaded(take, yes)
     rows = [
         {**vars(difference), "moved": [recounted.row(moved) for moved in difference.moved]}
         for difference in told
@@ -99,20 +100,18 @@ def _keep_figures() -> None:
         click.echo(str(refused), err=True)
 
 
-def _loaded(by: Actor, paths: Sequence[Path], replace: bool, yes: bool) -> list[Difference]:
+def _loaded(take: Callable[..., list[Difference]], yes: bool) -> list[Difference]:
     """Load, and when promised dates would move, show which, ask, and load with what was confirmed."""
-    from fixtures import load
-
     try:
-        return load.load(paths, by=by, replace=replace, progress=progress)
+        return take(progress=progress)
     except Refused as refused:
         if refused.rule != "calendar.unconfirmed":
             raise
-    seen = load.load(paths, by=by, check=True, replace=replace)
+    seen = take(check=True)
     moved = [moved for difference in seen for moved in difference.moved]
     if not yes:
         confirm(moved)
-    told = load.load(paths, by=by, replace=replace, expected=moved)
+    told = take(expected=moved)
     for difference, before in zip(told, seen):
         difference.moved = before.moved
     return told

@@ -58,11 +58,19 @@ def add(opening: Opening, /, as_json_: bool, **given: Any) -> None:
 @click.pass_obj
 def change(opening: Opening, /, closing: bool | None, as_json_: bool, **given: Any) -> None:
     """Change a place."""
-    from models import centre
+    from models import ahead, centre, codes
+    from tui import roster_words
 
+    by = opening.open()
     active = None if closing is None else not closing
-    row = centre.change_place(by=opening.open(), active=active, **given)
-    show_one(public(row), as_json_, _("Đã đổi điểm {code}.", code=row.code))
+    known = codes.known(centre.Place, given["code"]) if closing else None
+    found = ahead.at_place(known.id) if known else ahead.Ahead(0, 0)
+    row = centre.change_place(by=by, active=active, **given)
+    told = roster_words.given_up(found)
+    said = _("Đã đổi điểm {code}.", code=row.code)
+    if told:
+        said = _("Điểm {code} ngừng dùng: {told}.", code=row.code, told=told)
+    show_one(public(row, given_up=vars(found)) if closing else public(row), as_json_, said)
 
 
 def _line(row: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from tui.commands.report_given import deliver, output_options, period_options, t
 
 PAGES = (
     "general", "team", "place", "neighbourhood", "kind", "group", "time", "volunteer", "procedure",
-    "place_kind", "task_group",
+    "place_kind", "task_group", "result",
 )  # fmt: skip
 """The pages as `--by` names them; a test holds them to those of the models."""
 

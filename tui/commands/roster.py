@@ -109,6 +109,7 @@ def gaps(opening: Opening, first: date | None, last: date | None, month: date | 
 def fill(opening: Opening, first: date | None, last: date | None, month: date | None, as_json_: bool) -> None:
     """Make the shifts of the patterns."""
     from models import roster
+    from tui import roster_words
 
     by = opening.open()
     begin, end = days_of(first, last, month, 7)
@@ -118,6 +119,8 @@ def fill(opening: Opening, first: date | None, last: date | None, month: date | 
     show_one(row, as_json_, _n("Đã xếp {n} ca.", len(filled.added)))
     for one in filled.skipped:
         print(f"{one.day:%d/%m} {one.starts} {one.volunteer}: {one.why}", file=sys.stderr)
+    for met in roster.meetings(filled.added):
+        print(roster_words.meeting(met), file=sys.stderr)
 
 
 @command.command("load", help=_("Nạp lịch trực từ bảng tính (CSV: day, volunteer, place, starts, ends)."))
@@ -134,7 +137,7 @@ def load(opening: Opening, file: Path, check: bool, replace: bool, as_json_: boo
     """Load a roster."""
     from tui.commands.load import load_files
 
-    load_files(opening.open(), [file], check=check, replace=replace, as_json_=as_json_)
+    load_files(opening.open(), [file], check=check, replace=replace, only=("roster",), as_json_=as_json_)
 
 
 @command.command("template", help=_("In tệp CSV để điền lịch trực: ca đã có, lịch tuần, và chỗ còn trống."))
@@ -172,7 +175,7 @@ def hours(
     by = opening.open()
     today = clock.today()
     span = days_of(first, last, month, 1) if first or month else (today.replace(day=1), last or today)
-    only = roster.volunteer(volunteer).id if volunteer else None
+    only = roster.volunteer(volunteer, closed=True).id if volunteer else None
     found = roster.hours(*span, by=by, volunteer_id=only)
     rows = [{**vars(one), **vars(one.duty), "duty": None} for one in found]
     lines = iter([_hours_line(one) for one in found])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 import click
 
+from models.errors import Refused
 from models.language import _
 from tui.commands.common import DAY, Opening, as_json, public, show_one
 
@@ -31,19 +32,30 @@ class ShiftType(click.ParamType[int]):
 @click.argument("day", type=DAY)
 @click.argument("starts")
 @click.argument("ends")
+@click.option("--anyway", is_flag=True, help=_("Vẫn xếp vào ngày nghỉ."))
 @as_json
 @click.pass_obj
 def plan(
-    opening: Opening, volunteer: str, place: str, day: date, starts: str, ends: str, as_json_: bool
+    opening: Opening,
+    /,
+    volunteer: str,
+    place: str,
+    as_json_: bool,
+    **given: Any,
 ) -> None:
-    """Plan a shift."""
+    """Plan a shift; on a day off only when one insists."""
     from models import roster
     from tui import roster_words
 
     by = opening.open()
     who, where = roster.volunteer(volunteer), roster.place(place)
-    row = roster.plan_shift(by=by, volunteer_id=who.id, place_id=where.id, day=day, starts=starts, ends=ends)
-    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {who.code} {roster_words.done(row)}")
+    try:
+        row = roster.plan_shift(by=by, volunteer_id=who.id, place_id=where.id, **given)
+    except Refused as refused:
+        if refused.rule == "shift.off":
+            click.echo(_("Nếu vẫn muốn thế: thêm {option}.", option="--anyway"), err=True)
+        raise
+    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {roster_words.taken(who, row)}")
 
 
 @click.command("cancel", help=_("Bỏ một ca chưa bắt đầu, kèm lý do; TNV chỉ bỏ được ca của mình."))
@@ -74,7 +86,7 @@ def replace(opening: Opening, shift: int, volunteer: str, reason: str | None, as
     by = opening.open()
     who = roster.volunteer(volunteer)
     row = roster.replace_shift(by=by, shift_id=shift, volunteer_id=who.id, reason=reason)
-    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {who.code} {roster_words.done(row)}")
+    show_one(public(row, volunteer=who.code), as_json_, f"#{row.id} {roster_words.taken(who, row)}")
 
 
 @click.command("in", help=_("Vào ca: ca đang diễn ra hoặc sắp đến của mình, nếu không có thì ca ngoài lịch."))

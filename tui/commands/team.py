@@ -69,8 +69,14 @@ def close(opening: Opening, code: str, as_json_: bool) -> None:
     """Close a team."""
     from models import volunteers
 
-    row = volunteers.change_team(by=opening.open(), code=code, active=False)
-    show_one(public(row), as_json_, _("Đội {code} đã ngừng.", code=row.code))
+    by = opening.open()
+    known = volunteers.team(code).code
+    leaving = next((team.members for team in volunteers.listed_teams() if team.code == known), 0)
+    row = volunteers.change_team(by=by, code=code, active=False)
+    said = _("Đội {code} đã ngừng.", code=row.code)
+    if leaving:
+        said = _n("Đội {code} đã ngừng: {n} người rời đội.", leaving, code=row.code)
+    show_one(public(row), as_json_, said)
 
 
 @command.command("reopen", help=_("Cho đội MÃ hoạt động lại, chưa có ai."))

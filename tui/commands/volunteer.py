@@ -178,11 +178,20 @@ def train(opening: Opening, /, as_json_: bool, **given: Any) -> None:
 @as_json
 @click.pass_obj
 def close(opening: Opening, code: str, as_json_: bool) -> None:
-    """Put a volunteer out of service."""
-    from models import volunteers
+    """Put a volunteer out of service, and say what of the plans ends with it."""
+    from models import ahead, volunteers
+    from tui import roster_words
 
-    row = volunteers.change_volunteer(by=opening.open(), code=code, active=False)
-    show_one(public(row), as_json_, _("{code} đã nghỉ.", code=row.code))
+    by = opening.open()
+    found = ahead.of_volunteer(volunteers.by_code(code).id)
+    row = volunteers.change_volunteer(by=by, code=code, active=False)
+    told = roster_words.given_up(found)
+    said = (
+        _("{code} đã nghỉ: {told}.", code=row.code, told=told)
+        if told
+        else _("{code} đã nghỉ.", code=row.code)
+    )
+    show_one(public(row, given_up=vars(found)), as_json_, said)
 
 
 @command.command("reopen", help=_("TNV hoạt động lại; vào đội thì ghi sau."))

@@ -127,7 +127,7 @@ def _source(name: str, places: tuple[Path, ...]) -> tuple[str, str, Callable[[],
 
 def _clean(written: str, kind: str) -> str:
     """Return lines without anything that could command a printer, none too long for its paper."""
-    lines = [text.nfc(line).rstrip() for line in written.split("\n")]
+    lines = [line.rstrip() for line in text.lines(written)]
     if kind == "txt":
         lines = [part for line in lines for part in _fitting(line)]
     return "\n".join(lines).strip("\n") + "\n"

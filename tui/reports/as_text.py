@@ -1,4 +1,4 @@
-"""Figures as plain text: a table for a printer or a terminal, and short lines to paste into Zalo."""
+"""Figures as plain text: a table for a printer or a terminal, and a message to paste into Zalo."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from models import centre, clock
-from models.figures import Row, Table
+from models.figures import Column, Row, Table, Value
 from models.language import _
 from tui import words
-from tui.reports.values import kind_of, label, shown, with_unit
-
-ZALO = 60
-"""A phone shows no longer line unbroken."""
+from tui.reports.values import kind_of, label, shown
 
 LABEL, GAP = 30, 2
 FIRST = 4
@@ -28,50 +25,61 @@ def head(table: Table) -> list[str]:
 
 
 def zalo(table: Table) -> str:
-    """Return short lines without boxes or columns, none longer than `ZALO`."""
+    """Return a message to paste: a fact a line, nothing set in columns, long lines left to the phone."""
     first, *rest = head(table)
     lines = [first.upper(), *rest]
     lines += [] if table.rows and table.rows[0].heading else [""]
-    for row in table.lines:
-        lines += _zalo_row(table, row)
+    for row in _to_tell(table):
+        lines += ["", row.label.upper()] if row.heading else [_zalo_line(table, row)]
     lines += ["", *table.notes] if table.notes else []
-    return "\n".join(part for line in lines for part in _wrapped(line)) + "\n"
+    return "\n".join(lines) + "\n"
 
 
-def _zalo_row(table: Table, row: Row) -> Iterator[str]:
-    if row.heading:
-        yield ""
-        yield row.label.upper()
-        return
-    mark = "  + " if row.part else "- "
-    if len(table.columns) == 1 or table.columns[0].key == "value":
-        more = _zalo_more(table, row)
-        yield f"{mark}{row.label}: {with_unit(row.values[0], row, kind_of(table.columns[0], row))}{more}"
-        return
-    told = [
-        f"{shown(value, kind_of(column, row))} {_small(column.words)}"
-        for column, value in list(zip(table.columns, row.values))[:FIRST]
-    ]
-    yield f"{mark}{row.label}: {', '.join(told)}"
+def _to_tell(table: Table) -> Iterator[Row]:
+    """Yield the rows that say something, and what heads them."""
+    rows = [row for row in table.lines if row.heading or _says_something(row)]
+    for row, following in zip(rows, [*rows[1:], None]):
+        if not row.heading or (following is not None and not following.heading):
+            yield row
+
+
+def _says_something(row: Row) -> bool:
+    """Tell whether a row is known, and of a share or a kind of help whether there is any."""
+    is_detail = row.part or row.key.startswith("kind:")
+    return any(row.values) or (not is_detail and any(value is not None for value in row.values))
+
+
+def _zalo_line(table: Table, row: Row) -> str:
+    mark = "+" if row.part else "-"
+    told = [_fact(column, value, row) for column, value in _facts(table, row)]
+    more = f" ({', '.join(told[1:])})" if told[1:] else ""
+    return f"{mark} {row.label}: {f'{told[0]}{more}' if _is_single(table) else ', '.join(told)}"
+
+
+def _is_single(table: Table) -> bool:
+    """Tell whether a row is about one figure, which others only explain."""
+    return len(table.columns) == 1 or table.columns[0].key == "value"
+
+
+def _facts(table: Table, row: Row) -> list[tuple[Column, Value]]:
+    found = list(zip(table.columns, row.values))
+    return [found[0], *(one for one in found[1:FIRST] if one[1] is not None or not _is_single(table))]
+
+
+def _fact(column: Column, value: Value, row: Row) -> str:
+    """Return a value with what it counts: 142 lượt, 168 người, 3 giờ 10 phút hỗ trợ."""
+    kind = kind_of(column, row)
+    if kind == "minutes" and isinstance(value, int):
+        said = words.minutes(value) if value % 60 else _("{n} giờ", n=words.number(value // 60))
+    else:
+        said = shown(value, kind)
+    unit = row.unit if column.key == "value" else column.unit or _small(column.words)
+    return f"{said} {unit}".rstrip()
 
 
 def _small(words_: str) -> str:
     """Return words that begin small within a sentence; abbreviations stay as they are."""
     return words_[:1].lower() + words_[1:]
-
-
-def _zalo_more(table: Table, row: Row) -> str:
-    told = [
-        f"{shown(value, kind_of(column, row))} {_small(column.words)}"
-        for column, value in zip(table.columns[1:], row.values[1:])
-        if value is not None
-    ]
-    return f" ({', '.join(told)})" if told else ""
-
-
-def _wrapped(line: str) -> list[str]:
-    indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
-    return wrap(line, ZALO, subsequent_indent=indent, drop_whitespace=True) or [""]
 
 
 def text(table: Table, width: int = 100) -> str:

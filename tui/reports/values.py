@@ -32,13 +32,6 @@ def shown(value: Value, kind: str) -> str:
     return _WRITTEN[kind](value) if isinstance(value, (int, float)) and kind in _WRITTEN else str(value)
 
 
-def with_unit(value: Value, row: Row, kind: str) -> str:
-    """Return a value with what it counts: 498 lượt, 3 giờ 10 phút."""
-    if kind == "minutes" and isinstance(value, int):
-        return words.minutes(value)
-    return f"{shown(value, kind)} {row.unit}".rstrip()
-
-
 def plain(value: Value, kind: str) -> int | float | str | None:
     """Return a value for a spreadsheet: hours and shares as numbers, texts without formulas."""
     if isinstance(value, str):

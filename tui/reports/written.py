@@ -18,9 +18,13 @@ def written(table: Table, form: str) -> bytes:
 
 
 def suggested(table: Table, form: str) -> str:
-    """Return a file's name made of page and days only: team-2026-11-01-2026-11-30.csv."""
-    mark = "-zalo" if form == "zalo" else ""
-    return f"{table.name}-{table.period.first}-{table.period.last}{mark}.{ENDINGS[form]}"
+    """Return a file's name of page, scope and days: team-2026-11-01-2026-11-30.csv, kind-team-3-….csv.
+
+    Nobody's name is in it.
+    """
+    end = "zalo" if form == "zalo" else ""
+    parts = (table.name, table.mark, str(table.period.first), str(table.period.last), end)
+    return f"{'-'.join(filter(None, parts))}.{ENDINGS[form]}"
 
 
 def _text(table: Table) -> bytes:
@@ -59,7 +63,7 @@ def _json(table: Table) -> bytes:
 
 def _clean(content: str) -> bytes:
     """Return lines without anything that could command a terminal or a printer."""
-    return ("\n".join(text.nfc(line).rstrip() for line in content.split("\n"))).encode()
+    return "\n".join(line.rstrip() for line in text.lines(content)).encode()
 
 
 _WRITTEN: Mapping[str, Callable[[Table], bytes]] = {

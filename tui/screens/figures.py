@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,11 +13,12 @@ from models.errors import Refused
 from models.figures import OTHERS, PAGES, Period, Row, Table, periods
 from models.language import N_, _
 from models.sessions import Scope
-from tui import reports
+from tui import reports, words
 from tui.keys import FIGURES, LIST
 from tui.papers import files
 from tui.screens import figure_lines
 from tui.screens.choice import Choice
+from tui.screens.figure_outside import FigureOutside
 from tui.screens.figure_period import choose
 from tui.screens.figure_sessions import FigureSessions
 from tui.screens.figure_text import FigureText
@@ -36,8 +38,22 @@ FORMATS = (
 )
 
 
+@dataclass(frozen=True)
+class Before:
+    """What was shown before the figures of a row alone: whose in words, the scope, the page, the row."""
+
+    said: dict[str, str]
+    scope: Scope
+    page: str
+    row: Row
+
+
 class Figures(Listing):
-    """Pages by key, periods by the arrows; Enter opens what lies behind the row under the mark."""
+    """Pages by key, periods by the arrows; Enter opens what lies behind the row under the mark.
+
+    S shows the figures of that row alone, page by page, also of a row within them; Esc takes the last
+    of these back, T all of them.
+    """
 
     heading = N_("Báo cáo")
     commands = (*FIGURES, *LIST)
@@ -48,7 +64,9 @@ class Figures(Listing):
         self.page = "general"
         self.table: Table | None = None
         self.scope: Scope = Scope()
-        self.scope_words = ""
+        self.own_words = ""
+        self.said_of: dict[str, str] = {}
+        self.before: list[Before] = []
 
     def body(self) -> Iterable[Widget]:
         """The period, the pages and the table."""
@@ -65,29 +83,49 @@ class Figures(Listing):
 
     def ready(self) -> None:
         """See what one may see."""
-        self.scope, self.scope_words = figures.allowed(self.by)
+        self.scope, self.own_words = figures.allowed(self.by)
         self.reload()
+
+    @property
+    def scope_words(self) -> str:
+        """Whose figures these are; empty for those of all."""
+        return " · ".join(filter(None, (*self.said_of.values(), self.own_words)))
 
     def reload(self) -> None:
         """Count again; the mark stays on its row."""
         marked = self._marked()
         self._show()
-        if marked is not None and self.table is not None:
-            keys = [(row.key, row.label) for row in self.table.lines]
-            self.rows.show(self.rows.lines, _place(keys, (marked.key, marked.label), self.rows.cursor))
+        if marked is not None:
+            self._mark(marked)
+
+    def _mark(self, wanted: Row) -> None:
+        """Set the mark on a row, if it is still there."""
+        keys = [(row.key, row.label) for row in self.table.lines] if self.table else []
+        self.rows.show(self.rows.lines, _place(keys, (wanted.key, wanted.label), self.rows.cursor))
 
     def _show(self, cursor: int | None = None) -> None:
         width, rows = self.app.size.width, self.rows
         self.table = self._read()
         head, lines = figure_lines.table_lines(self.table, width)
         rows.styles.height = max(FEWEST, self.app.size.height - SPARED)
-        told = " · ".join(filter(None, (self.table.title, self.period.words, self.scope_words)))
-        self.tell("#period", f" {told}")
+        self.tell("#period", self._head(self.table.title, width))
         self.tell("#pages", figure_lines.pages_text(self.names, self.page, width))
         if rows.head != head:
             rows.head = head
             rows.refresh()
         rows.show(lines, cursor)
+
+    def _head(self, title: str, width: int) -> str:
+        """Return what the figures are of, and on a line of its own which rows' alone, and the way back."""
+        if self.page in OTHERS:
+            return f" {title} · {self.period.words}"
+        hint = _("S: chỉ dòng đang chọn") if self.page in figures.KNOWN else ""
+        told = " · ".join(filter(None, (title, self.period.words, self.own_words, hint)))
+        if not self.before:
+            return f" {told}"
+        back = _("T: tất cả")
+        alone = words.cut(" · ".join(self.said_of.values()), width - len(back) - 4)
+        return f" {told}\n {alone}  {back}"
 
     def _read(self) -> Table:
         if self.page in OTHERS:
@@ -111,6 +149,34 @@ class Figures(Listing):
         """Choose another kind of period, a campaign, or any days."""
         await choose(self.home, self.period, self._of)
 
+    async def do_narrow(self, key: str) -> None:
+        """Show the figures of the row under the mark alone, page by page."""
+        row = self._the_marked()
+        scope, name, said = figures.of_row(self.by, row, self.scope)
+        self.before.append(Before(self.said_of, self.scope, self.page, row))
+        self.said_of, self.scope, self.page = {**self.said_of, name: said}, scope, "general"
+        self._show(0)
+
+    def do_widen(self, key: str) -> None:
+        """Show the figures of all again, as far as one may see them."""
+        if not self.before:
+            self.say(_("Không có phạm vi riêng nào để bỏ."))
+            return
+        first = self.before[0]
+        self.said_of, self.scope, self.before = first.said, first.scope, []
+        self._show(0)
+
+    def back(self) -> bool:
+        """Take the last narrowing back and stand on its row again; False when there is none."""
+        if not self.before:
+            return False
+        last = self.before.pop()
+        self.said_of, self.scope, self.page = last.said, last.scope, last.page
+        self._show()
+        self._mark(last.row)
+        self.say("")
+        return True
+
     def _of(self, period: Period) -> None:
         self.period = period
         self._show(0 if self.page != "general" else None)
@@ -119,14 +185,19 @@ class Figures(Listing):
         lines = self.table.lines if self.table else ()
         return lines[self.rows.cursor] if self.rows.cursor < len(lines) else None
 
-    async def do_show(self, key: str) -> None:
-        """Open the sessions behind the row under the mark."""
+    def _the_marked(self) -> Row:
         row = self._marked()
         if row is None:
             raise Refused("figures.none_marked")
+        return row
+
+    async def do_show(self, key: str) -> None:
+        """Open the sessions, errands, classes or shifts behind the row under the mark."""
+        row = self._the_marked()
         if not row.key:
             raise Refused("figures.behind")
-        await self.home.open(FigureSessions(row, self.period, self.scope))
+        shown = FigureOutside if figures.is_outside(row.key) else FigureSessions
+        await self.home.open(shown(row, self.period, self.scope))
 
     async def do_export(self, key: str) -> None:
         """Write the table to a file; short lines for Zalo are shown too."""

@@ -134,3 +134,33 @@ class HoldForm(Form):
             topics=values["topics"],
         )
         await self.leave(_("Đã dạy {title}: {heads} học viên", title=held.title, heads=held.heads))
+
+
+class CorrectForm(HoldForm):
+    """What was recorded of a class that was held, to be set right, and why."""
+
+    def __init__(self, row: Listed) -> None:
+        super().__init__(row)
+        self.form = f"correct {row.id}"
+        self.title_text = _("Sửa lớp đã ghi: {title}", title=row.title)
+
+    def fields(self) -> Iterable[Item]:
+        """What stands there, and why it changes."""
+        row = self.row
+        yield Item("heads", N_("Học viên"), value="" if row.heads is None else str(row.heads), plain=True)
+        yield Item("teachers", N_("Người dạy"), value=row.teachers, plain=True)
+        yield Item("topics", N_("Nội dung"), value=row.topics)
+        yield Item("note", N_("Vì sao sửa"))
+
+    async def save(self) -> None:
+        """Set it right, and go back."""
+        values = self.values()
+        row = lessons.correct(
+            by=self.by,
+            lesson_id=self.row.id,
+            heads=typed.whole(self, "heads", MOST_HEADS),
+            teachers=self.known.meant("teachers", values["teachers"], self.row.day),
+            topics=values["topics"],
+            note=values["note"],
+        )
+        await self.leave(_("Đã sửa {title}: {heads} học viên", title=row.title, heads=row.heads))

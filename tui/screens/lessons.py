@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from textual.widget import Widget
@@ -15,7 +15,7 @@ from models.lessons import Listed
 from tui import words
 from tui.keys import LESSONS, LIST
 from tui.screens.choice import Choice
-from tui.screens.lesson_forms import HoldForm, PlanForm
+from tui.screens.lesson_forms import CorrectForm, HoldForm, PlanForm
 from tui.screens.listing import Listing
 from tui.widgets.rows import Rows
 
@@ -23,6 +23,7 @@ HINTS = (
     ("N", N_("lớp mới"), "lesson.plan"),
     ("Enter", N_("sửa"), "lesson.change"),
     ("X", N_("đã dạy"), "lesson.hold"),
+    ("S", N_("sửa số"), "lesson.correct"),
     ("K", N_("hủy"), "lesson.cancel"),
 )
 """What is said of the keys under the list, with the right for each."""
@@ -64,7 +65,7 @@ class Lessons(Listing):
         self.rows.head = f" {self._head()}"
         hints = (f"{key} {_(words_)}" for key, words_, right in HINTS if self.by.may(right))
         self.tell("#acts", f" {'  '.join(hints)}")
-        lines = [_line(row, self.app.size.width - 2) for row in self.found]
+        lines = [lesson_line(row, self.app.size.width - 2) for row in self.found]
         self.rows.show(lines, ids.index(marked) if marked in ids else cursor)
         self.rows.refresh()
 
@@ -82,12 +83,12 @@ class Lessons(Listing):
             raise Refused("lesson.none_marked")
         return self.found[self.rows.cursor]
 
-    def _planned(self, verb: str, what: str) -> Listed:
+    def _planned(self, verb: str, what: str, states: Sequence[str] = ("planned",)) -> Listed:
         """Return the marked class; refuse before a form is filled in what would be refused behind it."""
         row = self._marked()
         if not self.by.may(verb):
             raise Refused("right", account=self.by.name, verb=verb)
-        if row.state != "planned":
+        if row.state not in states:
             raise Refused("lesson.state", state=lessons.STATES[row.state], act=what)
         return row
 
@@ -109,8 +110,7 @@ class Lessons(Listing):
         """Open the form of what is planned; what is over says what it was."""
         row = self._marked()
         if row.state != "planned" or not self.by.may("lesson.change"):
-            about = (row.topics, row.note, row.reason)
-            self.say(" · ".join(filter(None, (row.title, *about))))
+            self.say(lesson_words(row))
             return
         await self.home.open(PlanForm(row))
 
@@ -118,9 +118,15 @@ class Lessons(Listing):
         """Open the form of heads and teachers."""
         await self.home.open(HoldForm(self._planned("lesson.hold", _("ghi đã dạy"))))
 
+    async def do_correct(self, key: str) -> None:
+        """Open the form that sets right what was recorded."""
+        row = self._marked()
+        lessons.check_correct(self.by, row.id)
+        await self.home.open(CorrectForm(row))
+
     async def do_cancel(self, key: str) -> None:
         """Ask why it is not held."""
-        row = self._planned("lesson.cancel", _("hủy"))
+        row = self._planned("lesson.cancel", _("hủy"), lessons.cancellable(self.by))
 
         async def chosen(reason: str) -> None:
             lessons.cancel(by=self.by, lesson_id=row.id, reason=reason)
@@ -131,7 +137,13 @@ class Lessons(Listing):
         await self.home.ask(Choice(_("Hủy lớp {title}: lý do?", title=row.title), reasons), chosen)
 
 
-def _line(row: Listed, width: int) -> str:
+def lesson_words(row: Listed) -> str:
+    """Return what a class was about, in a sentence."""
+    return " · ".join(filter(None, (row.title, row.topics, row.note, row.reason)))
+
+
+def lesson_line(row: Listed, width: int) -> str:
+    """Return a class as a row of a list."""
     when = f"{words.weekday(row.day)} {row.starts or '··:··'}"
     where = row.place or row.neighbourhood
     state = _n("{n} học viên", row.heads or 0) if row.state == "held" else lessons.STATES[row.state]

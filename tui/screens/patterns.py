@@ -99,6 +99,10 @@ def _said(filled: roster.Filled) -> str:
     parts = [_("Xếp {n} ca", n=len(filled.added))]
     if told:
         parts.append(_("không xếp {days}", days="; ".join(told)) + (f" (+{more})" if more > 0 else ""))
+    met = roster.meetings(filled.added)
+    if met:
+        named = "; ".join(map(roster_words.meeting, met[:1]))
+        parts.append(named + (f" (+{len(met) - 1})" if len(met) > 1 else ""))
     return " · ".join(parts)
 
 

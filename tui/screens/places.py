@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from textual.widget import Widget
 
-from models import centre
+from models import ahead, centre
 from models.centre import PLACE_KINDS, Place
 from models.errors import Refused
 from models.language import N_, _, _n
-from tui import words
+from tui import roster_words, words
 from tui.keys import LIST, PLACE_LIST
 from tui.screens.form import Form, Item
 from tui.screens.listing import Listing
@@ -85,8 +85,13 @@ class PlaceForm(Form):
 
     def aside(self, name: str) -> str:
         """What goes with a place that is closed."""
-        closing = name == "active" and self.widget(name).text == "0"
-        return _("các ca trực sắp tới ở đây sẽ bỏ") if closing else ""
+        return self._given_up() if name == "active" else ""
+
+    def _given_up(self) -> str:
+        """What the plans lose when the place closes now; "" while it stays open."""
+        if self.row is None or not self.row.active or self.widget("active").text != "0":
+            return ""
+        return roster_words.given_up(ahead.at_place(self.row.id))
 
     async def save(self) -> None:
         """Open or change it."""
@@ -95,14 +100,15 @@ class PlaceForm(Form):
             "name": typed["name"],
             "neighbourhood": typed["neighbourhood"],
         }
-        needed = self._needed(typed["needed"])
+        needed, told = self._needed(typed["needed"]), ""
         if self.row is None:
             given["needed"] = None if needed == "" else needed
             row = centre.add_place(by=self.by, code=typed["code"], kind=typed["kind"], **given)
         else:
+            told = self._given_up()
             given |= {"needed": needed, "active": typed["active"] == "1"}
             row = centre.change_place(by=self.by, code=self.row.code, **given)
-        await self.leave(f"{row.code} {row.name}")
+        await self.leave(" · ".join(filter(None, (f"{row.code} {row.name}", told))))
 
     def _needed(self, typed: str) -> int | Literal[""]:
         if typed and not (typed.isascii() and typed.isdigit()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from textual.widget import Widget
@@ -21,8 +21,8 @@ from tui.screens.shift_forms import NeedForm
 from tui.widgets.rows import Rows
 
 WEEK = timedelta(days=7)
-FEWEST, SPARED = 12, 12
-"""Rows in sight at 80x24: another week draws all of them anew, and a slow line must bear it."""
+FEWEST, SPARED = 6, 6
+"""Rows in sight at least, and the lines of title, week, message and keys; the letters take theirs too."""
 
 LETTERS = Words(
     {
@@ -40,11 +40,14 @@ LETTERS = Words(
 )
 """The keys that the key bar has no room for."""
 
+MORE = "↑ 99 ↓ 99 dòng nữa"
+"""The longest that is said of rows out of sight: there is always room for it."""
+
 LEADS = {"l": "lessons", "v": "errands", "t": "teams"}
 """Where a letter leads from here."""
 
-PLACE, COUNT, LACK = 14, 5, 19
-"""Cells of a row at 80 columns; the names take what is left."""
+PLACE, COUNT = 14, 5
+"""Cells of a row at 80 columns; a wider one has more for the place, the names take what is left."""
 
 
 class Roster(ShiftActs):
@@ -68,19 +71,23 @@ class Roster(ShiftActs):
         """Show this week, the mark at the row that needs somebody."""
         self.reload()
         self.rows.show(self.rows.lines, self._pressing())
-        self._tell_letters()
 
     def reload(self) -> None:
         """Read the week again; the mark stays on its half-day."""
         marked = self.half()
         self.halves = roster.board(self.monday, self.monday + WEEK - timedelta(days=1), by=self.by)
         self.tell("#week", f" {self._week()}\n {self.own_words()}")
-        self.rows.styles.height = max(FEWEST, self.app.size.height - SPARED)
+        self.rows.styles.height = max(FEWEST, self.app.size.height - SPARED - len(self._letters(MORE)))
         width = self.app.size.width
         places = [(half.day, half.opens, half.place_id) for half in self.halves]
         known = marked and (marked.day, marked.opens, marked.place_id)
         cursor = places.index(known) if known and known in places else None
-        self.rows.show([_line(half, width) for half in self.halves], cursor)
+        self.rows.show(_lines(self.halves, width), cursor)
+        self.call_after_refresh(self._tell_letters)
+
+    def _move(self, by: int) -> None:
+        super()._move(by)
+        self._tell_letters()
 
     def half(self) -> HalfDay | None:
         """Return the half-day under the mark."""
@@ -113,11 +120,19 @@ class Roster(ShiftActs):
         return list(found.values())
 
     def _tell_letters(self) -> None:
-        """Say what the keys do that the key bar has no room for, to who may."""
+        """Say what the keys do that the key bar has no room for, and how many rows are out of sight."""
+        above = self.rows.first
+        below = max(0, len(self.rows.lines) - above - self.rows.page)
+        seen = (f"↑ {above}" if above else "", f"↓ {below}" if below else "")
+        more = _("{rows} dòng nữa", rows=" ".join(filter(None, seen))) if above or below else ""
+        self.tell("#letters", "\n".join(self._letters(more)))
+
+    def _letters(self, more: str) -> list[str]:
+        """Return the letters told to who may, a line each; with what else is said behind them."""
         rights = {command.key: command.right for command in ROSTER}
         may = [said for key, said in LETTERS.items() if not rights[key] or self.by.may(rights[key])]
-        told = words.packed(may, self.app.size.width - 2)
-        self.tell("#letters", "\n".join(f" {line}" for line in told.splitlines()))
+        told = words.packed([*may, *filter(None, [more])], self.app.size.width - 2)
+        return [f" {line}" for line in told.splitlines()]
 
     def do_week(self, key: str) -> None:
         """Show the week before or behind."""
@@ -157,10 +172,20 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _line(half: HalfDay, width: int) -> str:
-    """Return T2 23/11 Sáng  Trung tâm      2/3  Bia, Ơn                  thiếu 1."""
-    lack = roster_words.lack(half)
+def _lines(halves: Sequence[HalfDay], width: int) -> list[str]:
+    """Return T2 23/11 Sáng  Trung tâm      2/3  Bia, Ơn                  thiếu 1 of each half-day.
+
+    Columns are as wide as what stands in them; a name of a place gives way to those of people.
+    """
+    names = max((len(half.name) for half in halves), default=0)
+    places = min(max((len(half.place) for half in halves), default=0), PLACE + max(0, (width - 80) // 2))
+    lacks = max((len(roster_words.lack(half)) for half in halves), default=0)
+    places = max(places, PLACE if width >= 80 else 0)
+    return [_line(half, names, places, lacks, width) for half in halves]
+
+
+def _line(half: HalfDay, names: int, places: int, lacks: int, width: int) -> str:
     many = f"{half.planned}/{half.needed}" if half.needed else str(half.planned)
-    head = f"{words.weekday(half.day)} {half.name:<5} {words.fit(half.place, PLACE)} {many:<{COUNT}}"
-    room = width - len(head) - 3 - max(LACK, len(lack))
-    return f"{head}{words.fit(roster_words.people(half, room), room)} {lack}".rstrip()
+    head = f"{words.weekday(half.day)} {half.name:<{names}} {words.fit(half.place, places)} {many:<{COUNT}}"
+    room = max(0, width - len(head) - 3 - lacks)
+    return f"{head}{words.fit(roster_words.people(half, room), room)} {roster_words.lack(half)}".rstrip()

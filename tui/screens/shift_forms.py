@@ -18,6 +18,9 @@ from tui.screens.form import Form, Item, Suggestion
 WHO = Item("volunteer", N_("Ai trực"))
 PLACE = N_("Điểm trực")
 OFFERED = 9
+USUAL = ("07:00", "11:30")
+"""What stands there as the time of a shift that no half-day gives."""
+
 NOTE = Item("note", N_("Ghi chú"))
 
 
@@ -97,6 +100,7 @@ class ShiftForm(PersonForm):
 
     def __init__(self, half: HalfDay | None) -> None:
         self.half = half
+        self.off: date | None = None
         super().__init__()
         if half:
             self.title_text = f"{self.title_text} {words.weekday(half.day)} {half.name}"
@@ -108,8 +112,9 @@ class ShiftForm(PersonForm):
         yield Item("place", PLACE, value=_open_code(half.code if half else ""), plain=True)
         day = half.day if half else clock.today()
         yield Item("day", N_("Ngày"), value=words.day(day), plain=True)
-        yield Item("starts", N_("Từ giờ"), value=half.opens if half else "07:00", plain=True)
-        yield Item("ends", N_("Đến giờ"), value=half.closes if half else "11:30", plain=True)
+        starts, ends = (half.opens, half.closes) if half and not half.outside else USUAL
+        yield Item("starts", N_("Từ giờ"), value=starts, plain=True)
+        yield Item("ends", N_("Đến giờ"), value=ends, plain=True)
 
     def when(self) -> tuple[date, tuple[str, str]] | None:
         """The day and times as they are typed."""
@@ -121,18 +126,29 @@ class ShiftForm(PersonForm):
             return None
         return (day, (span[0], span[1])) if day and span[0] and span[1] else None
 
+    def aside(self, name: str) -> str:
+        """Say by name that a day is a day off: there is no room for its weekday too."""
+        day = words.parse_day(self.widget("day").text, clock.today()) if name == "day" else None
+        off = roster.off_days(day, day).get(day) if day else None
+        return _("nghỉ: {name}", name=off) if off else super().aside(name)
+
     async def save(self) -> None:
-        """Plan it and go back."""
-        typed, who = self.values(), self.who()
-        row = roster.plan_shift(
-            by=self.by,
-            volunteer_id=who.id,
-            place_id=self.where(),
-            day=self.day("day"),
-            starts=typed["starts"],
-            ends=typed["ends"],
-        )
-        await self.leave(_("Xếp ca {shift}", shift=roster_words.whose(who, roster_words.done(row))))
+        """Plan it and go back; who insists plans on a day off too."""
+        typed, who, day = self.values(), self.who(), self.day("day")
+        try:
+            row = roster.plan_shift(
+                by=self.by,
+                volunteer_id=who.id,
+                place_id=self.where(),
+                day=day,
+                starts=typed["starts"],
+                ends=typed["ends"],
+                anyway=self.off == day,
+            )
+        except Refused as refused:
+            self.off = day if refused.rule == "shift.off" else self.off
+            raise
+        await self.leave(_("Xếp ca {shift}", shift=roster_words.taken(who, row)))
 
 
 class ReplaceForm(PersonForm):
@@ -156,7 +172,7 @@ class ReplaceForm(PersonForm):
         """Hand the shift over and go back."""
         reason, who = self.widget("reason").text, self.who()
         row = roster.replace_shift(by=self.by, shift_id=self.entry.id, volunteer_id=who.id, reason=reason)
-        await self.leave(_("Thay người: {shift}", shift=roster_words.whose(who, roster_words.done(row))))
+        await self.leave(_("Thay người: {shift}", shift=roster_words.taken(who, row)))
 
 
 class CorrectForm(Form):

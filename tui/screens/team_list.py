@@ -81,6 +81,12 @@ class TeamForm(Form):
         if row is not None:
             yield Item("active", N_("Hoạt động"), tuple(ACTIVE.items()), value=str(int(row.active)))
 
+    def aside(self, name: str) -> str:
+        """How many leave a team that is closed."""
+        row = self.row
+        closing = name == "active" and row and row.active and row.members and self.widget(name).text == "0"
+        return _n("{n} người rời đội", row.members) if row and closing else ""
+
     async def save(self) -> None:
         """Found or change it."""
         typed = {item.name: self.widget(item.name).text.strip() for item in self.items}

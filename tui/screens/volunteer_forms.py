@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from models import clock, volunteers
+from models import ahead, clock, volunteers
 from models.errors import Refused
 from models.language import N_, Words, _, _n
 from models.volunteers import Listed
-from tui import volunteer_lines, words
+from tui import roster_words, volunteer_lines, words
 from tui.screens.form import Form, Item, Suggestion
 
 BIRTH_YEAR = Item("birth_year", N_("Năm sinh"), plain=True)
@@ -121,8 +121,22 @@ class EditVolunteer(Form):
         """The number there is, masked: an empty field leaves it."""
         return _("để trống: giữ {phone}", phone=self.row.phone) if name == "phone" and self.row.phone else ""
 
+    def typed(self) -> None:
+        """Say what ends with who is about to leave: too long for the room behind the field."""
+        super().typed()
+        if self.items[self.place].name == "active":
+            told = self._given_up()
+            self.say(_("Khi lưu: {told}", told=told) if told else "")
+
+    def _given_up(self) -> str:
+        """What the plans lose when the volunteer leaves now; "" for who stays."""
+        if not self.row.active or self.widget("active").text != "0":
+            return ""
+        return roster_words.given_up(ahead.of_volunteer(self.row.id))
+
     async def save(self) -> None:
         """Change what differs."""
+        told = self._given_up()
         typed = {item.name: self.widget(item.name).text.strip() for item in self.items}
         before = {item.name: item.value for item in self.items}
         changed = {name: value for name, value in typed.items() if value != before[name]}
@@ -130,7 +144,7 @@ class EditVolunteer(Form):
         volunteers.change_volunteer(
             by=self.by, code=self.row.code, active=None if active is None else active == "1", **changed
         )
-        await self.leave(_("Đã sửa {code}", code=self.row.code))
+        await self.leave(" · ".join(filter(None, (_("Đã sửa {code}", code=self.row.code), told))))
 
 
 class JoinTeam(DayForm):
