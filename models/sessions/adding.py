@@ -45,7 +45,7 @@ def add(*, by: Actor, session_id: int, **facts: Any) -> Added:
 
 
 def lacks(row: HelpSession, **facts: Any) -> bool:
-    """Tell whether an ended session lacks something of what one would tell of it; `facts` are those of `Done`."""
+    """Tell whether an ended session lacks some of what one has to tell; `facts` are those of `Done`."""
     told = Done(**{"result": row.result, **facts})
     known = {tick.help_kind_code: tick.count for tick in rows(Tick, "help_session_id = ?", row.id)}
     counts = {"people": told.number_of_people, "consent": int(told.consent), **told.groups}
