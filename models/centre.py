@@ -105,7 +105,7 @@ def place(code: str) -> Any:
     for row in known:
         if row.code == code:
             return row
-    raise Refused("place.unknown", place=code, known=", ".join(p.code for p in known))
+    raise Refused("place.unknown", field="place", place=code, known=", ".join(p.code for p in known))
 
 
 def listed_places() -> list[Any]:

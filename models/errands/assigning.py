@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import centre, hours, volunteers
+from .. import centre, horizon, hours, volunteers
 from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -74,7 +74,7 @@ def _assign(doing: Act, errand_id: int, sending: Sending) -> Errand:
 
 
 def _volunteer(code: str) -> volunteers.Volunteer:
-    found = volunteers.by_code(code)
+    found = volunteers.by_code(code, "volunteer_codes")
     if not found.active:
         raise Refused("volunteer.closed", field="volunteer_codes", code=found.code)
     return found
@@ -97,6 +97,7 @@ def _day(doing: Act, row: Errand, day: date | None) -> date:
         raise Refused("errand.day", field="day")
     if day is not None and day < doing.day:
         raise Refused("errand.past", field="day", day=f"{day:%d/%m/%Y}")
+    horizon.refuse_far(found)
     return found
 
 

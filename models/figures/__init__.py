@@ -7,7 +7,7 @@ from .counted import Figures
 from .exports import FORMATS, export
 from .others import OTHERS, Other
 from .outside import Outside, is_outside, outside
-from .pages import PAGES, Page, table
+from .pages import PAGES, Page, only_looked_at, table
 from .periods import Period
 from .scopes import KNOWN, allowed, asked, mark, of_row
 from .struck import keep, keep_beside
@@ -41,6 +41,7 @@ __all__ = [
     "keep",
     "keep_beside",
     "mark",
+    "only_looked_at",
     "of_row",
     "outside",
     "periods",

@@ -13,7 +13,7 @@ from ..sessions.counting import EVERYTHING, Scope
 from . import counted, indicators, labels
 from .counted import Figures
 from .periods import Period
-from .scopes import mark
+from .scopes import ALL, OWN, mark
 from .tables import Column, Row, Table, Value
 
 DAILY, WEEKLY = 31, 120
@@ -118,6 +118,11 @@ PAGES: Mapping[str, Page] = {
     ),
 }  # fmt: skip
 """The pages; a volunteer sees the `own` ones, of him- or herself alone."""
+
+
+def only_looked_at(by: Actor, name: str) -> bool:
+    """Tell whether somebody sees a page of the own figures alone, as on the screen: no export."""
+    return not by.may(ALL) and by.may(OWN) and name in PAGES and PAGES[name].own
 
 
 @db.reading()

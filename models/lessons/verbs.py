@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, centre, neighbourhoods, people, text, volunteers
+from .. import catalogue, horizon, neighbourhoods, people, text, volunteers
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, Words, _
+from ..roster import meant
 from ..roster.times import typed_span
 from .records import Lesson, LessonTeacher
 
@@ -46,8 +47,9 @@ class Plan:
             raise Refused(
                 "lesson.past", field="day", day=f"{self.day:%d/%m/%Y}", first=f"{FIRST_DAY:%d/%m/%Y}"
             )
+        horizon.refuse_far(self.day)
         starts, ends = typed_span(self.starts, self.ends)
-        place = centre.place(self.place) if self.place else None
+        place = meant.place(self.place) if self.place else None
         named = neighbourhoods.named(self.neighbourhood)
         if place is None and named is None:
             raise Refused("lesson.where", field="neighbourhood")
@@ -148,7 +150,7 @@ def refuse_unless(row: Lesson, what: str, states: Sequence[str] = ("planned",)) 
 def teach(doing: Act, lesson_id: int, codes: Sequence[str]) -> list[int]:
     """Write who teaches, and mark who does not; return the ids in their order."""
     known = {row.volunteer_id: row for row in rows(LessonTeacher, "lesson_id = ?", lesson_id)}
-    named = [volunteers.by_code(code) for code in codes]
+    named = [volunteers.by_code(code, "teachers") for code in codes]
     for volunteer in named:
         if not volunteer.active and volunteer.id not in known:
             raise Refused("volunteer.closed", field="teachers", code=volunteer.code)

@@ -72,7 +72,7 @@ RULES = {
     "errand.neighbourhood": N_("Cần thôn, tổ dân phố để {kind}."),
     "errand.past": N_("Ngày {day} đã qua. Chọn hôm nay hoặc một ngày sau."),
     "errand.day": N_("Cần ngày đi trước khi phân công."),
-    "errand.nobody": N_("Chọn người đi: mã TNV, cách nhau bằng dấu phẩy."),
+    "errand.nobody": N_("Chọn người đi: mã hoặc số, cách nhau bằng dấu phẩy hay dấu cách, như 3, 5 hay 3 5."),
     "errand.two": N_(
         "Mặc định đi hai người; mới có {volunteer}. Thêm một người, hoặc chọn rõ là đi một mình."
     ),
@@ -108,7 +108,7 @@ RULES = {
     "volunteer.new": N_(
         'Chưa có tình nguyện viên “{code}”. Người mới thì nêu thêm họ tên: --full-name "HỌ TÊN".'
     ),
-    "volunteer.unknown": N_("Không có tình nguyện viên “{code}”."),
+    "volunteer.unknown": N_("Không có tình nguyện viên “{code}”. Gõ mã hoặc số; nhiều người: 3, 5 hay 3 5."),
     "volunteer.several": N_("“{typed}” là tên của nhiều người: {known}. Gõ mã của người cần chọn."),
     "volunteer.account": N_("Tài khoản “{account}” đã là của tình nguyện viên {code}."),
     "volunteer.closed": N_("{code} đã nghỉ. Cho hoạt động lại trước: aoxanh volunteer reopen {code}."),

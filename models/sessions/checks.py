@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from .. import centre, clock, dossiers, people, roster, visits, volunteers
+from .. import centre, clock, dossiers, hours, people, roster, visits, volunteers
 from ..base import moment
 from ..errors import Refused
 from ..journal import Act
@@ -93,10 +93,10 @@ def end_of(doing: Act, row: HelpSession, typed: str | None) -> datetime:
         if row.day < doing.day or doing.at - row.started_at > LONGEST:
             raise Refused("session.ended", field="ended", day=f"{row.day:%d/%m/%Y}", start=f"{started:%H:%M}")
         return doing.at
-    try:
-        ended = datetime.combine(row.day, datetime.strptime(typed, "%H:%M").time(), clock.LOCAL)
-    except ValueError:
-        raise Refused("session.time", field="ended", value=typed[:10]) from None
+    kept = hours.hour(typed, "ended")
+    if kept is None:
+        raise Refused("session.time", field="ended", value="")
+    ended = hours.at(row.day, kept)
     if not started.replace(second=0, microsecond=0) <= ended <= clock.local(doing.at):
         raise Refused("session.ended", field="ended", day=f"{row.day:%d/%m/%Y}", start=f"{started:%H:%M}")
     if ended - started > LONGEST:

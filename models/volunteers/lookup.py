@@ -27,11 +27,11 @@ def of_account(account_id: int | None, name: str) -> Volunteer:
     return found
 
 
-def by_code(code: str) -> Volunteer:
+def by_code(code: str, field: str = "volunteer") -> Volunteer:
     """Return the volunteer with a code, however it is typed; raises `Refused` when there is none."""
     found: Volunteer | None = codes.known(Volunteer, code)
     if found is None:
-        raise Refused("volunteer.unknown", field="volunteer", code=code[:30])
+        raise Refused("volunteer.unknown", field=field, code=code[:30])
     return found
 
 

@@ -225,6 +225,24 @@ def test_who_may_not_read_figures_gets_none_and_leaves_no_file(
     assert list(tmp_path.glob("v*")) == list(tmp_path.glob("case*")) == []
 
 
+def test_a_volunteer_reads_the_own_figures_as_text_and_takes_none_along(
+    helped: dict[str, Any], tmp_path: Path
+) -> None:
+    """As F7 shows them: the own ones, on its own pages, to be looked at."""
+    own = {**helped, "account": "volunteer"}
+    seen = _report(own)
+    assert (seen.returncode, "TNV: TNV01" in seen.stdout) == (0, True), seen.stderr
+    assert _report(own, "--by", "kind", "--volunteer", "tnv01").returncode == 0
+    for words in (
+        ("--volunteer", "tnv02"),
+        ("--by", "volunteer"),
+        ("--format", "csv"),
+        ("--out", str(tmp_path / "x")),
+    ):
+        assert "không có quyền" in _report(own, *words).stderr, words
+    assert _report({**helped, "account": "reception"}).returncode == 1
+
+
 def test_every_export_is_in_the_journal(helped: dict[str, Any], tmp_path: Path) -> None:
     for form in FORMATS:
         assert _report(helped, "--format", form, "--out", tmp_path / form).returncode == 0

@@ -136,6 +136,7 @@ def test_what_was_not_done_says_why_and_is_asked_for_again(
             assert type(pilot.app.screen) is ErrandPage
             assert "mưa lũ, đường hỏng" in picture(pilot)
             await burst(pilot, "l")
+            assert f"Ngày đi      {DAY + timedelta(days=1):%d/%m/%Y}" in picture(pilot)
             await burst(pilot, f"24/11{ENTER}8:00{ENTER}")
             assert "ngày 24/11/2026" in message(pilot)
 

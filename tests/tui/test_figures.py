@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,20 @@ def test_an_officer_reads_and_does_not_void(helped: Path) -> None:
     assert sessions.turns(MONDAY, MONDAY).turns == 4
 
 
+def test_who_exports_over_ssh_reads_how_to_fetch_the_file(
+    helped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "10.1.2.3 50000 10.1.2.4 22")
+
+    async def scene() -> None:
+        async with shown(helped, "supervisor") as pilot:
+            await burst(pilot, f"{F7}2x3")
+            fetched = f"scp {getpass.getuser()}@10.1.2.4:{helped.parent}/reports/team-2026-11-01"
+            assert fetched in message(pilot)
+
+    run(scene)
+
+
 def test_a_table_goes_to_a_file_in_any_format(helped: Path) -> None:
     folder = helped.parent / "reports"
 
@@ -137,7 +152,7 @@ def test_a_table_goes_to_a_file_in_any_format(helped: Path) -> None:
             await burst(pilot, f"{F7}2")
             for place, (form, _said) in enumerate(FORMATS, 1):
                 await burst(pilot, f"x{place}")
-                assert "Đã ghi tệp reports/team-2026-11-01-2026-11-30" in message(pilot), form
+                assert f"Đã ghi tệp {folder}/team-2026-11-01-2026-11-30" in message(pilot), form
                 if form == "zalo":
                     assert "- Đội Trung tâm: 4 lượt, 4 người, 4 lượt TNV" in picture(pilot)
                     await pilot.press("escape")

@@ -324,7 +324,7 @@ def test_yesterdays_open_session_is_asked_about_never_closed_in_silence(
             await burst(pilot, f"1{ENTER}1")
             assert "Hết lúc nào? Từ 11:10" in picture(pilot) and "11:30" in picture(pilot)
             assert HelpSession.get_by_id(left.id).state == "open"
-            await burst(pilot, f"11:25{ENTER}")
+            await burst(pilot, f"1125{ENTER}")
             assert "Ghi phiên hỗ trợ: xong" in message(pilot)
 
     run(scene)

@@ -10,8 +10,10 @@ from models import centre, errands, roster, volunteers
 from models.journal import Actor
 from tests.conftest import MONDAY, Wall
 from tests.models.test_roster import plan
-from tests.tui.app import ENTER, F8, SAVE, burst, message, picture, run, shown
+from tests.tui.app import ENTER, F8, SAVE, TAB, burst, message, picture, run, shown
+from tui.screens import typed
 from tui.screens.errand_forms import AssignForm
+from tui.screens.lesson_forms import PlanForm
 from tui.screens.shift_forms import ShiftForm
 
 
@@ -90,3 +92,56 @@ def _officer() -> Actor:
     from models import people
 
     return people.sign_in("test", "officer")
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("3 5", ["3", "5"]),
+        ("3,5; 7", ["3", "5", "7"]),
+        ("TNV 03 TNV 05", ["TNV 03", "TNV 05"]),
+        ("tnv03 5", ["tnv03", "5"]),
+        ("TNV 03", ["TNV 03"]),
+        ("Hoa, Lan Anh", ["Hoa", "Lan Anh"]),
+        (" , ", []),
+    ],
+)
+def test_codes_and_numbers_are_told_apart_by_blanks_and_names_by_commas(
+    written: str, parts: list[str]
+) -> None:
+    assert typed.parts(written) == parts
+    assert [*typed.earlier_parts(written), typed.last_part(written)][: len(parts)] == parts
+
+
+def test_two_numbers_send_two_and_who_has_not_pledged_is_named(seven: Path, founder: Actor) -> None:
+    volunteers.pledge(by=founder, volunteer="TNV 10")
+    centre.add_place(by=founder, code="NHA", name="Tại nhà", kind="home")
+    row = errands.ask(by=_officer(), name="Lò Thị Ơn", contact="0912345678", address="Nhà 5", day=MONDAY)
+
+    async def scene() -> None:
+        async with shown(seven, "supervisor") as pilot:
+            await burst(pilot, F8)
+            asked = errands.shown(_officer(), row.id)
+            await pilot.app.open(AssignForm(asked))  # type: ignore[attr-defined]
+            await burst(pilot, "17 10")
+            assert "TNV 17 Hòa + TNV 10 Lan" in picture(pilot)
+            await burst(pilot, SAVE)
+            assert "TNV 17, TNV 10 đi" in message(pilot)
+            assert "CHƯA CAM KẾT bảo mật: TNV 17 ·" in message(pilot)
+
+    run(scene)
+
+
+def test_the_cursor_of_a_class_goes_to_what_is_wrong(seven: Path) -> None:
+    async def scene() -> None:
+        async with shown(seven, "supervisor") as pilot:
+            await burst(pilot, F8)
+            await pilot.app.open(PlanForm())  # type: ignore[attr-defined]
+            await burst(pilot, f"VNeID{TAB}{TAB}19:00{TAB}20:30{TAB}{TAB}NV{TAB}99{SAVE}")
+            assert "NV" in message(pilot)
+            assert pilot.app.screen.held().name == "place"
+            await burst(pilot, f"\x15trung tâm{SAVE}")
+            assert "Không có tình nguyện viên “99”" in message(pilot)
+            assert pilot.app.screen.held().name == "teachers"
+
+    run(scene)

@@ -101,7 +101,7 @@ def again(opening: Opening, errand: str, day: date, starts: str | None, as_json_
 @click.pass_obj
 def assign(opening: Opening, /, errand: str, as_json_: bool, **given: Any) -> None:
     """Assign volunteers, or others."""
-    from models import errands
+    from models import errands, volunteers
 
     by = opening.open()
     errand_id = errands.one(errand)
@@ -113,6 +113,9 @@ def assign(opening: Opening, /, errand: str, as_json_: bool, **given: Any) -> No
         if refused.rule in OPTIONS:
             click.echo(_("Nếu vẫn muốn thế: thêm {option}.", option=OPTIONS[refused.rule]), err=True)
         raise
+    for code in given["volunteer_codes"]:
+        if said := volunteers.without_pledge(volunteers.by_code(code)):
+            click.echo(said, err=True)
     _print(row, as_json_)
 
 

@@ -10,7 +10,7 @@ import click
 from models.language import _
 from tui.commands import report_visits
 from tui.commands.common import Opening
-from tui.commands.report_given import deliver, output_options, period_options, the_period
+from tui.commands.report_given import deliver, look, output_options, period_options, the_period
 
 PAGES = (
     "general", "team", "place", "neighbourhood", "kind", "group", "time", "volunteer", "procedure",
@@ -58,4 +58,7 @@ def report_volunteers(
     period = the_period(given)
     scope, words = figures.allowed(by, *figures.asked(**{name: given[name] for name in SCOPES}))
     table = figures.table(page, period, scope, words, by)
-    deliver(by, table, form, out, force)
+    if out is None and form == "text" and figures.only_looked_at(by, page):
+        look(table)
+    else:
+        deliver(by, table, form, out, force)

@@ -98,6 +98,13 @@ def _span(first: date | None, last: date | None) -> Period:
     return periods.span(first, last or clock.today())
 
 
+def look(table: Table) -> None:
+    """Print the own figures as text for the eyes of who asks."""
+    from tui import reports
+
+    _print(reports.written(table, "text"))
+
+
 def deliver(by: Actor, table: Table, form: str, out: Path | None, force: bool) -> None:
     """Write a table where it was asked for, and leave the line of its export in the journal."""
     from models import figures
@@ -112,7 +119,12 @@ def deliver(by: Actor, table: Table, form: str, out: Path | None, force: bool) -
     content = reports.written(figures.export(by=by, table=table, form=form), form)
     if path is not None:
         click.echo(_("Đã ghi {path}", path=files.save(path, content, force)), err=True)
-    elif form == "xlsx" or not sys.stdout.isatty():
+    else:
+        _print(content, as_bytes=form == "xlsx")
+
+
+def _print(content: bytes, as_bytes: bool = False) -> None:
+    if as_bytes or not sys.stdout.isatty():
         sys.stdout.buffer.write(content)
     else:
         click.echo(content.decode("utf-8-sig"), nl=False)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import shlex
 from pathlib import Path
 
 from models.causes import cause
 from models.errors import Refused
+from models.language import _
 from models.papers import Paper
 
 OWN, PRINTS, REPORTS = "papers", "prints", "reports"
@@ -60,6 +63,16 @@ def save(path: Path, content: str | bytes, force: bool = False) -> Path:
     except OSError as error:
         raise Refused("paper.unwritable", path=path, cause=cause(error)) from error
     return path
+
+
+def told(path: Path) -> str:
+    """Return where a file is, whole; at the other end of an SSH line as one fetches it from there."""
+    whole, line = path.absolute(), os.environ.get("SSH_CONNECTION", "").split()
+    if len(line) < 3:
+        return str(whole)
+    host = f"[{line[2]}]" if ":" in line[2] else line[2]
+    where = shlex.quote(f"{getpass.getuser()}@{host}:{whole}")
+    return _("ở máy chủ, lấy về: scp {where} .", where=where)
 
 
 def _write_new(path: Path, content: str | bytes) -> None:

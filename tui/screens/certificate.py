@@ -102,4 +102,4 @@ class CertificateScreen(Listing):
         written = self._written(paper, kind)
         path = files.save(files.prints(register) / files.suggested(paper, kind), written, force=True)
         self.reload()
-        self.saved(_("Đã ghi tệp {path} (chưa in)", path=path))
+        self.saved(_("Đã ghi tệp {path} (chưa in)", path=files.told(path)))

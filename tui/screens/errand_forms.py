@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from models import catalogue, clock, errands, sessions, visits
@@ -136,7 +136,8 @@ class AssignForm(Form):
             self.busy = asked if refused.rule == "errand.busy" else ""
             raise
         when = f"{row.starts or ''} {words.day(row.day)}".strip()
-        await self.leave(_("{who} đi {when}", who=", ".join(codes), when=when) + _late(row))
+        said = _("{who} đi {when}", who=", ".join(codes), when=when) + _late(row)
+        await self.leave(" · ".join(filter(None, (said, self.known.warning(codes, self.day)))))
 
 
 class FinishForm(Form):
@@ -172,6 +173,7 @@ class FinishForm(Form):
         """Write the session, and go back."""
         values = self.values()
         ticks = values["ticks"].split()
+        people = typed.whole(self, "people", MOST_PEOPLE)
         errands.finish(
             by=self.by,
             errand_id=self.row.id,
@@ -180,7 +182,7 @@ class FinishForm(Form):
             day=typed.day(self, "day"),
             ticks=dict.fromkeys(ticks, 1),
             result=values["result"],
-            number_of_people=typed.whole(self, "people", MOST_PEOPLE) or 1,
+            number_of_people=1 if people is None else people,
             groups=dict.fromkeys(values["groups"].split(), 1),
             consent=bool(values["consent"]),
             note=values["note"],
@@ -229,8 +231,8 @@ class AgainForm(Form):
         self.title_text = _("Hẹn lại {what}", what=what(row))
 
     def fields(self) -> Iterable[Item]:
-        """The day and the hour."""
-        yield Item("day", N_("Ngày đi"), plain=True)
+        """The day, tomorrow unless another is typed, and the hour."""
+        yield Item("day", N_("Ngày đi"), value=words.day(clock.today() + timedelta(days=1)), plain=True)
         yield Item("starts", N_("Lúc"), plain=True)
 
     def aside(self, name: str) -> str:
@@ -241,7 +243,7 @@ class AgainForm(Form):
         """Ask again, and go back."""
         day = typed.day(self, "day")
         if day is None:
-            raise Refused("errand.day", field="day")
+            raise Refused("form.needed", field="day", label=typed.label_of(self, "day"))
         row = errands.ask_again(by=self.by, errand_id=self.row.id, day=day, starts=self.widget("starts").text)
         await self.leave(_("Đã hẹn lại #{number} ngày {day}", number=number(row.id), day=words.day(day)))
 

@@ -117,7 +117,7 @@ class Errands(ErrandActs):
             register = self.home.register
             path = files.prints(register) / f"den-nha-{self.day.isoformat()}.{kind}"
             files.save(path, write_list(printed, kind, files.folder(register)), force=True)
-            self.saved(_("Đã ghi tệp {path} (chưa in)", path=path))
+            self.saved(_("Đã ghi tệp {path} (chưa in)", path=files.told(path)))
 
         await self.home.ask(Choice(_("In việc ngày {day}?", day=words.day(self.day)), answers), chosen)
 

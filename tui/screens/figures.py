@@ -212,7 +212,7 @@ class Figures(Listing):
             path = files.save(folder / reports.suggested(table, form), content, force=True)
             if form == "zalo":
                 await self.home.open(FigureText(table.title, content.decode()))
-            self.home.shown.saved(_("Đã ghi tệp {path}", path=f"{path.parent.name}/{path.name}"))
+            self.home.shown.saved(_("Đã ghi tệp {path}", path=files.told(path)))
 
         await self.home.ask(Choice(_("Xuất dạng nào?"), [(form, _(said)) for form, said in FORMATS]), chosen)
 

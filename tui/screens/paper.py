@@ -83,4 +83,4 @@ class PaperScreen(Listing):
         written = write(paper, kind, self.wording, files.folder(register))
         path = files.save(files.prints(register) / files.suggested(paper, kind), written, force=True)
         self.reload()
-        self.saved(_("Đã ghi tệp {path} (chưa in)", path=path))
+        self.saved(_("Đã ghi tệp {path} (chưa in)", path=files.told(path)))

@@ -1,4 +1,4 @@
-"""The field in which volunteers are named: by number or name, several separated by commas."""
+"""The field in which volunteers are named: by number or name, several separated by commas or blanks."""
 
 from __future__ import annotations
 
@@ -66,9 +66,14 @@ class Senders:
                 found.append("")
         return found
 
+    def warning(self, going: Sequence[str], day: date) -> str:
+        """Return who of those sent has not pledged confidentiality, as a sentence; "" when all have."""
+        lacking = [one.code for one in self.known(day) if one.code in going and not one.pledged]
+        return _("CHƯA CAM KẾT bảo mật: {who}", who=", ".join(lacking)) if lacking else ""
+
     def suggestions(self, written: str, day: date) -> Sequence[Suggestion]:
         """Return who could be named next, the free ones first."""
-        taken = self._clear(typed.parts(",".join(written.split(",")[:-1])), day)
+        taken = self._clear(typed.earlier_parts(written), day)
         found = [one for one in self.fitting(typed.last_part(written), day) if one.code not in taken]
         return [Suggestion(one.code, _line(one)) for one in found[:MOST]]
 

@@ -13,6 +13,9 @@ from tui import words
 from tui.screens.form import Form, Suggestion
 
 SUGGESTED = 5
+_COMMAS, _ENDED = re.compile("[,;]"), re.compile(r"[,;]\s*$")
+_CODE = re.compile(r"[^\W\d_]+[ .-]?[0-9]+|[0-9]+")
+_CODES = re.compile(rf"(?:{_CODE.pattern})(?:\s+(?:{_CODE.pattern}))+")
 
 
 def label_of(form: Form, name: str) -> str:
@@ -41,10 +44,11 @@ def day_aside(form: Form, name: str) -> str:
 
 def whole(form: Form, name: str, most: int) -> int | None:
     """Return the number typed in a field, None of nothing; raises `Refused` for what is none."""
-    typed = form.widget(name).text.replace(".", "")
-    if typed and not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
+    typed = form.widget(name).text
+    found = words.parse_whole(typed)
+    if typed and found is None:
         raise Refused("number", field=name, value=typed[:20], first=0, last=most, label=label_of(form, name))
-    return int(typed) if typed else None
+    return found
 
 
 def decimal(form: Form, name: str, most: int) -> float | None:
@@ -56,19 +60,26 @@ def decimal(form: Form, name: str, most: int) -> float | None:
 
 
 def parts(typed: str) -> list[str]:
-    """Return what is separated by commas."""
-    return [part.strip() for part in typed.split(",") if part.strip()]
+    """Return what is separated by commas; codes and numbers by blanks too: 3 5, TNV 03 TNV 05."""
+    found = (part.strip() for part in _COMMAS.split(typed))
+    return [
+        one for part in found if part for one in (_CODE.findall(part) if _CODES.fullmatch(part) else [part])
+    ]
+
+
+def earlier_parts(typed: str) -> list[str]:
+    """Return what stands before what is being typed."""
+    return parts(typed) if _ENDED.search(typed) else parts(typed)[:-1]
 
 
 def last_part(typed: str) -> str:
-    """Return what is being typed behind the last comma."""
-    return typed.split(",")[-1].strip()
+    """Return what is being typed behind the last comma, or the last code."""
+    return "" if _ENDED.search(typed) else (parts(typed) or [""])[-1]
 
 
 def put_part(form: Form, name: str, value: str) -> None:
-    """Put a value in the place of what is being typed behind the last comma."""
-    before = form.widget(name).text.split(",")[:-1]
-    form.widget(name).put(", ".join([*(part.strip() for part in before), value]))
+    """Put a value in the place of what is being typed."""
+    form.widget(name).put(", ".join([*earlier_parts(form.widget(name).text), value]))
 
 
 def neighbourhood_suggestions(typed: str) -> Sequence[Suggestion]:
