@@ -79,7 +79,8 @@ WHERE ev.volunteer_id = :volunteer AND ev.dropped_at IS NULL AND e.state = 'done
 """
 _TEAMS = """
 SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.id = m.team_id
-WHERE m.volunteer_id = :volunteer AND m.from_day <= :last AND coalesce(m.to_day, '9999') >= :first
+WHERE m.volunteer_id = :volunteer AND m.from_day <= :last
+  AND coalesce(m.to_day, '9999') >= max(m.from_day, :first)
 ORDER BY m.from_day, m.id
 """
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from . import refusals
 from .language import Words
+from .refusals import names
 
 RULES = Words(refusals.RULES)
+FIELDS, TABLES = Words(names.FIELDS), Words(names.TABLES)
 BAD_INPUT = refusals.TYPED
 """The rules that judge what was typed and not what may be done: their exit status is 2."""
 
@@ -24,7 +26,10 @@ class Refused(Exception):
         self.rule = rule
         self.field = field
         self.facts = facts
-        super().__init__(RULES[rule].format(**{"field": facts.get("label", field), **facts}))
+        named = {"field": facts.get("label") or FIELDS.get(str(field), field), **facts}
+        if "table" in facts:
+            named["table"] = TABLES.get(str(facts["table"]), facts["table"])
+        super().__init__(RULES[rule].format(**named))
 
 
 @dataclass(frozen=True)

@@ -275,6 +275,11 @@ def data_version() -> int:
     return int(db.pragma("data_version"))
 
 
+def newest() -> int:
+    """Return the number of the last line, 0 before the first."""
+    return int(db.execute_sql("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0])
+
+
 _STORED_AS_IS = frozenset((int, str, type(None), float))
 
 

@@ -12,7 +12,7 @@ from .journal import Actor
 from .language import N_, Words, _
 from .numbers import ticket
 from .visits import STATES as VISIT_STATES
-from .visits import places_seen
+from .visits import help_columns, helping_of, places_seen
 
 MOST = 10
 LEAST_DIGITS = 3
@@ -69,15 +69,23 @@ def _visits(by: Actor, query: str, most: int) -> list[Hit]:
         return []
     seen = places_seen(by, clock.today())
     cursor = db.execute_sql(
-        "SELECT v.id, v.series, v.number, v.state, p.name, v.place_id FROM visit v"
-        " LEFT JOIN person p ON p.id = v.person_id WHERE v.day = ? AND v.series = ? AND v.number = ?",
+        "SELECT v.id, v.series, v.number, v.place_id, v.state, p.name, {helping}, {helped} FROM visit v"
+        " LEFT JOIN person p ON p.id = v.person_id WHERE v.day = ? AND v.series = ? AND v.number = ?".format(
+            **help_columns()
+        ),
         (clock.today().isoformat(), match[1].upper(), int(match[2])),
     )
     return [
-        Hit("visit", str(row[0]), ticket(row[1], row[2]), f"{VISIT_STATES[row[3]]} · {_name(by, row[4])}")
+        Hit("visit", str(row[0]), ticket(row[1], row[2]), _about_visit(by, *row[4:]))
         for row in cursor
-        if seen is None or row[5] in seen
+        if seen is None or row[3] in seen
     ]
+
+
+def _about_visit(by: Actor, state: str, name: str | None, helping: str | None, helped: str | None) -> str:
+    helper, since = helping_of(helping)
+    now = _("{helper} từ {time}", helper=helper, time=f"{clock.local(since):%H:%M}") if since else ""
+    return " · ".join(filter(None, (VISIT_STATES[state], now, _name(by, name), "" if now else helped)))
 
 
 _DOSSIERS = """

@@ -89,7 +89,7 @@ class Aoxanh(Ways):
         self._ending = False
         self._stopped = Event()
         self._beside: asyncio.Task[None] | None = None
-        self._seen = journal.data_version()
+        self._seen, self._line = journal.data_version(), journal.newest()
 
     async def on_mount(self) -> None:
         """Show the account's home, and start to watch clock, register and signals."""
@@ -204,13 +204,25 @@ class Aoxanh(Ways):
 
     def _poll(self) -> None:
         with self.guarded():
-            if strange_bytes.is_set() and self.is_showing and self.shown.held() is not None:
+            if strange_bytes.is_set() and self._is_read():
                 strange_bytes.clear()
                 self.shown.say(shown(_(NOT_UTF8), "ascii"), loud=True)
             version = journal.data_version()
             if version != self._seen and self.is_showing:
                 self._seen = version
-                self.shown.reload()
+                self._reload()
+
+    def _reload(self) -> None:
+        """Read the shown screen again, unless somebody only kept figures, which says nothing new."""
+        line = journal.newest()
+        if line != self._line:
+            self._line = line
+            self.shown.reload()
+
+    def _is_read(self) -> bool:
+        """Tell whether a field has the cursor and no key waits, which would wipe away what is said."""
+        typing = self.is_showing and self.shown.held() is not None
+        return typing and (self.line is None or not self.line.waiting)
 
     def _keep_figures(self) -> None:
         self._beside = asyncio.create_task(keep_figures(self._stopped))

@@ -60,6 +60,11 @@ class LeanDriver(Driver):
         """Whether the program may be stopped for a while and go on later."""
         return True
 
+    @property
+    def waiting(self) -> int:
+        """How many keys have come that the app has not dealt with yet."""
+        return self._waiting
+
     # What is shown
 
     def write(self, data: str) -> None:

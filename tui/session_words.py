@@ -21,10 +21,14 @@ def lines(it: sessions.About) -> list[str]:
         (_("3 số cuối"), it.phone_tail),
         (_("Thủ tục"), it.procedure),
         (_("Việc"), it.kinds),
-        (_("Kết quả"), " · ".join(filter(None, (it.result or it.state, it.reason)))),
+        (_("Kết quả"), " · ".join(filter(None, (_came_of(it), it.reason)))),
         (_("Đồng ý"), _("cho thao tác trên máy") if it.consent else ""),
         (_("Ghi chú"), it.note),
         (_("Người ghi"), it.typed_by),
         (_("Đã kiểm"), it.checked_by),
     )
     return [f"{words.fit(label, 11)} {value}" for label, value in parts if value]
+
+
+def _came_of(it: sessions.About) -> str:
+    return it.state if it.state == sessions.STATES["void"] else it.result or it.state

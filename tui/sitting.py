@@ -15,7 +15,8 @@ MOST = 999
 class Sitting:
     """The ticks of a session under way: how often each kind, how many people, how many of each group.
 
-    `last` is the kind that was ticked last: what `+` and `-` count.
+    `last` is the kind or the group that was ticked last: what `+` and `-` count. There are never
+    fewer people than the largest group has: who is counted in it beyond them is one more.
     """
 
     ticks: dict[str, int] = field(default_factory=dict)
@@ -28,6 +29,11 @@ class Sitting:
     phone_tail: str = ""
     note: str = ""
 
+    @property
+    def heads(self) -> int:
+        """How many are helped: as many as were counted, and no fewer than the largest group has."""
+        return max(self.people, *self.groups.values(), 1)
+
     def tick(self, kind: str) -> None:
         """Tick a kind, or take the tick away."""
         if kind in self.ticks:
@@ -38,25 +44,27 @@ class Sitting:
             self.last = kind
 
     def count(self, by: int) -> None:
-        """Count the kind ticked last once more, or once less but not below one."""
-        if self.last:
+        """Count what was ticked last once more, or once less; a kind that is ticked at least once."""
+        if self.last in GROUPS:
+            self.groups[self.last] = max(0, min(MOST, self.groups.get(self.last, 0) + by))
+        elif self.last:
             self.ticks[self.last] = _within(self.ticks[self.last] + by)
 
     def add_people(self, by: int) -> None:
         """Help so many more people; no group is larger than all of them."""
-        self.people = _within(self.people + by)
+        self.people = _within(self.heads + by)
         self.groups = {group: min(heads, self.people) for group, heads in self.groups.items()}
 
     def mark(self, group: str) -> None:
-        """Count one more of the people in a group; after all of them none."""
-        heads = self.groups.get(group, 0) + 1
-        self.groups[group] = heads if heads <= self.people else 0
+        """Count one more of the people in a group; `-` takes back one too many."""
+        self.last = group
+        self.count(1)
 
     def facts(self) -> dict[str, Any]:
         """Return what the verb that ends a session takes, but for the result."""
         return {
             "ticks": dict(self.ticks),
-            "number_of_people": self.people,
+            "number_of_people": self.heads,
             "groups": {group: heads for group, heads in self.groups.items() if heads},
             "consent": self.consent,
             "procedure": self.procedure,
@@ -79,7 +87,7 @@ class Sitting:
     @classmethod
     def taken_up(cls, kept: Mapping[str, str]) -> Sitting:
         """Return what a draft kept; one of an earlier version has ticks without counts."""
-        ticks = _counts(kept.get("ticks", ""))
+        ticks, last = _counts(kept.get("ticks", "")), kept.get("last", "")
         return cls(
             ticks=ticks,
             groups={
@@ -87,7 +95,7 @@ class Sitting:
             },
             people=int(kept.get("people") or 1),
             consent=bool(kept.get("consent")),
-            last=kept.get("last", "") if kept.get("last") in ticks else next(reversed(ticks), ""),
+            last=last if last in ticks or last in GROUPS else next(reversed(ticks), ""),
             **{name: kept.get(name, "") for name in TYPED},
         )
 

@@ -26,6 +26,14 @@ _SPANS: tuple[tuple[int, Callable[[int], str], Callable[[int], str]], ...] = (
 _DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}))?|(\d\d)(\d\d)(\d{4})?", re.ASCII)
 
 
+_WHOLE = re.compile("[0-9]{1,9}|[0-9]{1,3}([. ][0-9]{3}){1,2}")
+
+
+def parse_whole(typed: str) -> int | None:
+    """Return the whole number that is typed, 30000, 30.000 or 30 000; None for 2.5 and all else."""
+    return int(re.sub("[. ]", "", typed)) if _WHOLE.fullmatch(typed) else None
+
+
 def time(moment: datetime | None) -> str:
     """Return 07:42 of an aware moment, empty for none."""
     return f"{clock.local(moment):%H:%M}" if moment else ""

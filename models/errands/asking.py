@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, dossiers, hours, neighbourhoods, people, visits
+from .. import catalogue, dossiers, horizon, hours, neighbourhoods, people, visits
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_
@@ -181,6 +181,8 @@ def _where(wanted: Wanted, person: people.Person | None) -> dict[str, Any]:
 def _when(doing: Act, day: date | None, starts: str | None) -> dict[str, Any]:
     if day is not None and day < doing.day:
         raise Refused("errand.past", field="day", day=f"{day:%d/%m/%Y}")
+    if day is not None:
+        horizon.refuse_far(day)
     return {"day": day, "starts": hours.hour(starts, "starts")}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import centre, hours, volunteers
+from .. import centre, horizon, hours, volunteers
 from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -97,6 +97,7 @@ def _day(doing: Act, row: Errand, day: date | None) -> date:
         raise Refused("errand.day", field="day")
     if day is not None and day < doing.day:
         raise Refused("errand.past", field="day", day=f"{day:%d/%m/%Y}")
+    horizon.refuse_far(found)
     return found
 
 

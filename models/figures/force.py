@@ -14,7 +14,7 @@ from .cells import PARTS
 
 BESIDE = ("neighbourhood", "place_id", "team_id", "volunteer_id")
 """The scopes that errands and lessons know too; what is asked of another one has none of them."""
-_IN = "FROM team_member WHERE from_day <= :last AND (to_day IS NULL OR to_day >= :first)"
+_IN = "FROM team_member WHERE from_day <= :last AND (to_day IS NULL OR to_day >= max(from_day, :first))"
 _TEAMS = f"SELECT DISTINCT team_id {_IN}"
 _MEMBERS = f"SELECT DISTINCT volunteer_id {_IN} AND team_id = :team_id"
 _ENDED = "WHERE h.state = 'ended' AND h.day BETWEEN :first AND :last"

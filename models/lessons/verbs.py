@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import catalogue, neighbourhoods, people, text, volunteers
+from .. import catalogue, horizon, neighbourhoods, people, text, volunteers
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -47,6 +47,7 @@ class Plan:
             raise Refused(
                 "lesson.past", field="day", day=f"{self.day:%d/%m/%Y}", first=f"{FIRST_DAY:%d/%m/%Y}"
             )
+        horizon.refuse_far(self.day)
         starts, ends = typed_span(self.starts, self.ends)
         place = meant.place(self.place) if self.place else None
         named = neighbourhoods.named(self.neighbourhood)

@@ -9,13 +9,21 @@ RULES = {
     "session.not_open": N_("Không có phiên hỗ trợ nào đang mở. Bắt đầu bằng: aoxanh session start [SỐ]."),
     "session.ticks": N_("Chọn ít nhất một việc đã giúp."),
     "session.kind": N_("Không có việc hỗ trợ “{kind}”. Có: {known}."),
-    "session.none": N_("Chưa có phiên hỗ trợ nào hôm nay để lặp lại."),
+    "session.none": N_("Hôm nay bạn chưa tự ghi phiên hỗ trợ nào để lặp lại."),
+    "session.tail": N_("“{value}” không phải 3 số cuối điện thoại. Gõ đúng ba chữ số, ví dụ 678."),
     "session.opened": N_("Phiên này do {account} mở. Ghi kết quả, hoặc nhờ {account} bỏ."),
     "session.back_late": N_(
         "Không có phiên nào ghi trong {minutes} phút vừa rồi để rút lại. Ghi nhầm từ trước: nhờ lãnh đạo hủy."
     ),
+    "session.shared": N_(
+        "Phiên từ {start} có {helpers} cùng giúp nên một người không rút lại. Nhờ lãnh đạo hủy."
+    ),
     "session.errand": N_(
         "Phiên này ghi từ việc đến nhà, đưa đón #{errand}. Hủy cả việc: aoxanh errand void {errand}."
+    ),
+    "session.add_errand": N_("Phiên này ghi từ việc đến nhà, đưa đón #{errand}, không bổ sung riêng được."),
+    "session.add_checked": N_(
+        "Lãnh đạo đã kiểm tra phiên này nên không bổ sung được. Nhờ lãnh đạo hủy để ghi lại."
     ),
     "session.for_others": N_("Chỉ ghi phiên có mình cùng giúp. Ghi thay người khác thì nhờ lãnh đạo."),
     "session.long": N_("Một phiên dài nhất {hours} giờ, từ {start}. Xem lại giờ kết thúc."),
@@ -142,7 +150,8 @@ RULES = {
 }
 
 _TYPED_NAMES = """
-session.kind session.ticks session.time shift.came shift.past shift.order pattern.days roster.span
+session.kind session.ticks session.tail session.time
+shift.came shift.past shift.order pattern.days roster.span
 errand.unknown errand.address errand.neighbourhood errand.past errand.day errand.nobody errand.ahead
 errand.heads errand.hours errand.order errand.early errand.long lesson.unknown lesson.title lesson.where
 lesson.past lesson.ahead lesson.hours lesson.heads lesson.teachers volunteer.new volunteer.nobody

@@ -139,6 +139,7 @@ RULES = {
     "change.nothing": N_("Không có gì để đổi: chưa nêu điều gì, hoặc đã đúng như vậy."),
     "number": N_("{field} “{value}” phải là số từ {first} đến {last}."),
     "day.ahead": N_("Ngày {day} chưa đến. Nhập hôm nay hoặc một ngày trước."),
+    "day.far": N_("Ngày {day} còn quá xa: chỉ ghi trước được đến ngày {last}. Xem lại năm."),
     "day.order": N_("Ngày cuối {last} trước ngày đầu {first}."),
     "day": N_("{field} “{value}” không phải một ngày (dd/mm/yyyy)."),
     "choice": N_("{field} “{value}” không có trong danh sách: {known}."),
@@ -152,8 +153,8 @@ RULES = {
 
 _TYPED_NAMES = """
 account.name key.private key.form key.line key.options key.kind key.damaged key.weak key.many
-role.unknown commune.unknown workday.ahead code code.taken change.nothing number day day.ahead day.order
-choice form.needed reason.needed reason.unknown
+role.unknown commune.unknown workday.ahead code code.taken change.nothing number day day.ahead day.far
+day.order choice form.needed reason.needed reason.unknown
 """
 TYPED = frozenset(_TYPED_NAMES.split())
 """The rules that judge what was typed and not what may be done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Literal
 
 from ..base import db, rows
@@ -15,14 +16,17 @@ REASONS = {"volunteer_id": "absence.moved", "place_id": "absence.closed"}
 
 
 def give_up_in(doing: Act, whose: Literal["volunteer_id", "place_id"], row_id: int) -> None:
-    """Cancel the shifts still to end that nobody began, and end the patterns, inside an act."""
+    """Cancel the shifts still to end that nobody began, and end the patterns, inside an act.
+
+    A pattern that has not begun ends before it begins.
+    """
     ahead = f"{whose} = ? AND day >= ? AND cancelled_at IS NULL AND checked_in_at IS NULL"
     for shift in rows(Shift, ahead, row_id, doing.day.isoformat()):
         if not times.over(shift.day, shift.ends, doing.at):
             doing.change(Shift, shift.id, cancelled_at=doing.at, reason_key=REASONS[whose])
     in_force = f"{whose} = ? AND (to_day IS NULL OR to_day > ?)"
     for row in rows(ShiftPattern, in_force, row_id, doing.day.isoformat()):
-        doing.change(ShiftPattern, row.id, to_day=max(doing.day, row.from_day))
+        doing.change(ShiftPattern, row.id, to_day=max(doing.day, row.from_day - timedelta(days=1)))
 
 
 def refuse_on_duty_at(doing: Act, place_id: int, name: str) -> None:

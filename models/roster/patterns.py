@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from .. import calendar, centre, clock, text
+from .. import calendar, centre, clock, horizon, text
 from ..base import db, first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act, no_right
@@ -57,6 +57,7 @@ def add_pattern(
         span = times.typed_span(starts, ends)
         if not 1 <= weekday <= 7:
             raise Refused("number", field="weekday", label=_("Thứ"), value=weekday, first=1, last=7)
+        horizon.refuse_far(from_day, "from_day")
         if to_day and to_day < from_day:
             raise _days(from_day, to_day)
         who = doing.fetch(Volunteer, volunteer_id)

@@ -26,15 +26,18 @@ CLOSES = ("11:30", "17:00", "21:00", "23:59")
 """When an unplanned shift ends where its place has no half-day any more."""
 
 
-def check_in(*, by: Actor) -> Shift:
-    """Come on duty: in the shift under way or beginning within `EARLY`, else in an unplanned one."""
+def check_in(*, by: Actor, place: str | None = None) -> Shift:
+    """Come on duty: in the shift under way or beginning within `EARLY`, else in an unplanned one.
+
+    `place` is the code of where an unplanned one is, when not at one's own place.
+    """
     with act("shift.check_in", by) as doing:
         who = volunteers.of_account(by.account_id, by.name)
         today = shifts_of(who.id, doing.day)
         _refuse_on_duty(today, times.at(doing.at))
         planned = due_in(today, doing.at)
         if planned is None:
-            return _unplanned(doing, who.id, today)
+            return _unplanned(doing, who.id, today, place)
         return doing.change(Shift, planned.id, checked_in_at=doing.at) or planned
 
 
@@ -133,9 +136,10 @@ def _refuse_yesterday(volunteer_id: int, today: date) -> None:
         raise Refused("shift.out_late", starts=row.starts, ends=row.ends)
 
 
-def _unplanned(doing: Act, volunteer_id: int, today: Sequence[Any]) -> Shift:
-    """Write a shift that nobody planned, at one's own place until the end of the half-day."""
-    where = doing.fetch(centre.Place, doing.by.place_id or centre.places()[0].id)
+def _unplanned(doing: Act, volunteer_id: int, today: Sequence[Any], place: str | None) -> Shift:
+    """Write a shift that nobody planned, at a place or one's own, until the end of the half-day."""
+    own = doing.by.place_id or centre.places()[0].id
+    where: centre.Place = centre.place(place) if place else doing.fetch(centre.Place, own)
     now = min(times.at(doing.at), "23:58")
     if any(row.starts == now for row in today):
         raise Refused("shift.twice", time=now)

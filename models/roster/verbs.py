@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from .. import catalogue, centre
+from .. import catalogue, centre, horizon
 from ..base import first
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -101,7 +101,8 @@ def refuse_closed(who: Volunteer, where: centre.Place) -> None:
 
 
 def refuse_past(day: date, first: date) -> None:
-    """Raise `Refused` for a shift on a day before the first one that may be planned."""
+    """Raise `Refused` for a shift on a day before the first one that may be planned, or far ahead."""
+    horizon.refuse_far(day)
     if day < first:
         raise Refused("shift.past", field="day", day=f"{day:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
 

@@ -72,6 +72,20 @@ def refuse_stranger(doing: Act, row: HelpSession) -> None:
         raise Refused("session.other")
 
 
+def refuse_shared(doing: Act, row: HelpSession) -> None:
+    """Refuse to take back what another volunteer helped in too, or recorded; a supervisor may."""
+    if doing.by.may("session.void"):
+        return
+    others = doing.connection.execute(
+        "SELECT group_concat(v.code, ', ') FROM help_session_volunteer hv"
+        " JOIN volunteer v ON v.id = hv.volunteer_id"
+        " WHERE hv.help_session_id = ? AND v.account_id IS NOT ?",
+        (row.id, doing.by.account_id),
+    ).fetchone()[0]
+    if others:
+        raise Refused("session.shared", helpers=others, start=f"{clock.local(row.started_at):%H:%M}")
+
+
 def end_of(doing: Act, row: HelpSession, typed: str | None) -> datetime:
     """Return when a session ended: now, or the time typed for a day that is over."""
     started = clock.local(row.started_at)

@@ -7,6 +7,8 @@ of one errand, and otherwise a session by itself. Its heads are the most that an
 - People are heads; whoever is known by a visit, a dossier or an errand is counted once.
 - Each volunteer of a sitting is one volunteer-turn, however many of its sessions he or she was in.
 - Minutes are each volunteer's own time in sessions.
+- Who helped in one session tell of the same people: kinds, heads and groups of both are united, the
+  larger count of each and never the sum; the better result holds, and each keeps the own minutes.
 - A class, an outreach and a session that is open or void are none of these.
 """
 

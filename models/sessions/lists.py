@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .. import clock, text, volunteers
 from ..base import db, first, moment
+from ..errors import Refused
 from ..journal import Actor
 from ..language import SOURCE, _, spoken
 from ..numbers import ticket
 from .records import RESULTS, HelpSession
 
-_OWN = (
+OWN = (
     "id IN (SELECT hv.help_session_id FROM help_session_volunteer hv"
     " JOIN volunteer v ON v.id = hv.volunteer_id WHERE v.account_id = ?)"
 )
+"""The condition of a session that an account's volunteer helped in."""
 
 
 def open_of(by: Actor) -> HelpSession | None:
     """Return the session that the actor helps in and that is not ended, today's first, or None."""
     found: HelpSession | None = first(
-        HelpSession, f"state = 'open' AND ({_OWN} OR account_id = ?) ORDER BY day DESC, id DESC",
+        HelpSession, f"state = 'open' AND ({OWN} OR account_id = ?) ORDER BY day DESC, id DESC",
         by.account_id,
         by.account_id,
     )  # fmt: skip
+    return found
+
+
+def ended_of(by: Actor, ids: Sequence[int]) -> HelpSession | None:
+    """Return the newest of some sessions that is ended and that the actor helped in, or None."""
+    marks = ", ".join("?" * len(ids))
+    found: HelpSession | None = first(
+        HelpSession, f"id IN ({marks}) AND state = 'ended' AND {OWN} ORDER BY id DESC", *ids, by.account_id
+    )
+    return found
+
+
+def by_id(session_id: int) -> HelpSession:
+    """Return a session by its id; raises `Refused` when there is none."""
+    found: HelpSession | None = first(HelpSession, "id = ?", session_id)
+    if found is None:
+        raise Refused("row.missing", table="help_session", id=session_id)
     return found
 
 

@@ -17,12 +17,14 @@ from .checks import (
     end_of,
     refuse_busy,
     refuse_foreign,
+    refuse_shared,
     refuse_stranger,
     refuse_unless_open,
     where_helped,
     who_helps,
     who_is_helped,
 )
+from .lists import OWN
 from .records import GROUPS, STATES, HelpSession, HelpSessionVolunteer, Tick
 from .written import Done, add_ended_in, seconds_between, tick_in
 
@@ -140,24 +142,24 @@ def _team_id(row: HelpSession, done: Done) -> int | None:
 
 
 def again(*, by: Actor) -> HelpSession:
-    """Repeat the actor's last session of today for one more person, begun and ended now.
+    """Repeat the last session of today that the actor began, for one more person, begun and ended now.
 
     It takes over place, team, result and each person's share of the kinds, never the ticket nor
-    anything personal, and nothing of an errand.
+    anything personal, and nothing of an errand. Raises `Refused` while another session is open.
     """
     with act("session.again", by) as doing:
         volunteer = volunteers.of_account(by.account_id, by.name)
-        row = doing.connection.execute(
-            "SELECT h.id FROM help_session h JOIN help_session_volunteer hv ON hv.help_session_id = h.id"
-            " WHERE hv.volunteer_id = ? AND h.day = ? AND h.state = 'ended' AND h.errand_id IS NULL"
-            " ORDER BY h.id DESC LIMIT 1",
-            (volunteer.id, doing.day.isoformat()),
-        ).fetchone()
-        if row is None:
+        refuse_busy(doing, [volunteer])
+        last: HelpSession | None = first(
+            HelpSession,
+            "account_id = ? AND day = ? AND state = 'ended' AND errand_id IS NULL ORDER BY id DESC",
+            by.account_id,
+            doing.day.isoformat(),
+        )
+        if last is None:
             raise Refused("session.none")
-        last = doing.fetch(HelpSession, row[0])
         shares = {tick.help_kind_code: max(1, tick.count // last.people) for tick in ticks_of(last.id)}
-        done = Done(shares, str(last.result))
+        done = Done(shares, str(last.result), reason=last.reason_key)
         copied = ("place_id", "neighbourhood", "team_id", "procedure_code")
         facts = {name: getattr(last, name) for name in copied}
         return add_ended_in(doing, done, [volunteer.id], doing.at, doing.at, **facts)
@@ -177,29 +179,35 @@ def cancel(*, by: Actor, session_id: int) -> HelpSession:
 
 
 def take_back(*, by: Actor) -> HelpSession:
-    """Take back the actor's last session of today, ended no longer than `TAKE_BACK` ago; the row stays."""
+    """Take back the actor's last session of today, ended no longer than `TAKE_BACK` ago; the row stays.
+
+    What somebody else helped in too is not one's own to take back: a supervisor voids it.
+    """
     with act("session.take_back", by) as doing:
         row: HelpSession | None = first(
             HelpSession,
-            "account_id = ? AND day = ? AND state = 'ended' AND errand_id IS NULL"
+            f"day = ? AND state = 'ended' AND errand_id IS NULL AND (account_id = ? OR {OWN})"
             " ORDER BY ended_at DESC, id DESC",
-            by.account_id,
             doing.day.isoformat(),
+            by.account_id,
+            by.account_id,
         )
         if row is None or doing.at - row.ended_at > TAKE_BACK or row.checked_at:
             raise Refused("session.back_late", minutes=TAKE_BACK.seconds // 60)
+        refuse_shared(doing, row)
         taken = doing.change(HelpSession, row.id, {"state": ("ended",)}, state="void")
         assert taken is not None, "the state was read in this transaction"
         return taken
 
 
-def void(*, by: Actor, session_id: int) -> HelpSession:
-    """Mark a session as entered by mistake; the row stays."""
+def void(*, by: Actor, session_id: int, reason: str) -> HelpSession:
+    """Mark a session as entered by mistake, and why; the row stays."""
     with act("session.void", by) as doing:
         row = doing.fetch(HelpSession, session_id)
         if row.errand_id:
             raise Refused("session.errand", errand=row.errand_id)
-        voided = doing.change(HelpSession, session_id, {"state": ("open", "ended")}, state="void")
+        why = {"state": "void", "reason_key": catalogue.reason_key("void", reason)}
+        voided = doing.change(HelpSession, session_id, {"state": ("open", "ended")}, **why)
         if voided is None:
             raise Refused("session.state", state=STATES[row.state], act=_("hủy"))
         return voided

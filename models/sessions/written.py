@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,8 +23,8 @@ MOST = 999
 class Done:
     """What came of a session: help kinds with how often each, the result, how many were helped.
 
-    `groups` tells how many of the people belong to each of `GROUPS`; a reason goes with a result
-    of "not_done". `phone_tail` may be a whole number: its last three digits are kept.
+    `groups` tells how many of the people belong to each of `GROUPS`; a result of "not_done" needs a
+    reason, and no other takes one. `phone_tail` may be a whole number: its last three digits are kept.
     `procedure` is a hot key, a code or words that name one.
     """
 
@@ -62,13 +63,17 @@ class Done:
             "people": self.number_of_people,
             **{group: self.groups.get(group, 0) for group in GROUPS},
             "result": self.result,
-            "reason_key": catalogue.reason_key("not_helped", self.reason) if self.reason else None,
+            "reason_key": self._reason(),
             "consent": int(self.consent),
             "name": people.clean_name(self.name),
-            "phone_tail": text.line(self.phone_tail)[-3:] or None,
+            "phone_tail": _tail(self.phone_tail),
             "note": people.checked_length(N_("Ghi chú"), "note", self.note, people.NOTE_MOST),
             **self._procedure(),
         }
+
+    def _reason(self) -> str | None:
+        """Return why it was not done, which is never left out; raises `Refused`."""
+        return catalogue.reason_key("not_helped", self.reason) if self.result == "not_done" else None
 
     def _procedure(self) -> dict[str, str]:
         """Return the procedure typed, for nobody's ticket; raises `Refused` for an unknown one."""
@@ -146,6 +151,14 @@ def _refuse_overlap(
 def seconds_between(started_at: datetime, ended_at: datetime) -> int:
     """Return how long a session took; a clock that was set back makes it nothing."""
     return max(0, round((ended_at - started_at).total_seconds()))
+
+
+def _tail(typed: str) -> str | None:
+    """Return three digits typed, or the last three of a whole number; raises `Refused` for anything else."""
+    digits = re.sub(r"[\s.]", "", text.line(typed))
+    if digits and not re.fullmatch("[0-9]{3}|[0-9]{9,12}", digits):
+        raise Refused("session.tail", field="phone_tail", value=typed[:20])
+    return digits[-3:] or None
 
 
 def _within(field_name: str, label: str | None, value: int, first: int, last: int) -> None:

@@ -13,6 +13,7 @@ from .records import (
     Asked,
     Move,
     Visit,
+    spent,
 )
 from .sight import places_seen, refuse_unseen
 from .verbs import (
@@ -40,6 +41,8 @@ from .waiting import (
     at_desk,
     by_id,
     by_ticket,
+    help_columns,
+    helping_of,
     meant,
     needs_of,
     next_for,
@@ -75,6 +78,8 @@ __all__ = [
     "close_in",
     "finish",
     "finish_in",
+    "help_columns",
+    "helping_of",
     "hold",
     "identify",
     "leave",
@@ -89,6 +94,7 @@ __all__ = [
     "refuse_unseen",
     "resume",
     "serve",
+    "spent",
     "transfer",
     "void",
 ]

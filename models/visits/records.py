@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from peewee import IntegerField, TextField
 
@@ -127,6 +127,16 @@ class Visit(Written):
     def ticket(self) -> str:
         """The number as it is called out: A013."""
         return ticket(self.series, self.number)
+
+
+_SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
+
+
+def spent(visit: Visit, at: datetime) -> dict[str, int]:
+    """Return the column that a visit's state adds to with its seconds until a moment; of one over nothing."""
+    column = _SPENT.get(visit.state)
+    seconds = max(0, int((at - visit.since).total_seconds()))
+    return {column: getattr(visit, column) + seconds} if column else {}
 
 
 class Asked(Written):

@@ -17,10 +17,9 @@ from .records import (
     Move,
     Visit,
     out_of_turn,
+    spent,
 )
 from .waiting import next_for
-
-_SPENT = {"waiting": "waited", "called": "waited", "serving": "served", "on_hold": "held"}
 
 
 def call(*, by: Actor, visit_id: int, desk_id: int | None = None) -> Visit:
@@ -196,10 +195,7 @@ def _move(
         visit = doing.fetch(Visit, visit)
     if visit.state not in move.froms:
         raise out_of_turn(visit, move.name)
-    spent = _SPENT.get(visit.state)
-    if spent:
-        seconds = max(0, int((doing.at - visit.since).total_seconds()))
-        changes[spent] = getattr(visit, spent) + seconds
+    changes |= spent(visit, doing.at)
     moved = doing.change(
         Visit,
         visit.id,

@@ -11,7 +11,7 @@ from .. import centre, clock, text
 from ..base import db, first, moment, rows
 from ..errors import Refused
 from ..journal import Actor
-from ..language import N_, _
+from ..language import N_, SOURCE, _, spoken
 from ..numbers import parse_ticket, ticket
 from .records import PRIORITY_IN_A_ROW, Visit
 from .sight import places_seen
@@ -97,7 +97,7 @@ class Waiting:
     """A row of a queue as its reader may see it; `name` is the given name for volunteers.
 
     `helper` holds the codes of the volunteers who help this person now, `helped_since` since when;
-    `helped_at` is when help ended that this visit had before.
+    `helped_at` is when help ended that this visit had before, `helped` by whom and with what.
     """
 
     id: int
@@ -113,7 +113,37 @@ class Waiting:
     helper: str
     helped_since: datetime | None
     helped_at: datetime | None
+    helped: str
     needs: tuple[str, ...]
+
+
+_HELPED_LAST = """
+(SELECT (SELECT group_concat(vo.code, ', ') FROM help_session_volunteer hv
+    JOIN volunteer vo ON vo.id = hv.volunteer_id WHERE hv.help_session_id = h.id) || ': ' ||
+  (SELECT group_concat(k.{name}, ', ') FROM tick t JOIN help_kind k ON k.code = t.help_kind_code
+   WHERE t.help_session_id = h.id)
+ FROM help_session h WHERE h.visit_id = v.id AND h.state = 'ended' ORDER BY h.id DESC LIMIT 1)
+"""
+
+
+_HELPING_NOW = """
+(SELECT group_concat(vo.code, ', ') || ' ' || h.started_at FROM help_session h
+ JOIN help_session_volunteer hv ON hv.help_session_id = h.id
+ JOIN volunteer vo ON vo.id = hv.volunteer_id
+ WHERE h.visit_id = v.id AND h.state = 'open' GROUP BY h.id LIMIT 1)
+"""
+
+
+def help_columns() -> dict[str, str]:
+    """Return columns about a visit `v` as SQL: who is `helping` since when, who `helped` with what."""
+    name = "name" if spoken() == SOURCE else "name_en"
+    return {"helping": _HELPING_NOW, "helped": _HELPED_LAST.format(name=name)}
+
+
+def helping_of(column: str | None) -> tuple[str, datetime | None]:
+    """Return the codes of who helps now, and since when, as the column `helping` tells."""
+    helper, _blank, since = (column or "").rpartition(" ")
+    return helper, moment(since) if since else None
 
 
 _QUEUE = """
@@ -122,12 +152,9 @@ SELECT v.id, v.series, v.number, v.state, v.arrived_at, v.since,
    LEFT JOIN short_name s ON s.procedure_code = a.procedure_code
    WHERE a.visit_id = v.id ORDER BY a.position LIMIT 1),
   v.priority, p.name, p.birth_year, d.number,
-  (SELECT group_concat(vo.code, ', ') || ' ' || h.started_at FROM help_session h
-   JOIN help_session_volunteer hv ON hv.help_session_id = h.id
-   JOIN volunteer vo ON vo.id = hv.volunteer_id
-   WHERE h.visit_id = v.id AND h.state = 'open' GROUP BY h.id LIMIT 1),
+  {helping},
   (SELECT max(h.ended_at) FROM help_session h WHERE h.visit_id = v.id AND h.state = 'ended'),
-  v.needs_phone_help, v.needs_interpreter, v.needs_mobility
+  v.needs_phone_help, v.needs_interpreter, v.needs_mobility, {helped}
 FROM visit v LEFT JOIN person p ON p.id = v.person_id
 LEFT JOIN desk d ON d.id = coalesce(v.to_desk_id, v.desk_id)
 WHERE v.day = ? AND v.state IN ({states}){places}
@@ -154,12 +181,12 @@ def queue(
     on = day or clock.today()
     seen = places_seen(by, on)
     places = "" if seen is None else f" AND v.place_id IN ({', '.join(map(str, sorted(seen)))})"
-    sql = _QUEUE.format(states=", ".join("?" * len(states)), places=places)
+    sql = _QUEUE.format(states=", ".join("?" * len(states)), places=places, **help_columns())
     return [_waiting(row, by) for row in db.execute_sql(sql, (on.isoformat(), *states, most))]
 
 
 def _waiting(row: tuple[Any, ...], by: Actor) -> Waiting:
-    helper, _blank, since = (row[11] or "").rpartition(" ")
+    helper, since = helping_of(row[11])
     return Waiting(
         id=row[0],
         ticket=ticket(row[1], row[2]),
@@ -172,8 +199,9 @@ def _waiting(row: tuple[Any, ...], by: Actor) -> Waiting:
         birth_year=row[9],
         desk_number=row[10],
         helper=helper,
-        helped_since=moment(since) if since else None,
+        helped_since=since,
         helped_at=moment(row[12]) if row[12] else None,
+        helped=row[16] or "",
         needs=tuple(_(word) for word, needed in zip(_NEEDS, row[13:16]) if needed),
     )
 

@@ -55,13 +55,17 @@ class Time:
     to_day: date | None
 
 
-STILL_IN = "(to_day IS NULL OR to_day > ?)"
+EVER = "(to_day IS NULL OR to_day >= from_day)"
+"""What of a time in a team is one at all: who parts before it begins was never in."""
+
+STILL_IN = f"{EVER} AND (to_day IS NULL OR to_day > ?)"
 """What of a time in a team has not ended for good on a day; an end to come may still be another one."""
 
 _NOW = "m.from_day <= :day AND (m.to_day IS NULL OR m.to_day >= :day)"
 _TEAMS = f"""
 SELECT t.code, t.name, t.task_group, coalesce(t.neighbourhood, ''),
-  (SELECT count(*) FROM team_member m WHERE m.team_id = t.id AND {_NOW}), t.active
+  (SELECT count(*) FROM team_member m JOIN volunteer v ON v.id = m.volunteer_id
+    WHERE m.team_id = t.id AND v.active = 1 AND {_NOW}), t.active
 FROM team t WHERE t.active = 1 OR :closed ORDER BY t.active DESC, t.id
 """
 _VOLUNTEERS = f"""
@@ -149,7 +153,7 @@ def times(volunteer_id: int) -> list[Time]:
     """Return a volunteer's times in teams, those of now first, then the last first."""
     cursor = db.execute_sql(
         "SELECT t.code, t.name, m.from_day, m.to_day FROM team_member m JOIN team t ON t.id = m.team_id"
-        " WHERE m.volunteer_id = ? ORDER BY m.to_day IS NOT NULL, m.from_day DESC, m.id DESC",
+        f" WHERE m.volunteer_id = ? AND {EVER} ORDER BY m.to_day IS NOT NULL, m.from_day DESC, m.id DESC",
         (volunteer_id,),
     )
     return [

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from .. import clock, codes, neighbourhoods, people
+from .. import clock, codes, horizon, neighbourhoods, people
 from ..base import first, rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import N_, _
 from . import lookup
-from .lists import STILL_IN, Time
+from .lists import EVER, STILL_IN, Time
 from .records import TASK_GROUPS, Team, TeamMember, Volunteer
 
 NAME_MOST = 80
@@ -104,17 +104,22 @@ def join_in(doing: Act, helper: Volunteer, into: Team, day: date) -> TeamMember:
     """Take a volunteer into a team inside an act."""
     if not into.active:
         raise Refused("team.closed", field="team", name=into.name, code=into.code)
-    over = "team_id = ? AND volunteer_id = ? AND coalesce(to_day, '9999') >= ? ORDER BY from_day DESC"
+    horizon.refuse_far(day)
+    same = "team_id = ? AND volunteer_id = ?"
+    over = f"{same} AND {EVER} AND coalesce(to_day, '9999') >= ? ORDER BY from_day DESC"
     other = first(TeamMember, over, into.id, helper.id, day.isoformat())
     if other is not None:
         raise Refused(
             "team.member", field="day", volunteer=helper.code, team=into.name, stretch=stretch(other)
         )
+    never = first(TeamMember, f"{same} AND from_day = ?", into.id, helper.id, day.isoformat())
+    if never is not None:
+        return doing.change(TeamMember, never.id, to_day=None) or never
     return doing.add(TeamMember, team_id=into.id, volunteer_id=helper.id, from_day=day)
 
 
 def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> TeamMember:
-    """Let a day (today) be a volunteer's last one in a team."""
+    """Let a day (today) be a volunteer's last one in a team; a time that has not begun never begins."""
     with act("team.part", by) as doing:
         helper, out_of = lookup.by_code(volunteer), lookup.team(team)
         last = day or doing.day
@@ -122,7 +127,9 @@ def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> Te
         row = first(TeamMember, standing, out_of.id, helper.id, doing.day.isoformat())
         if row is None:
             raise Refused("team.not_member", field="team", volunteer=helper.code, team=out_of.name)
-        if last < row.from_day:
+        if last < row.from_day > doing.day:
+            last = row.from_day - timedelta(days=1)
+        elif last < row.from_day:
             raise Refused(
                 "team.before", field="day", day=f"{last:%d/%m/%Y}", first=f"{row.from_day:%d/%m/%Y}"
             )
@@ -132,9 +139,12 @@ def part(*, by: Actor, team: str, volunteer: str, day: date | None = None) -> Te
 
 
 def end_all_in(doing: Act, column: str, row_id: int) -> None:
-    """End all memberships of a team or of a volunteer today, inside an act that closes it."""
+    """End all memberships of a team or of a volunteer today, inside an act that closes it.
+
+    Those that have not begun never begin.
+    """
     for member in rows(TeamMember, f"{column} = ? AND {STILL_IN}", row_id, doing.day.isoformat()):
-        doing.change(TeamMember, member.id, to_day=max(member.from_day, doing.day))
+        doing.change(TeamMember, member.id, to_day=max(member.from_day - timedelta(days=1), doing.day))
 
 
 def stretch(member: TeamMember | Time) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import tempfile
@@ -40,6 +41,7 @@ def main() -> None:
         year = _periods(last)[0]
         print("nothing kept, as in an old register:")
         _pages(by, year, 1)
+        _upgraded(register)
         spent = _closed(people.sign_in("bench", "founder"), last)
         size, grown = before / 1e6, (register.stat().st_size - before) / 1e6
         print(f"{YEAR}: {size:.0f} MB; {spent:.1f} ms to close a day and keep the one before, {grown:.0f} MB")
@@ -53,6 +55,19 @@ def main() -> None:
         print(f"MISSED {line}")
     if missed:
         sys.exit(1)
+
+
+def _upgraded(register: Path) -> None:
+    """Keep everything in a copy of the register, as loading does after an upgrade."""
+    store.close()
+    copy = register.with_name("copy.db")
+    shutil.copy(register, copy)
+    store.open_file(copy)
+    ((busy, wall),) = _times(lambda: figures.keep(rest=lambda seconds: None), 1)
+    print(f"all kept in {busy / 1000:.1f} s of the processor, {wall / 1000:.1f} s on the wall")
+    store.close()
+    store.discard(copy)
+    store.open_file(register)
 
 
 def _closed(by: Actor, last: date) -> float:
@@ -93,8 +108,9 @@ def _pages(by: Actor, period: Period, times: int = 0) -> list[str]:
         wall = statistics.median(wall for _one, wall in spent)
         numbers = f"{_middle(spent):>9.1f}{quantile(busy, 0.99):>8.1f}{wall:>8.1f}{_middle(behind):>9.1f}"
         print(f"{name:<18}{len(table.rows):>6}{numbers}", flush=True)
-        if _middle(spent) > LIMIT:
-            missed.append(f"{name}, {period.words}: {_middle(spent):.0f} ms, at most {LIMIT:.0f}")
+        for what, took in ((name, spent), (f"behind {name}", behind)):
+            if _middle(took) > LIMIT:
+                missed.append(f"{what}, {period.words}: {_middle(took):.0f} ms, at most {LIMIT:.0f}")
     return missed
 
 

@@ -40,9 +40,10 @@ def drawn() -> dict[str, str]:
         }
     found |= _on_its_way(row.id, waiting.id)
     found |= _of_service(head)
-    texts = {name: write(paper) for name, paper in found.items()}
-    texts["DN"] = _errands(officer)
-    return texts | {"04-old": write(papers.draft(by=head, form="04", dossier_id=row.id), wording="old")}
+    with clock.at(MORNING + timedelta(days=10)):
+        texts = {name: write(paper) for name, paper in found.items()}
+        texts["DN"] = _errands(officer)
+        return texts | {"04-old": write(papers.draft(by=head, form="04", dossier_id=row.id), wording="old")}
 
 
 def _errands(by: Any) -> str:

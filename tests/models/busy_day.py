@@ -183,4 +183,4 @@ def _help(volunteer: Actor, second: Actor, supervisor: Actor) -> None:
     )
     sessions.again(by=volunteer)
     mistaken = sessions.start(by=second, place="CA")
-    sessions.void(by=supervisor, session_id=mistaken.id)
+    sessions.void(by=supervisor, session_id=mistaken.id, reason="typed_twice")

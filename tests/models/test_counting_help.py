@@ -72,7 +72,7 @@ def test_a_known_visitor_and_strangers_are_added_up(known: bool, volunteer: Acto
 
 def test_open_and_void_sessions_do_not_count(volunteer: Actor, supervisor: Actor, wall: Wall) -> None:
     mistaken = _help(volunteer, wall)
-    sessions.void(by=supervisor, session_id=mistaken.id)
+    sessions.void(by=supervisor, session_id=mistaken.id, reason="typed_twice")
     sessions.start(by=volunteer)
     assert turns(MONDAY, MONDAY) == Turns(0, 0, 0, 0)
 
@@ -105,7 +105,7 @@ def test_a_volunteers_list_of_today_holds_their_sessions_newest_first(
     _help(volunteer, wall, ticket=ticket, ticks={"form_filled": 1, "copied": 2})
     _help(volunteer2, wall)
     void = _help(volunteer, wall)
-    sessions.void(by=supervisor, session_id=void.id)
+    sessions.void(by=supervisor, session_id=void.id, reason="typed_twice")
     sessions.start(by=volunteer)
     newest, oldest = sessions.of_today(volunteer)
     assert (newest.result, newest.ticket, newest.kinds) == ("đang giúp", "", "")

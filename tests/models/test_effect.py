@@ -117,7 +117,7 @@ def test_a_session_that_is_open_or_void_or_for_nobody_helps_no_visit(
     wall: Wall, officer: Actor, volunteer: Actor, volunteer2: Actor, supervisor: Actor
 ) -> None:
     _visit(wall, officer, volunteer, 1, 1)
-    sessions.void(by=supervisor, session_id=sessions.HelpSession.select().get().id)
+    sessions.void(by=supervisor, session_id=sessions.HelpSession.select().get().id, reason="typed_twice")
     visit = visits.arrive(by=officer, procedures=["ks"])
     sessions.start(by=volunteer2, ticket=visit.ticket)
     visits.call(by=officer, visit_id=visit.id)

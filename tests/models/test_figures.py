@@ -191,6 +191,19 @@ def test_what_figures_were_made_of_drops_those_kept(change: str, world: World, f
     assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
 
 
+@pytest.mark.parametrize(
+    "change", ("UPDATE place SET kind = kind", "UPDATE help_kind SET task_group = task_group")
+)
+def test_what_is_loaded_again_as_it_was_drops_no_figures(change: str, world: World, founder: Actor) -> None:
+    """A file of help kinds names all columns of a row of which one changes."""
+    made = Life(0, 1, None, 1, 2, (1, 1, 0, 0), frozenset({0}), frozenset({"copied"}), 9, 0, 0, None, None,
+                "ended")  # fmt: skip
+    world.write([made])
+    _strike(founder, MONDAY)
+    world.connection.execute(change)
+    assert unstruck(MONDAY, MONDAY) == []
+
+
 def test_closing_a_day_keeps_the_figures_of_the_days_before(
     register: Path, volunteer: Actor, supervisor: Actor, wall: Wall
 ) -> None:
@@ -202,7 +215,7 @@ def test_closing_a_day_keeps_the_figures_of_the_days_before(
     workdays.close_day(by=supervisor)
     assert unstruck(MONDAY, tomorrow) == []
     assert counted.total(MONDAY, tomorrow).turns == 2
-    sessions.void(by=supervisor, session_id=mistaken.id)
+    sessions.void(by=supervisor, session_id=mistaken.id, reason="typed_twice")
     assert unstruck(MONDAY, tomorrow) == [MONDAY], "what was kept of a day goes when the day changes"
     assert db.execute_sql("SELECT count(*) FROM tally").fetchone() == (0,)
     assert counted.total(MONDAY, tomorrow).turns == 1

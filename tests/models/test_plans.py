@@ -38,7 +38,7 @@ GROWING = (
     "visit", "asked", "outcome", "outcome_paper", "dossier", "dossier_paper", "step", "person", "rating",
     "help_session", "help_session_volunteer", "tick", "journal", "companion", "errand", "number",
     "slip", "shift", "errand_volunteer", "lesson", "lesson_teacher", "training", "certificate",
-    "tally", "tally_known",
+    "tally", "tally_known", "took",
 )  # fmt: skip
 ALLOWED = re.compile(
     r"SELECT max\(seq\)|max\(seq\)|ORDER BY seq DESC LIMIT 1"  # the end of a primary key, not a scan

@@ -47,8 +47,9 @@ def tables(base: type[Record] = Record) -> list[type[Record]]:
 
 TABLES = tables()
 NAMES = [str(model._meta.table_name) for model in TABLES]
-WITHOUT_MODEL = {"register", "struck", "tally", "tally_known"}
-"""The counters of the register itself, and the figures kept of closed days, which are no record."""
+WITHOUT_MODEL = {"register", "struck", "tally", "tally_known", "took"}
+"""The counters of the register itself, the times of visits side by side, and the figures kept of closed
+days: what is made of records and is none."""
 
 
 def _columns(table: str) -> dict[str, bool]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models import sessions, visits
+from models import centre, sessions, visits
 from models.base import db
 from models.errors import Refused
 from models.journal import Actor
@@ -69,8 +69,13 @@ WRONG = {
     "an unknown result": ({"result": "perhaps"}, "choice"),
     "an unknown group": ({"groups": {"tall": 1}}, "choice"),
     "a reason for a success": ({"reason": "no_network"}, "session.reason"),
+    "no reason for no success": ({"result": "not_done"}, "reason.needed"),
     "an unknown reason": ({"result": "not_done", "reason": "whim"}, "reason.unknown"),
     "a number in a name": ({"name": "Páo 2"}, "person.name"),
+    "a word for a phone": ({"phone_tail": "abc"}, "session.tail"),
+    "a house for a phone": ({"phone_tail": "Ong 12"}, "session.tail"),
+    "two digits of a phone": ({"phone_tail": "12"}, "session.tail"),
+    "four digits of a phone": ({"phone_tail": "5678"}, "session.tail"),
     "a note of a page": ({"note": "x" * 501}, "person.long"),
 }
 
@@ -94,9 +99,9 @@ def test_an_ended_session_is_not_ended_again(volunteer: Actor, supervisor: Actor
         end(volunteer, session)
     assert refused.value.rule == "session.state"
     assert ticks_of(session) == {"form_filled": 1}
-    assert sessions.void(by=supervisor, session_id=session.id).state == "void"
+    assert sessions.void(by=supervisor, session_id=session.id, reason="typed_twice").state == "void"
     with pytest.raises(Refused):
-        sessions.void(by=supervisor, session_id=session.id)
+        sessions.void(by=supervisor, session_id=session.id, reason="typed_twice")
 
 
 def test_again_repeats_the_last_session_for_one_more_person(volunteer: Actor, wall: Wall) -> None:
@@ -134,3 +139,58 @@ def test_again_needs_a_session_of_today(volunteer: Actor, volunteer2: Actor, wal
         with pytest.raises(Refused) as refused:
             sessions.again(by=by)
         assert refused.value.rule == "session.none"
+
+
+def test_again_repeats_why_it_could_not_be_done(volunteer: Actor) -> None:
+    end(volunteer, sessions.start(by=volunteer), result="not_done", reason="no_network")
+    assert sessions.again(by=volunteer).reason_key == "not_helped.no_network"
+
+
+def test_again_repeats_only_what_one_began_oneself(volunteer: Actor, volunteer2: Actor) -> None:
+    end(volunteer, sessions.start(by=volunteer, volunteer_codes=("TNV01", "TNV02")))
+    with pytest.raises(Refused) as refused:
+        sessions.again(by=volunteer2)
+    assert refused.value.rule == "session.none"
+    assert sessions.again(by=volunteer).state == "ended"
+
+
+def test_nothing_is_repeated_while_a_session_is_open(volunteer: Actor) -> None:
+    end(volunteer, sessions.start(by=volunteer))
+    sessions.start(by=volunteer)
+    with pytest.raises(Refused) as refused:
+        sessions.again(by=volunteer)
+    assert refused.value.rule == "session.open"
+
+
+def test_who_voids_a_session_says_why_and_it_can_be_read(volunteer: Actor, supervisor: Actor) -> None:
+    session = end(volunteer, sessions.start(by=volunteer))
+    with pytest.raises(Refused) as refused:
+        sessions.void(by=supervisor, session_id=session.id, reason="")
+    assert refused.value.rule == "reason.needed"
+    sessions.void(by=supervisor, session_id=session.id, reason="2")
+    told = sessions.about(supervisor, session.id)
+    assert (HelpSession.get_by_id(session.id).reason_key, told.reason) == ("void.wrong_person", "nhầm người")
+
+
+def test_a_session_is_moved_to_where_it_takes_place(
+    volunteer: Actor, volunteer2: Actor, founder: Actor
+) -> None:
+    centre.add_place(by=founder, code="DT", name="Qua điện thoại", kind="remote")
+    centre.add_place(
+        by=founder, code="NVH", name="Nhà văn hóa", kind="neighbourhood_house", neighbourhood="Thôn 3"
+    )
+    session = sessions.start(by=volunteer)
+    for code in ("NVH", "DT"):
+        moved = sessions.move(by=volunteer, session_id=session.id, place=code)
+        assert moved.place_id == centre.place(code).id
+        assert moved.neighbourhood == ("Thôn 3" if code == "NVH" else None)
+    rules = []
+    for by, place in ((volunteer2, "TT"), (volunteer, "nowhere")):
+        with pytest.raises(Refused) as refused:
+            sessions.move(by=by, session_id=session.id, place=place)
+        rules.append(refused.value.rule)
+    assert rules == ["session.other", "place.unknown"]
+    end(volunteer, session)
+    with pytest.raises(Refused) as refused:
+        sessions.move(by=volunteer, session_id=session.id, place="TT")
+    assert refused.value.rule == "session.state"

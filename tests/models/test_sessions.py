@@ -163,7 +163,7 @@ def test_the_session_of_an_errand_is_voided_with_the_errand(
     errands.finish(by=supervisor, errand_id=errand.id, started="08:00", ended="09:00", **done)
     row = sessions.HelpSession.get(sessions.HelpSession.errand_id == errand.id)
     with pytest.raises(Refused) as refused:
-        sessions.void(by=supervisor, session_id=row.id)
+        sessions.void(by=supervisor, session_id=row.id, reason="typed_twice")
     assert refused.value.rule == "session.errand"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_who_sets_times_right_says_who_came_instead_on_one_of_the_last_days(
 ) -> None:
     long_ago = stored(supervisor, "07:00-11:30", day=MONDAY - timedelta(days=8))
     row = stored(supervisor, "07:00-11:30")
-    given = {"volunteer_id": volunteer_id("TNV02"), "reason": "1"}
+    given: dict[str, Any] = {"volunteer_id": volunteer_id("TNV02"), "reason": "1"}
     for by, shift in ((admin, row), (supervisor, long_ago)):
         assert refusal(roster.replace_shift, by=by, shift_id=shift.id, **given) == "shift.state"
     assert roster.replace_shift(by=supervisor, shift_id=row.id, **given).replaces_id == row.id

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.tui.app import BACKSPACE, DOWN, ENTER, F2, F3, F4, SAVE, TAB, burst, message, run, shown
+from tui.environ import strange_bytes
 from tui.screens.visit import NewVisit
 
 UNIKEY = {
@@ -135,6 +137,22 @@ def test_a_search_typed_in_one_packet_finds_what_was_typed(register: Path) -> No
             assert pilot.app.screen.field.text == "khai sinh"  # type: ignore[attr-defined]
             hits = pilot.app.screen.hits  # type: ignore[attr-defined]
             assert hits[0].kind == "procedure" and "khai sinh" in hits[0].title
+
+    run(scene)
+
+
+def test_a_warning_of_another_encoding_waits_for_the_last_key_of_its_packet(register: Path) -> None:
+    """The key behind a warning wipes it away, so nobody would have read it."""
+
+    async def scene() -> None:
+        async with shown(register, "officer") as pilot:
+            await burst(pilot, F2)
+            strange_bytes.set()
+            for waiting, told in ((1, False), (0, True)):
+                pilot.app.line = SimpleNamespace(waiting=waiting)  # type: ignore[attr-defined]
+                pilot.app._poll()  # type: ignore[attr-defined]
+                assert ("UTF-8" in message(pilot)) == told
+            pilot.app.line = None  # type: ignore[attr-defined]
 
     run(scene)
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from models import centre, clock, people, roster, sessions, visits, volunteers
+from models import centre, clock, language, people, roster, sessions, visits, volunteers
 from models.journal import Actor
 from models.sessions import HelpSession, Turns
+from tui import speech
 
 from ..conftest import MONDAY, Wall
-from .app import BACKSPACE, DOWN, ENTER, F4, F5, SAVE, TAB, UP, burst, message, picture, run, shown
+from ..models.test_session_ends import end
+from .app import BACKSPACE, DOWN, ENTER, F3, F4, F5, SAVE, TAB, UP, burst, message, picture, run, shown
 
 TODAY = Turns(turns=1, people=1, volunteer_turns=1, minutes=0)
 
@@ -73,13 +75,39 @@ def test_kinds_people_and_groups_are_counted(register: Path, wall: Wall) -> None
             await burst(pilot, f"{ENTER}7++++-1{UP}{UP}ccmmmm")
             seen = picture(pilot)
             assert "In, sao chụp, quét            [4]" in seen
-            assert "3 người" in seen and "[2] C cao tuổi" in seen and "[ ] M mang thai" in seen
-            await burst(pilot, f"{DOWN}m{ENTER}1")
+            assert "4 người" in seen and "[2] C cao tuổi" in seen and "[4] M mang thai" in seen
+            await burst(pilot, f"---{DOWN}{ENTER}1")
 
     run(scene)
     row = newest()
     assert ticked(row) == {"copied": 4, "form_filled": 1}
     assert (row.people, row.elderly, row.pregnant, row.minority) == (2, 2, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("keys", "people", "old"),
+    [("cc↑↑", 4, 2), ("↑↑cc", 3, 2), ("c↑c", 2, 2), ("ccc-", 2, 2), ("cc↑↓↓", 1, 1)],
+)
+def test_each_key_counts_one_more_and_nobody_is_old_without_being_counted(
+    register: Path, wall: Wall, keys: str, people: int, old: int
+) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}1{keys}{ENTER}1".replace("↑", UP).replace("↓", DOWN))
+
+    run(scene)
+    assert (newest().people, newest().elderly) == (people, old)
+
+
+def test_a_group_marked_by_a_slip_is_taken_back(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7c")
+            assert "[x] C cao tuổi" in picture(pilot)
+            await burst(pilot, f"-{ENTER}1")
+
+    run(scene)
+    assert (newest().people, newest().elderly, ticked(newest())) == (1, 0, {"copied": 1})
 
 
 def test_a_tick_taken_back_is_not_counted_on(register: Path, wall: Wall) -> None:
@@ -144,6 +172,103 @@ def test_a_second_volunteer_joins_and_the_turn_is_one(register: Path, officer: A
 
     run(scene)
     assert sessions.turns(MONDAY, MONDAY) == Turns(turns=1, people=1, volunteer_turns=2, minutes=0)
+
+
+def _joined(account: str = "volunteer") -> HelpSession:
+    """Let the partner end, with one kind, the session that the account has on the screen."""
+    partner = people.sign_in("test", "volunteer2" if account == "volunteer" else "volunteer")
+    opened = newest()
+    ends = {"ticks": {"online_filed": 1}, "result": "done", "note": "hẹn quay lại"}
+    return sessions.end(by=partner, session_id=opened.id, **ends)
+
+
+@pytest.mark.parametrize("told", (True, False), ids=("the screen knows", "the screen does not know yet"))
+def test_who_ends_second_adds_what_the_partner_did_not_record(
+    register: Path, officer: Actor, wall: Wall, told: bool
+) -> None:
+    visits.arrive(by=officer, procedures=["ks"], name="Giàng A Páo")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"1{ENTER}{UP}{UP}cc1++7")
+            sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
+            _joined()
+            if told:
+                pilot.app.screen.reload()  # type: ignore[attr-defined]
+                assert "TNV02 đã kết thúc phiên này" in message(pilot)
+                assert "[3]" in picture(pilot)
+            await burst(pilot, f"g{ENTER}{ENTER}máy hết pin{SAVE}{ENTER}1")
+            assert "Ghi cùng TNV02: bổ sung 2 việc · A001" in message(pilot)
+
+    run(scene)
+    row = newest()
+    assert ticked(row) == {"online_filed": 1, "form_filled": 3, "copied": 1}
+    assert (row.people, row.elderly, row.note) == (3, 2, "hẹn quay lại · máy hết pin")
+    assert sessions.turns(MONDAY, MONDAY) == Turns(turns=1, people=3, volunteer_turns=2, minutes=0)
+
+
+def test_what_the_partner_ended_while_the_line_was_gone_is_taken_up(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++")
+        sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
+        _joined()
+        async with shown(register, "volunteer") as pilot:
+            assert "TNV02 đã kết thúc phiên này" in message(pilot)
+            assert "In, sao chụp, quét            [3]" in picture(pilot)
+            await burst(pilot, f"{ENTER}1")
+            assert "bổ sung 1 việc" in message(pilot)
+        async with shown(register, "volunteer") as pilot:
+            assert "đã kết thúc" not in message(pilot)
+
+    run(scene)
+    assert ticked(newest()) == {"online_filed": 1, "copied": 3}
+
+
+def test_what_was_typed_of_a_session_that_was_voided_is_kept_for_the_next(
+    register: Path, supervisor: Actor, wall: Wall
+) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++")
+            sessions.void(by=supervisor, session_id=newest().id, reason="wrong_person")
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            assert "Những gì đã gõ còn đây" in message(pilot)
+            await burst(pilot, f"{ENTER}{ENTER}1")
+
+    run(scene)
+    assert ticked(newest()) == {"copied": 3}
+
+
+def test_what_is_left_of_an_ended_session_can_be_given_up(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++")
+            sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
+            _joined()
+            await burst(pilot, "8")
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            await burst(pilot, "x")
+            assert "Bỏ phần chưa ghi" in message(pilot)
+
+    run(scene)
+    assert (newest().state, ticked(newest())) == ("ended", {"online_filed": 1})
+
+
+def test_help_elsewhere_says_where_for_this_session_alone(register: Path, founder: Actor, wall: Wall) -> None:
+    centre.add_place(by=founder, code="DT", name="Qua điện thoại", kind="remote")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}n")
+            assert "Giúp ở đâu?" in picture(pilot)
+            await burst(pilot, "3")
+            assert "Điểm: Qua điện thoại" in picture(pilot)
+            await burst(pilot, f"1{ENTER}1")
+            assert "Điểm: Trung tâm" in picture(pilot)
+
+    run(scene)
+    assert newest().place_id == centre.place("DT").id
 
 
 def test_one_volunteer_takes_another_along(register: Path, wall: Wall) -> None:
@@ -254,9 +379,18 @@ def test_the_desk_sees_who_is_being_helped_and_since_when(
 
     async def scene() -> None:
         async with shown(register, "officer") as pilot:
-            assert "Khai sinh           TNV" in picture(pilot)
+            assert "A001  08:00  Khai sinh  TNV01 từ 08:00" in picture(pilot)
+            await burst(pilot, f"{F3}a001")
+            assert "đang chờ · TNV01 từ 08:00 · Giàng" in picture(pilot)
+            wall.run(16)
+            await burst(pilot, ENTER)
+            assert "Chờ 16 phút" in picture(pilot) and "08:00 TNV01: đang giúp" in picture(pilot)
+            end(volunteer, newest())
+            await burst(pilot, F4)
+            assert "A001  08:00  Khai sinh  TNV01: Kê kha…" in picture(pilot)
+            sessions.start(by=volunteer, ticket="A001")
             await burst(pilot, f"{F4}{ENTER}")
-            assert "TNV01 đang giúp từ 08:00" in picture(pilot)
+            assert "TNV01 đang giúp từ 08:16" in picture(pilot)
 
     run(scene)
 
@@ -350,13 +484,59 @@ def test_nobody_goes_off_duty_with_a_session_open(register: Path, supervisor: Ac
 def test_a_shift_nobody_planned_begins_only_when_one_says_so(register: Path, wall: Wall) -> None:
     async def scene() -> None:
         async with shown(register, "volunteer") as pilot:
-            await burst(pilot, "/2")
+            await burst(pilot, "/3")
             assert roster.Shift.select().count() == 0
-            await burst(pilot, "/1")
+            await burst(pilot, "/")
+            assert "1 Vào ca ngoài lịch, ngay bây giờ: Trung tâm" in picture(pilot)
+            await burst(pilot, "1")
             assert "Vào ca" in message(pilot)
 
     run(scene)
-    assert roster.Shift.get().unplanned == 1
+    row = roster.Shift.get()
+    assert (row.unplanned, row.place_id) == (1, centre.place("TT").id)
+
+
+def test_who_is_not_on_the_roster_says_at_which_place_the_shift_is(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, "/2")
+            assert "Điểm: Công an" in picture(pilot)
+            await burst(pilot, f"{ENTER}1{ENTER}1")
+
+    run(scene)
+    police = centre.place("CA").id
+    assert (roster.Shift.get().place_id, newest().place_id) == (police, police)
+
+
+def test_the_bar_names_the_help_key_that_works_while_a_ticket_is_typed(register: Path, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, ENTER)
+            await pilot.resize_terminal(81, 24)
+            await burst(pilot, f"1{ENTER}1")
+            assert "F1 Giúp" in picture(pilot) and "? Giúp" not in picture(pilot)
+
+    run(scene)
+
+
+def test_who_helps_where_stays_on_one_line_in_english_too(
+    register: Path, supervisor: Actor, founder: Actor, wall: Wall
+) -> None:
+    centre.change_place(by=founder, code="TT", name="Trung tâm Phục vụ hành chính công xã")
+    volunteers.change_team(by=founder, code="D1", name="Đội hình tình nguyện Trung tâm")
+    _shift(supervisor, "07:00")
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            seen = picture(pilot).splitlines()
+            assert "shift 07:00–11:30, not in yet" in seen[1]
+            assert "Helping no." in seen[2]
+
+    speech.speak("en")
+    try:
+        run(scene)
+    finally:
+        speech.speak(language.SOURCE)
 
 
 def test_who_has_not_pledged_is_warned_at_every_sign_in(

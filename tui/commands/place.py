@@ -14,6 +14,16 @@ KINDS = "centre, police, neighbourhood_house, home, road, remote"
 CODE = _("MÃ")
 
 
+class Needed(click.ParamType[int | str]):
+    """How many volunteers a place asks for, or nothing to take that away."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """Return the number, or "" of nothing."""
+        return "" if value == "" else int(click.INT.convert(value, param, ctx))
+
+
 @click.group(help=_("Điểm hỗ trợ: Trung tâm, công an xã, nhà văn hóa, tại nhà, trên đường, qua điện thoại."))
 def command() -> None:
     """Group the commands of places."""
@@ -52,7 +62,7 @@ def add(opening: Opening, /, as_json_: bool, **given: Any) -> None:
 @click.argument("code", metavar=CODE)
 @click.option("--name", help=_("Tên mới."))
 @click.option("--neighbourhood", help=_("Thôn, tổ của điểm; “”: bỏ."))
-@click.option("--needed", type=int, help=_("Mỗi buổi cần mấy tình nguyện viên."))
+@click.option("--needed", type=Needed(), help=_("Mỗi buổi cần mấy tình nguyện viên; “”: bỏ."))
 @click.option("--close/--reopen", "closing", default=None, help=_("Ngừng dùng, hoặc dùng lại."))
 @as_json
 @click.pass_obj

@@ -90,14 +90,15 @@ def replace(opening: Opening, shift: int, volunteer: str, reason: str | None, as
 
 
 @click.command("in", help=_("Vào ca: ca đang diễn ra hoặc sắp đến của mình, nếu không có thì ca ngoài lịch."))
+@click.option("--place", help=_("Mã điểm của ca ngoài lịch, nếu không phải điểm của mình."))
 @as_json
 @click.pass_obj
-def check_in(opening: Opening, as_json_: bool) -> None:
+def check_in(opening: Opening, place: str | None, as_json_: bool) -> None:
     """Check in."""
     from models import roster
     from tui import roster_words, words
 
-    row = roster.check_in(by=opening.open())
+    row = roster.check_in(by=opening.open(), place=place)
     said = _("Vào ca lúc {time}: {shift}", time=words.time(row.checked_in_at), shift=roster_words.done(row))
     show_one(public(row), as_json_, said)
 

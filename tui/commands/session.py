@@ -8,15 +8,18 @@ from typing import Any
 import click
 
 from models.language import _, _n, name_of
+from tui.commands import session_told
 from tui.commands.common import DAY, Opening, as_json, public, show, show_one
-
-MOST_ID = 2**63 - 1
-"""The largest number that a row can have."""
+from tui.commands.session_told import MOST_ID
 
 
 @click.group(help=_("Phiên hỗ trợ: ai giúp ai, việc gì, kết quả ra sao."))
 def command() -> None:
     """Group the commands of help sessions."""
+
+
+for one in session_told.COMMANDS:
+    command.add_command(one)
 
 
 def _print(row: Any, as_json_: bool) -> None:
@@ -59,69 +62,16 @@ def join(opening: Opening, ticket: str, volunteer_code: str | None, as_json_: bo
     _print(sessions.join(by=by, session_id=helping.id, volunteer_code=volunteer_code), as_json_)
 
 
-@command.command("end", help=_("Kết thúc phiên đang mở của mình: việc đã giúp và kết quả."))
-@click.option(
-    "--help-kind",
-    "kinds",
-    multiple=True,
-    required=True,
-    metavar=_("MÃ[=SỐ]"),
-    help=_("Việc đã giúp, nhiều lần được."),
-)
-@click.option("--result", default="done", show_default=True, help="done, partial, handed_over, not_done.")
-@click.option("--people", "number_of_people", type=int, default=1, show_default=True, help=_("Số người."))
-@click.option(
-    "--group", "groups", multiple=True, metavar=_("MÃ[=SỐ]"), help="elderly, minority, disabled, pregnant."
-)
-@click.option("--reason", help=_("Vì sao chưa được."))
-@click.option(
-    "--session",
-    "session_id",
-    type=click.IntRange(0, MOST_ID),
-    help=_("Số của phiên, khi không phải của mình."),
-)
-@click.option("--ended", metavar="HH:MM", help=_("Giờ kết thúc, cho phiên để quên từ trước."))
-@click.option("--consent", is_flag=True, help=_("Người dân đồng ý cho thao tác trên máy của họ."))
-@click.option("--procedure", default="", help=_("Thủ tục, khi không gắn số."))
-@click.option("--name", default="", help=_("Họ tên người được giúp."))
-@click.option("--phone-tail", default="", help=_("3 số cuối điện thoại."))
-@click.option("--note", default="", help=_("Ghi chú."))
+@command.command("move", help=_("Đổi nơi giúp của phiên đang mở của mình, ví dụ qua điện thoại."))
+@click.argument("place")
 @as_json
 @click.pass_obj
-def end(
-    opening: Opening,
-    /,
-    kinds: tuple[str, ...],
-    groups: tuple[str, ...],
-    session_id: int | None,
-    as_json_: bool,
-    **given: Any,
-) -> None:
-    """End a session."""
+def move(opening: Opening, place: str, as_json_: bool) -> None:
+    """Say where an open session takes place."""
     from models import sessions
-    from models.errors import Refused
 
-    ticks, heads = _counted(kinds, "looked_up=2"), _counted(groups, "elderly=2")
     by = opening.open()
-    which = session_id
-    if which is None:
-        row = sessions.open_of(by)
-        if row is None:
-            raise Refused("session.not_open")
-        which = row.id
-    _print(sessions.end(by=by, session_id=which, ticks=ticks, groups=heads, **given), as_json_)
-
-
-def _counted(given: tuple[str, ...], example: str) -> dict[str, int]:
-    counts = {}
-    for typed in given:
-        code, _equals, count = typed.partition("=")
-        if count and not (count.isascii() and count.isdigit()):
-            raise click.BadParameter(
-                _("“{kind}”: cần MÃ hoặc MÃ=SỐ, ví dụ {example}.", kind=typed, example=example)
-            )
-        counts[code] = int(count or 1)
-    return counts
+    _print(sessions.move(by=by, session_id=session_told.own_open(by), place=place), as_json_)
 
 
 @command.command("cancel", help=_("Bỏ phiên đang mở của mình, khi mở nhầm."))
@@ -130,13 +80,10 @@ def _counted(given: tuple[str, ...], example: str) -> dict[str, int]:
 def cancel(opening: Opening, as_json_: bool) -> None:
     """Take an open session back."""
     from models import sessions
-    from models.errors import Refused
 
     by = opening.open()
-    row = sessions.open_of(by)
-    if row is None:
-        raise Refused("session.not_open")
-    show_one(public(sessions.cancel(by=by, session_id=row.id)), as_json_, f"#{row.id} {_('đã bỏ')}")
+    row = sessions.cancel(by=by, session_id=session_told.own_open(by))
+    show_one(public(row), as_json_, f"#{row.id} {_('đã bỏ')}")
 
 
 @command.command("again", help=_("Lặp lại phiên vừa rồi cho một người nữa."))
@@ -205,13 +152,14 @@ def check(opening: Opening, session_id: int, as_json_: bool) -> None:
 
 @command.command("void", help=_("Hủy một phiên ghi nhầm (lãnh đạo); dòng vẫn còn trong sổ."))
 @click.argument("session_id", type=click.IntRange(0, MOST_ID))
+@click.option("--reason", required=True, help=_("Lý do (mã hoặc số), loại {kind}.", kind="void"))
 @as_json
 @click.pass_obj
-def void(opening: Opening, session_id: int, as_json_: bool) -> None:
+def void(opening: Opening, session_id: int, reason: str, as_json_: bool) -> None:
     """Void a session."""
     from models import sessions
 
-    row = sessions.void(by=opening.open(), session_id=session_id)
+    row = sessions.void(by=opening.open(), session_id=session_id, reason=reason)
     show_one(public(row), as_json_, f"#{row.id} {sessions.STATES[row.state]}")
 
 

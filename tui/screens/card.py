@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from textual.widget import Widget
 
-from models import catalogue, clock, dossiers, outcomes, people, text, visits
+from models import catalogue, clock, dossiers, outcomes, people, sessions, text, visits
 from models.journal import Actor
 from models.language import N_, _, _n
 from models.search import Hit
@@ -84,14 +84,15 @@ def _visit(hit: Hit) -> list[Line]:
         (_("xong {time}"), visit.finished_at),
     )
     state, priority = visits.STATES[visit.state], visits.PRIORITIES[visit.priority]
+    times = {name: getattr(visit, name) for name in ("waited", "served", "held")}
+    if visit.day == clock.today():
+        times |= visits.spent(visit, clock.now())
     lines: list[Line] = [
         _("Lượt {ticket} ngày {day}: {state}", ticket=visit.ticket, day=words.day(visit.day), state=state),
         " · ".join(word.format(time=words.time(at)) for word, at in moments if at),
         _(
             "Chờ {waited} · tiếp {served} · tạm dừng {held}",
-            waited=words.minutes(visit.waited // 60),
-            served=words.minutes(visit.served // 60),
-            held=words.minutes(visit.held // 60),
+            **{name: words.minutes(seconds // 60) for name, seconds in times.items()},
         ),
         _("Ưu tiên: {priority} · kênh: {way}", priority=priority, way=visits.CHANNELS[visit.channel]),
         "",
@@ -102,7 +103,15 @@ def _visit(hit: Hit) -> list[Line]:
     for row in visits.asked_of(visit.id):
         kind = outcomes.KINDS[row.outcome].name if row.outcome else _("chưa kết quả")
         lines.append(f"{row.position} {row.short}: {kind}")
-    return [*lines, *_led_to(visit)]
+    return [*lines, *_help_of(visit), *_led_to(visit)]
+
+
+def _help_of(visit: visits.Visit) -> list[Line]:
+    """Return who helped with what, the newest first, and since when somebody helps now."""
+    return [
+        f"{words.time(it.started_at)} {it.ticket}: {' – '.join(filter(None, (it.kinds, it.result)))}"
+        for it in sessions.of_visit(visit.id)
+    ]
 
 
 def _led_to(visit: visits.Visit) -> list[Line]:

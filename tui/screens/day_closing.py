@@ -145,8 +145,11 @@ class CloseDay(Listing):
             if answer == "end":
                 await self.home.open(LeftOpen(row.id, row.label))
             elif answer == "void":
-                sessions.void(by=self.by, session_id=row.id)
-                self._done(_("Hủy phiên hỗ trợ của {who}", who=row.label))
+                await self._because(
+                    _("Hủy phiên hỗ trợ của {who}", who=row.label),
+                    "void",
+                    lambda reason: sessions.void(by=self.by, session_id=row.id, reason=reason),
+                )
 
         answers = [
             ("end", _("Ghi thay {who}: việc, kết quả, giờ kết thúc", who=row.label)),

@@ -173,6 +173,7 @@ class FinishForm(Form):
         """Write the session, and go back."""
         values = self.values()
         ticks = values["ticks"].split()
+        people = typed.whole(self, "people", MOST_PEOPLE)
         errands.finish(
             by=self.by,
             errand_id=self.row.id,
@@ -181,7 +182,7 @@ class FinishForm(Form):
             day=typed.day(self, "day"),
             ticks=dict.fromkeys(ticks, 1),
             result=values["result"],
-            number_of_people=typed.whole(self, "people", MOST_PEOPLE) or 1,
+            number_of_people=1 if people is None else people,
             groups=dict.fromkeys(values["groups"].split(), 1),
             consent=bool(values["consent"]),
             note=values["note"],

@@ -65,12 +65,12 @@ def collecting() -> tuple[Item, ...]:
 
 
 def _whole(label: str, name: str, typed: str) -> int | None:
-    digits = typed.replace(".", "").replace(" ", "")
-    if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+    found = words.parse_whole(typed)
+    if typed and found is None:
         raise Refused(
             "number", field=name, value=typed[:20], first=0, last=words.number(999_999_999), label=label
         )
-    return int(digits) if digits else None
+    return found
 
 
 def _day(label: str, name: str, typed: str) -> Any:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from models import figures, sessions
+from models import catalogue, figures, sessions
 from models.errors import Refused
 from models.figures import Behind, Period, Row
 from models.figures.behind import Session
-from models.language import _, _n
+from models.language import _, _n, name_of
 from models.sessions import Scope
 from tui import words
 from tui.keys import FIGURE_SESSIONS, LIST
@@ -80,15 +80,14 @@ class FigureSessions(Listing):
         self.reload()
 
     async def do_void(self, key: str) -> None:
-        """Ask, and mark the session as entered by mistake; it counts no more."""
+        """Ask why, and mark the session as entered by mistake; it counts no more."""
         row = self._the_marked()
         when = f"{words.time(row.started_at)} {words.day(row.day)} {row.volunteers}"
 
-        async def sure(answer: str) -> None:
-            if answer == "yes":
-                sessions.void(by=self.by, session_id=row.id)
-                self.saved(_("Đã hủy phiên {when}", when=when))
-                self.reload()
+        async def because(reason: str) -> None:
+            sessions.void(by=self.by, session_id=row.id, reason=reason)
+            self.saved(_("Đã hủy phiên {when}", when=when))
+            self.reload()
 
-        answers = [("yes", _("hủy: phiên ghi nhầm, không tính nữa")), ("no", _("giữ lại"))]
-        await self.home.ask(Choice(_("Hủy phiên {when}?", when=when), answers), sure)
+        reasons = [(reason.code, name_of(reason)) for reason in catalogue.reasons("void")]
+        await self.home.ask(Choice(_("Hủy phiên {when}: vì sao? Esc: giữ lại", when=when), reasons), because)

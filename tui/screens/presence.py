@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from models import roster
+from models import centre, roster
 from models.errors import Refused
 from models.language import _
 from tui import roster_words
 from tui.screens.base import Base
 from tui.screens.choice import Choice
+
+STAY = ""
+"""The answer of who does not come on duty."""
+
+MOST_PLACES = 8
+"""So many places one may come on duty at without a planned shift; the last digit is left for not coming."""
 
 
 class Presence(Base):
@@ -37,16 +43,19 @@ class Presence(Base):
         row = roster.check_out(by=self.by)
         self.done(_("Ra ca {shift}", shift=roster_words.done(row)))
 
-    def _check_in(self) -> None:
-        row = roster.check_in(by=self.by)
+    def _check_in(self, place: str | None = None) -> None:
+        row = roster.check_in(by=self.by, place=place)
         self.done(_("Vào ca {shift}", shift=roster_words.done(row)))
 
     async def _ask_unplanned(self, standing: roster.Standing) -> None:
         async def chosen(answer: str) -> None:
-            if answer == "in":
-                self._check_in()
+            if answer != STAY:
+                self._check_in(answer)
 
         later = standing.later
         stay = _("Chưa, chờ ca {starts}", starts=later.starts) if later else _("Không vào ca")
-        answers = [("in", _("Vào ca ngoài lịch, ngay bây giờ")), ("stay", stay)]
-        await self.home.ask(Choice(_("Không có ca xếp sẵn"), answers), chosen)
+        places = sorted(centre.places(), key=lambda place: place.id != self.by.place_id)[:MOST_PLACES]
+        answers = [
+            (place.code, _("Vào ca ngoài lịch, ngay bây giờ: {place}", place=place.name)) for place in places
+        ]
+        await self.home.ask(Choice(_("Không có ca xếp sẵn"), [*answers, (STAY, stay)]), chosen)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from models import catalogue, clock, roster, sessions, visits, volunteers
+from models import catalogue, centre, clock, roster, sessions, visits, volunteers
+from models.errors import Refused
 from models.language import _, name_of
 from tui import words
 from tui.screens import session_lines as lines
@@ -73,9 +75,25 @@ class SessionActs(Presence):
 
     def do_cancel(self, key: str) -> None:
         """Take back the session that was opened by mistake."""
-        if self.open is not None:
+        if self.open is not None and self.open.state == "ended":
+            self._begin_again(_("Bỏ phần chưa ghi"))
+        elif self.open is not None:
             sessions.cancel(by=self.by, session_id=self.open.id)
             self._begin_again(_("Bỏ phiên mở nhầm"))
+
+    async def do_place(self, key: str) -> None:
+        """Choose where one helps this time: by phone, at a neighbourhood house, at home…"""
+        if self.open is None:
+            return
+        session_id = self.open.id
+        known = {place.code: place.name for place in centre.places()}
+
+        async def chosen(code: str) -> None:
+            self.open = sessions.move(by=self.by, session_id=session_id, place=code)
+            self.saved(_("Nơi giúp: {place}", place=known[code]))
+            self.reload()
+
+        await self.home.ask(Choice(_("Giúp ở đâu?"), tuple(known.items())), chosen)
 
     async def do_together(self, key: str) -> None:
         """Choose the volunteer who helps too."""
@@ -137,7 +155,9 @@ class SessionActs(Presence):
 
     def _opened(self, opened: sessions.HelpSession, ticket: str, what: str) -> None:
         self.drafts.drop(self.by.account_id or 0, self.draft)
-        self.open, self.ticket, self.step, self.sitting = opened, ticket, TICKS, Sitting()
+        self.open, self.ticket, self.step = opened, ticket, TICKS
+        if self.sitting != Sitting():
+            self.keep_draft()
         self.list.mark(False)
         self.saved(self._of_ticket(what))
         self.reload()
@@ -182,16 +202,27 @@ class SessionActs(Presence):
         what = self._of_ticket(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[result]))
 
         def at(ended: str | None) -> str:
-            sessions.end(by=self.by, session_id=opened.id, ended=ended, **facts)
+            said = self._record(opened, {**facts, "ended": ended}) or what
             self.blank()
-            return what
+            return said
 
-        ends = sessions.forgotten_since(opened)
+        ends = sessions.forgotten_since(opened) if opened.state == "open" else None
         if ends is not None:
             await self.home.open(EndedAt(opened, ends, at))
             return
-        at(None)
-        self._begin_again(what)
+        self._begin_again(at(None))
+
+    def _record(self, opened: sessions.HelpSession, facts: dict[str, Any]) -> str:
+        """End a session; where who helped too has done so, add what it lacks and say so."""
+        try:
+            sessions.end(by=self.by, session_id=opened.id, **facts)
+        except Refused as refused:
+            if refused.rule != "session.state":
+                raise
+            del facts["ended"]
+            added = sessions.add(by=self.by, session_id=opened.id, **facts)
+            return self._of_ticket(lines.added(added, self.volunteer))
+        return ""
 
     def _of_ticket(self, what: str) -> str:
         return f"{what} · {self.ticket}" if self.ticket else what

@@ -83,11 +83,13 @@ class LeftOpen(Form):
         self.title_text = _("Phiên hỗ trợ của {who}", who=who)
 
     def fields(self) -> Iterable[Item]:
-        """What was helped, how it ended, and when."""
+        """What was helped, how it ended, and when; why, where nothing could be done."""
         kinds = tuple((kind.code, name_of(kind)) for kind in catalogue.help_kinds())
         yield Item("kinds", N_("Việc"), kinds, several=True, long=True)
         yield Item("result", N_("Kết quả"), tuple(sessions.RESULTS.items()))
         yield Item("ended", N_("Kết thúc lúc"), plain=True)
+        reasons = tuple((reason.code, name_of(reason)) for reason in catalogue.reasons("not_helped"))
+        yield Item("reason", N_("Vì sao"), reasons, extra=True)
 
     async def save(self) -> None:
         """End the session as its volunteer says."""
@@ -98,5 +100,6 @@ class LeftOpen(Form):
             ended=values["ended"] or None,
             ticks=dict.fromkeys(values["kinds"].split(), 1),
             result=values["result"],
+            reason=values["reason"] if values["result"] == "not_done" else None,
         )
         await self.leave(_("Ghi phiên hỗ trợ: {result}", result=sessions.RESULTS[values["result"]]))

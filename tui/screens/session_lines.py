@@ -16,18 +16,24 @@ STEPS = (
     N_("Kết quả: {results}"),
 )
 KINDS_IN_A_COLUMN = 4
+SHORTEST = 8
+"""The fewest cells of a team's name that still say something."""
 
 
-def who(volunteer: volunteers.Volunteer, by: Actor) -> str:
-    """Return who helps, in which team, at which place, on duty until when."""
+def who(volunteer: volunteers.Volunteer, by: Actor, opened: sessions.HelpSession | None, width: int) -> str:
+    """Return who helps, in which team, at which place, on duty until when: on one line."""
     today = clock.today()
     team = volunteers.team_of(volunteer.id, today)
     standing = roster.standing(by)
     shift = (standing.shift or standing.later) if standing else None
-    place_id = shift.place_id if shift else by.place_id
+    place_id = opened.place_id if opened else shift.place_id if shift else by.place_id
     place = next((p.name for p in centre.places() if p.id == place_id), "")
-    parts = (volunteer.code, team.name if team else "", _("Điểm: {place}", place=place), _duty(standing))
-    return " " + " · ".join(filter(None, parts))
+    duty = _duty(standing)
+    rest = len(f" {volunteer.code} · {_('Điểm: {place}', place='')} · {duty}")
+    where = _("Điểm: {place}", place=words.cut(place, max(SHORTEST, width - rest)))
+    room = width - len(f" {volunteer.code} · {where} · {duty} · ")
+    parts = (volunteer.code, words.cut(team.name, room) if team and room > SHORTEST else "", where, duty)
+    return words.cut(" " + " · ".join(filter(None, parts)), width)
 
 
 def _duty(standing: roster.Standing | None) -> str:
@@ -113,6 +119,25 @@ def left_open(opened: sessions.HelpSession, ends: str) -> str:
         start=start,
         day=words.day(opened.day),
     )
+
+
+def ended_already(ended: sessions.HelpSession, volunteer: volunteers.Volunteer | None) -> str:
+    """Return that somebody else ended a session of which one has more to record."""
+    return _(
+        "{who} đã kết thúc phiên này: ghi tiếp việc và kết quả để bổ sung phần còn thiếu; X: bỏ.",
+        who=_others(ended.id, volunteer),
+    )
+
+
+def added(it: sessions.Added, volunteer: volunteers.Volunteer | None) -> str:
+    """Return what was added to a session that somebody else had ended."""
+    who = _others(it.session.id, volunteer)
+    return _n("Ghi cùng {who}: bổ sung {n} việc", it.kinds, who=who)
+
+
+def _others(session_id: int, volunteer: volunteers.Volunteer | None) -> str:
+    own = volunteer.code if volunteer else ""
+    return ", ".join(code for code in sessions.helpers_of(session_id) if code != own) or own
 
 
 def needs_nobody(row: visits.Waiting) -> bool:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from models import clock, sessions, visits, volunteers
 from models.errors import Refused
 from models.language import N_, _
-from tui.keys import SESSIONS
+from tui.keys import SESSIONS, key_bar
 from tui.screens import session_lines as lines
 from tui.screens.session_acts import RESULT, RESULT_KEYS, TICKET, TICKET_DRAFT, TICKS, SessionActs
 from tui.screens.session_list import HelpList
@@ -43,7 +43,7 @@ class HelpSessions(SessionActs):
     def ready(self) -> None:
         """Take up a session that is still open, with the ticks kept of it."""
         self.volunteer = volunteers.of_account(self.by.account_id, self.by.name)
-        self.open = sessions.open_of(self.by)
+        self.open = sessions.open_of(self.by) or self._ended_unsaid()
         if self.open is not None:
             self._restore(self.open)
         else:
@@ -57,11 +57,11 @@ class HelpSessions(SessionActs):
         if self.volunteer is None:
             return
         now = sessions.open_of(self.by)
-        if self.open is not None and (now is None or now.id != self.open.id):
-            self._ended_elsewhere()
+        if self.open is not None and self.open.state == "open" and (now is None or now.id != self.open.id):
+            self._ended_elsewhere(self.open.id)
         elif self.open is None and now is not None:
             self._taken_along(now)
-        self.tell("#who", lines.who(self.volunteer, self.by))
+        self.tell("#who", lines.who(self.volunteer, self.by, self.open, self.app.size.width))
         today = clock.today()
         turns = sessions.turns(today, today, sessions.Scope(volunteer_id=self.volunteer.id))
         self.tell("#turns", lines.day_so_far(turns))
@@ -70,7 +70,7 @@ class HelpSessions(SessionActs):
 
     def paint(self) -> None:
         """Repaint the three steps."""
-        self.field.tell(lines.beside_ticket(self.open, self.ticket, self.sitting.people, self.page))
+        self.field.tell(lines.beside_ticket(self.open, self.ticket, self.sitting.heads, self.page))
         self.tell("#kinds", lines.kinds(self.kinds, self.page, self.sitting.ticks, self.app.size.width))
         reminder = lines.on_phone(self.kinds, self.sitting.ticks, self.sitting.consent)
         self.tell("#steps", lines.steps(self.step, self.sitting.groups, reminder))
@@ -78,7 +78,7 @@ class HelpSessions(SessionActs):
     def paint_title(self) -> None:
         """Repaint the clock; at the minute in which the shift is over, ask for what is still open."""
         super().paint_title()
-        if self.open is not None and self.reminded != self.open.id:
+        if self.open is not None and self.open.state == "open" and self.reminded != self.open.id:
             ends = sessions.forgotten_since(self.open)
             if ends is not None:
                 self.reminded = self.open.id
@@ -171,13 +171,36 @@ class HelpSessions(SessionActs):
         super().on_screen_resume()
         self.hold_cursor()
 
-    def _ended_elsewhere(self) -> None:
-        """Begin anew: the session on the screen was ended in another window, or by who helped too."""
-        assert self.open is not None, "only what was open can have ended"
-        row = sessions.about(self.by, self.open.id)
+    def bar(self, width: int) -> str:
+        """Name the help key that works in every step: in the first a question mark is typed."""
+        return key_bar(self.commands, self.by, width, typing=True)
+
+    def _ended_elsewhere(self, session_id: int) -> None:
+        """Go on with what is typed of a session that who helped too, or another window, has ended.
+
+        Of one that was voided it is kept for the next session; where nothing is typed one begins anew.
+        """
+        row, typed = sessions.by_id(session_id), self.sitting
+        if typed != Sitting() and row.state == "ended":
+            self.open = row
+            self.say(lines.ended_already(row, self.volunteer))
+            return
         self.blank()
-        self.say(_("Phiên này {state} ở cửa sổ khác hoặc bởi người cùng giúp.", state=row.state), loud=True)
+        said = _(
+            "Phiên này {state} ở cửa sổ khác hoặc bởi người cùng giúp.", state=sessions.STATES[row.state]
+        )
+        if typed != Sitting():
+            self.sitting = typed
+            said += f" {_('Những gì đã gõ còn đây: Enter để ghi vào phiên mới.')}"
+        self.say(said, loud=True)
         self.hold_cursor()
+
+    def _ended_unsaid(self) -> sessions.HelpSession | None:
+        """Return a session that was ended while what one had typed of it was not recorded, or None."""
+        forms = self.drafts.forms(self.by.account_id or 0)
+        kept = (form.removeprefix(f"{TICKET_DRAFT} ") for form in forms)
+        ids = [int(typed) for typed in kept if typed.isdigit()]
+        return sessions.ended_of(self.by, ids) if ids else None
 
     def _taken_along(self, opened: sessions.HelpSession) -> None:
         """Take up a session that somebody else has begun with one, whatever is half typed here."""
@@ -192,6 +215,9 @@ class HelpSessions(SessionActs):
         if opened.visit_id:
             self.ticket = visits.by_id(opened.visit_id).ticket
         self.step = TICKS
+        if opened.state == "ended":
+            self.say(lines.ended_already(opened, self.volunteer))
+            return
         ends = sessions.forgotten_since(opened)
         if ends is None:
             self.say(_("Phiên này còn dở: ghi việc đã giúp và kết quả."))

@@ -44,10 +44,11 @@ def day_aside(form: Form, name: str) -> str:
 
 def whole(form: Form, name: str, most: int) -> int | None:
     """Return the number typed in a field, None of nothing; raises `Refused` for what is none."""
-    typed = form.widget(name).text.replace(".", "")
-    if typed and not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
+    typed = form.widget(name).text
+    found = words.parse_whole(typed)
+    if typed and found is None:
         raise Refused("number", field=name, value=typed[:20], first=0, last=most, label=label_of(form, name))
-    return int(typed) if typed else None
+    return found
 
 
 def decimal(form: Form, name: str, most: int) -> float | None:
