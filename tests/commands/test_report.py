@@ -85,6 +85,13 @@ def test_a_message_for_zalo_says_numbers_as_people_do(helped: dict[str, Any]) ->
     assert len(longest) > 80, "a phone breaks lines where it wants to"
 
 
+def test_a_message_in_english_goes_by_the_number(helped: dict[str, Any]) -> None:
+    given = ("report", "volunteers", "--day", MONDAY.isoformat(), "--format", "zalo")
+    said = aoxanh("--lang", "en", *given, **helped).stdout
+    assert "+ active in the period: 1 team\n" in said
+    assert "- Turns of help: 2 turns\n" in said and "- People helped: 4 people\n" in said
+
+
 def test_csv_is_for_spreadsheets_and_runs_no_formula(helped: dict[str, Any], tmp_path: Path) -> None:
     out = tmp_path / "teams.csv"
     done = _report(helped, "--by", "team", "--format", "csv", "--out", out)
