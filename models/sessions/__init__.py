@@ -1,7 +1,7 @@
 """Help sessions: what was helped, whom, how long, how it ended, and how that is counted (DOMAIN 5.3)."""
 
 from .about import About, about, of_visit
-from .adding import Added, add
+from .adding import Added, add, lacks
 from .counting import EVERYTHING, SITTING, Scope, Turns, turns
 from .lists import (
     Helped,
@@ -52,6 +52,7 @@ __all__ = [
     "helpers_of",
     "helping",
     "join",
+    "lacks",
     "move",
     "of_day",
     "of_today",

@@ -44,6 +44,20 @@ def add(*, by: Actor, session_id: int, **facts: Any) -> Added:
         return Added(changed, lacked)
 
 
+def lacks(row: HelpSession, **facts: Any) -> bool:
+    """Tell whether an ended session lacks some of what one has to tell; `facts` are those of `Done`."""
+    told = Done(**{"result": row.result, **facts})
+    known = {tick.help_kind_code: tick.count for tick in rows(Tick, "help_session_id = ?", row.id)}
+    counts = {"people": told.number_of_people, "consent": int(told.consent), **told.groups}
+    typed = {"name": told.name, "phone_tail": told.phone_tail, "note": told.note}
+    return (
+        any(count > known.get(code, 0) for code, count in told.ticks.items())
+        or any(count > getattr(row, name) for name, count in counts.items())
+        or any(words and words not in (getattr(row, name) or "") for name, words in typed.items())
+        or bool(told.procedure and not row.procedure_code)
+    )
+
+
 def _refuse_unless_ended(row: HelpSession) -> None:
     if row.state != "ended":
         raise Refused("session.state", state=STATES[row.state], act=_("bổ sung"))

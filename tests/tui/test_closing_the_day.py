@@ -163,9 +163,28 @@ def test_an_open_help_session_is_the_supervisors_to_void(
             await burst(pilot, CLOSE + ENTER)
             assert ("Nhắc TNV01" in message(pilot)) == bool(left)
             await burst(pilot, "2")
+            assert len(closing.standing(officer)) == 1, "nothing is voided without a reason"
+            await burst(pilot, "1")
 
     run(scene)
     assert len(closing.standing(officer)) == left
+
+
+def test_what_could_not_be_done_for_another_says_why(
+    register: Path, volunteer: Actor, officer: Actor, wall: Wall
+) -> None:
+    opened = sessions.start(by=volunteer)
+    wall.run(20)
+
+    async def scene() -> None:
+        async with shown(register, "supervisor") as pilot:
+            await burst(pilot, f"{CLOSE}{ENTER}1 {ENTER}4{ENTER}{ENTER}")
+            assert "lý do" in message(pilot).lower()
+            await burst(pilot, f"2{SAVE}")
+            assert "Ghi phiên hỗ trợ: chưa được" in message(pilot)
+
+    run(scene)
+    assert sessions.by_id(opened.id).reason_key == "not_helped.no_network"
 
 
 def test_a_supervisor_records_the_session_that_somebody_left_open(

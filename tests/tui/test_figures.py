@@ -103,8 +103,10 @@ def test_enter_leads_to_the_sessions_and_voiding_one_counts_it_no_more(helped: P
             await burst(pilot, "k")
             assert "Đã kiểm tra phiên" in message(pilot)
             assert "●23/11" in picture(pilot)
-            await burst(pilot, f"{DOWN}x2")
-            assert "4 lượt" in picture(pilot), "who says no voids nothing"
+            await burst(pilot, f"{DOWN}x")
+            assert "vì sao?" in picture(pilot) and "1 nhập trùng" in picture(pilot)
+            await pilot.press("escape")
+            assert "4 lượt" in picture(pilot), "who gives no reason voids nothing"
             await burst(pilot, "x1")
             assert "Đã hủy phiên" in message(pilot)
             assert "3 lượt · 3 phiên" in picture(pilot)

@@ -90,4 +90,6 @@ class FigureSessions(Listing):
             self.reload()
 
         reasons = [(reason.code, name_of(reason)) for reason in catalogue.reasons("void")]
-        await self.home.ask(Choice(_("Hủy phiên {when}: vì sao? Esc: giữ lại", when=when), reasons), because)
+        await self.home.ask(
+            Choice(_("Hủy phiên {time}: vì sao?", time=words.time(row.started_at)), reasons), because
+        )

@@ -181,7 +181,7 @@ class HelpSessions(SessionActs):
         Of one that was voided it is kept for the next session; where nothing is typed one begins anew.
         """
         row, typed = sessions.by_id(session_id), self.sitting
-        if typed != Sitting() and row.state == "ended":
+        if row.state == "ended" and sessions.lacks(row, **typed.facts()):
             self.open = row
             self.say(lines.ended_already(row, self.volunteer))
             return
@@ -189,18 +189,20 @@ class HelpSessions(SessionActs):
         said = _(
             "Phiên này {state} ở cửa sổ khác hoặc bởi người cùng giúp.", state=sessions.STATES[row.state]
         )
-        if typed != Sitting():
+        if typed != Sitting() and row.state == "void":
             self.sitting = typed
             said += f" {_('Những gì đã gõ còn đây: Enter để ghi vào phiên mới.')}"
         self.say(said, loud=True)
         self.hold_cursor()
 
     def _ended_unsaid(self) -> sessions.HelpSession | None:
-        """Return a session that was ended while what one had typed of it was not recorded, or None."""
+        """Return a session that was ended without something that one had typed of it, or None."""
         forms = self.drafts.forms(self.by.account_id or 0)
-        kept = (form.removeprefix(f"{TICKET_DRAFT} ") for form in forms)
-        ids = [int(typed) for typed in kept if typed.isdigit()]
-        return sessions.ended_of(self.by, ids) if ids else None
+        names = (form.removeprefix(f"{TICKET_DRAFT} ") for form in forms)
+        ids = [int(typed) for typed in names if typed.isdigit()]
+        ended = sessions.ended_of(self.by, ids) if ids else None
+        kept = self.drafts.kept(self.by.account_id or 0, f"{TICKET_DRAFT} {ended.id}") if ended else {}
+        return ended if ended and sessions.lacks(ended, **Sitting.taken_up(kept).facts()) else None
 
     def _taken_along(self, opened: sessions.HelpSession) -> None:
         """Take up a session that somebody else has begun with one, whatever is half typed here."""
