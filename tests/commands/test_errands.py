@@ -49,7 +49,9 @@ def test_an_errand_is_asked_for_assigned_listed_printed_and_done(closed_register
     assert (alone.returncode, alone.stdout) == (1, "")
     assert "chọn rõ là đi một mình" in alone.stderr and "--alone" in alone.stderr
     both = ("--volunteer", "TNV01", "--volunteer", "TNV02")
-    assert as_json("errand", "assign", number, *both, **as_officer)["state"] == "assigned"
+    sent = aoxanh("errand", "assign", number, *both, **as_officer)
+    assert sent.stdout == f"{number} đã phân công\n"
+    assert "TNV01 chưa ký cam kết bảo mật" in sent.stderr, "who has not pledged is named where it is decided"
     listed = as_json("errand", "list", account="volunteer", register=closed_register)
     assert [(found["name"], found["phone"]) for found in listed] == [("Ơn", "09xx…678")]
     masked = aoxanh("errand", "print", "--masked", **as_officer)
