@@ -7,7 +7,7 @@ import io
 
 from models.figures import Table
 from models.language import _
-from tui.reports.values import heads, kind_of, neutral, plain
+from tui.reports.values import heads, kind_of, neutral, plain, unit_of
 
 BOM = "\ufeff"
 """By this Excel knows that a file is UTF-8."""
@@ -24,6 +24,5 @@ def text(table: Table) -> str:
             continue
         kinds = [kind_of(column, row) for column in table.columns]
         values = [plain(value, kind) for value, kind in zip(row.values, kinds)]
-        unit = row.unit or (_("giờ") if row.kind == "minutes" else "")
-        writer.writerow([*days, neutral(row.key), neutral(row.label), unit, *values])
+        writer.writerow([*days, neutral(row.key), neutral(row.label), unit_of(row), *values])
     return out.getvalue()

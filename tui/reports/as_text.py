@@ -9,7 +9,7 @@ from models import centre, clock
 from models.figures import Column, Row, Table, Value
 from models.language import N_, _, _n
 from tui import words
-from tui.reports.values import kind_of, label, shown
+from tui.reports.values import cell, kind_of, label, shown
 
 LABEL, GAP = 30, 2
 FIRST = 4
@@ -98,8 +98,8 @@ def text(table: Table, width: int = 100) -> str:
     columns = fitting(table, width)
     lines = [*head(table), "", _line(table.label, [table.columns[n].head for n in columns], table, columns)]
     for row in table.lines:
-        values = [shown(row.values[n], kind_of(table.columns[n], row)) for n in columns]
-        lines.append(row.label if row.heading else _line(label(row), values, table, columns, row.unit))
+        values = [cell(table, row, place) for place in columns]
+        lines.append(row.label if row.heading else _line(label(row), values, table, columns))
     left = len(table.columns) - len(columns)
     notes = [*table.notes, *([_("Còn {n} cột trong tệp CSV, XLSX, HTML.", n=left)] if left else [])]
     told = [part for note in notes for part in wrap(note, width)]
@@ -119,12 +119,11 @@ def fitting(table: Table, width: int) -> list[int]:
 
 def column_width(table: Table, place: int) -> int:
     """Return how many cells a column takes."""
-    column = table.columns[place]
-    cells = (shown(row.values[place], kind_of(column, row)) for row in table.lines if not row.heading)
-    return max(len(column.head), *(len(cell) for cell in cells), 1)
+    cells = (cell(table, row, place) for row in table.lines if not row.heading)
+    return max(len(table.columns[place].head), *(len(found) for found in cells), 1)
 
 
-def _line(first: str, values: list[str], table: Table, columns: list[int], unit: str = "") -> str:
+def _line(first: str, values: list[str], table: Table, columns: list[int]) -> str:
     widths = [column_width(table, place) + GAP for place in columns]
     cells = "".join(f"{value:>{width}}" for value, width in zip(values, widths))
     return f"{words.fit(first, LABEL)}{cells}"

@@ -32,6 +32,19 @@ def shown(value: Value, kind: str) -> str:
     return _WRITTEN[kind](value) if isinstance(value, (int, float)) and kind in _WRITTEN else str(value)
 
 
+def unit_of(row: Row) -> str:
+    """Return what the figure of a row counts, "" where its column says so."""
+    return row.unit or (_("giờ") if row.kind == "minutes" else "")
+
+
+def cell(table: Table, row: Row, place: int) -> str:
+    """Return a value as it stands in a column; where rows have units of their own, with its unit."""
+    column = table.columns[place]
+    said = shown(row.values[place], kind_of(column, row))
+    room = max((len(unit_of(other)) for other in table.lines), default=0) if column.key == "value" else 0
+    return f"{said} {unit_of(row):<{room}}" if room else said
+
+
 def plain(value: Value, kind: str) -> int | float | str | None:
     """Return a value for a spreadsheet: hours and shares as numbers, texts without formulas."""
     if isinstance(value, str):

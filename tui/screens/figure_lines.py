@@ -9,7 +9,7 @@ from models.figures import OTHERS, PAGES, Row, Table
 from models.figures.behind import Session
 from models.language import _
 from tui import words
-from tui.reports.values import kind_of, label, shown
+from tui.reports.values import cell, label
 from tui.screens.promise_rows import short_name
 
 CHOSEN = "▶"
@@ -65,25 +65,20 @@ def _fitting(table: Table, room: int) -> list[int]:
 
 
 def _width(table: Table, place: int) -> int:
-    column = table.columns[place]
-    cells = [shown(row.values[place], kind_of(column, row)) for row in table.lines if not row.heading]
-    return max(5, len(column.head), *(len(cell) for cell in cells))
+    cells = [cell(table, row, place) for row in table.lines if not row.heading]
+    return max(5, len(table.columns[place].head), *(len(found) for found in cells))
 
 
 def _line(table: Table, row: Row, wide: int, columns: list[int], widths: list[int], room: int) -> str:
     if row.heading:
         return row.label.upper()
     values = [f"{_cell(table, row, place):>{cells}}" for place, cells in zip(columns, widths)]
-    unit = f" {row.unit}" if row.unit else ""
-    bar = f" {_bar(table, row, room)}" if table.bars and row is not table.total else unit
+    bar = f" {_bar(table, row, room)}" if table.bars and row is not table.total else ""
     return f"{' '.join([words.fit(label(row), wide), *values])}{bar}".rstrip()
 
 
 def _cell(table: Table, row: Row, place: int) -> str:
-    value = row.values[place]
-    if value is None and not table.bars:
-        return ""
-    return shown(value, kind_of(table.columns[place], row))
+    return "" if row.values[place] is None and not table.bars else cell(table, row, place)
 
 
 def _bar(table: Table, row: Row, room: int) -> str:
