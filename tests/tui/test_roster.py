@@ -243,7 +243,7 @@ def test_a_shift_nobody_planned_is_asked_for(week: Path, volunteer2: Actor) -> N
         async with shown(week, "volunteer2") as pilot:
             await burst(pilot, f"{F8}g")
             assert "Không có ca xếp sẵn" in picture(pilot)
-            await burst(pilot, "2")
+            await burst(pilot, "3")
             assert told() == [("TNV01", "07:00", "awaited")]
             await burst(pilot, "g1")
             assert message(pilot).startswith("Vào ca 23/11 08:00–11:30 Trung tâm")
