@@ -1,4 +1,4 @@
-"""How far ahead anything is planned: a year, so that a mistyped one is seen at once."""
+"""How far ahead anything is planned: twenty years, so that a mistyped century is seen at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from . import clock
 from .errors import Refused
 
-MOST = timedelta(days=366)
+MOST = timedelta(days=20 * 365 + 5)
 
 
 def refuse_far(day: date, field: str = "day") -> None:

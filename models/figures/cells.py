@@ -116,6 +116,9 @@ _SERVED = f"""
   UNION ALL SELECT CAST({{duty}} AS TEXT), d.day, 0, 0, 0, 0, {_NOTHING}, 0, NOT d.unplanned,
     d.came IS NOT NULL, iif(d.unplanned, 0, d.minutes), coalesce(d.seconds, 0)
   FROM on_duty d WHERE (d.day <= :today OR d.came IS NOT NULL){{on_duty}}"""
+_KNOWN_ONCE = f"""
+  UNION ALL SELECT key, min(day), 0, max(heads), 0, 0, {", ".join(f"max({name})" for name in GROUPS)},
+    0, 0, 0, 0, 0 FROM sittings WHERE person IS NOT NULL GROUP BY {{once}}, person"""
 
 _NAMED = ", ".join(SUMS)
 _SUMMED = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
@@ -125,7 +128,8 @@ _SUMMED = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
 class Asked:
     """Which cells: the part, the days as SQL writes them, conditions on sessions and on shifts.
 
-    `own` is what limits volunteer-turns; with `duty` None no shift fits what is asked for.
+    `own` is what limits volunteer-turns; with `duty` None no shift fits what is asked for. `once` is by
+    what people who are known are counted once, in these cells too, where no others are added to them.
     """
 
     part: str
@@ -133,6 +137,7 @@ class Asked:
     where: str = ""
     own: str = ""
     duty: str | None = ""
+    once: str = ""
 
 
 def tallied(asked: Asked) -> str:
@@ -144,6 +149,8 @@ def tallied(asked: Asked) -> str:
     if with_duty:
         ctes += ", " + ON_DUTY.format(only=f" AND s.day IN ({asked.days})")
         help_ += _SERVED.format(duty=part.duty, on_duty=asked.duty)
+    if asked.once:
+        help_ += _KNOWN_ONCE.format(once=asked.once)
     names = f"key, day, {_NAMED}"
     return f"WITH {ctes}, every({names}) AS ({help_}) SELECT key, day, {_SUMMED} FROM every GROUP BY key, day"
 

@@ -120,13 +120,14 @@ class _Question:
         """Return the days to be counted anew."""
         return unstruck(self.first, self.last, self.kept, self.part)
 
-    def asked(self, days: list[date]) -> Asked:
-        """Return which cells are to be counted anew."""
+    def asked(self, days: list[date], people: bool) -> Asked:
+        """Return which cells are to be counted anew; where none are kept, with the people in them."""
         where, given = self.scope.sql()
         own = " AND hv.volunteer_id = :volunteer_id" if "volunteer_id" in given else ""
         fits = all(name in ON_DUTY for name in given)
         duty = "".join(ON_DUTY[name] for name in given) if fits else None
-        return Asked(self.part, ", ".join(f"'{day}'" for day in days), where, own, duty)
+        once = self.key if people and not self.kept else ""
+        return Asked(self.part, ", ".join(f"'{day}'" for day in days), where, own, duty, once)
 
 
 _KEPT = "part = :part AND day BETWEEN :first AND :last{only}"
@@ -150,9 +151,7 @@ _MORE = ", ".join(f"max(0, max(l.{name}) - coalesce(max(k.{name}), 0)) AS {name}
 def _read(question: _Question, people: bool = True) -> dict[str, Figures]:
     """Add up kept and new cells; a person in both counts by how much more the new ones have."""
     cells: dict[str, dict[str, int]] = {}
-    for names, sql in _queries(question):
-        if names[0] == MOST[0] and not people:
-            continue
+    for names, sql in _queries(question, people):
         for key, *many in db.execute_sql(sql, question.values()):
             cell = cells.setdefault(str(key), dict.fromkeys(SUMS, 0))
             for name, value in zip(names, many):
@@ -160,19 +159,20 @@ def _read(question: _Question, people: bool = True) -> dict[str, Figures]:
     return {key: _figures(cell) for key, cell in cells.items()}
 
 
-def _queries(question: _Question) -> list[tuple[tuple[str, ...], str]]:
-    """Return the queries, each with the names of what it sums; without kept cells, or new ones, two less."""
+def _queries(question: _Question, people: bool) -> list[tuple[tuple[str, ...], str]]:
+    """Return the queries, each with the names of what it sums: those of what is kept, and of what is not."""
     only = " AND key = :only" if question.only is not None else ""
     kept, key, days = _KEPT.format(only=only), question.key, question.days()
     found = []
     if question.kept:
         found.append((SUMS, f"SELECT {key}, {_ADDED} FROM tally WHERE {kept} GROUP BY 1"))
+    if question.kept and people:
         found.append((MOST[:1], _PERSONS.format(key=key, kept=kept)))
         found.append((MOST, _MORE_THAN_ONE.format(key=key, kept=kept)))
+    asked = question.asked(days, people)
     if days:
-        asked = question.asked(days)
-        counted = f"({tallied(asked)}) WHERE 1{only}"
-        found.append((SUMS, f"SELECT {key}, {_ADDED} FROM {counted} GROUP BY 1"))
+        found.append((SUMS, f"SELECT {key}, {_ADDED} FROM ({tallied(asked)}) WHERE 1{only} GROUP BY 1"))
+    if days and question.kept and people:
         found.append((MOST, f"SELECT key, {_ONCE} FROM ({_more(question, asked, only)}) GROUP BY 1"))
     return found
 
@@ -182,8 +182,6 @@ def _more(question: _Question, asked: Asked, only: str) -> str:
     key = question.key
     counted = f"({known(asked)}) WHERE 1{only}"
     new = f"SELECT {key} AS key, key AS part_key, person_id, {_MOST} FROM {counted} GROUP BY 1, 2, 3"
-    if not question.kept:
-        return new
     before = f"(SELECT *, {key} AS called FROM tally_known) k"
     return (
         f"SELECT l.key, {_MORE} FROM ({new}) l LEFT JOIN {before} ON k.part = :part AND k.key = l.part_key"

@@ -42,6 +42,8 @@ END;
 DROP INDEX visit_took;
 DROP INDEX help_session_helped;
 
+CREATE TRIGGER struck_help_session_result AFTER UPDATE OF result, reason_key ON help_session
+BEGIN DELETE FROM struck WHERE day IN (OLD.day, NEW.day); END;
 DROP TRIGGER struck_place_update;
 CREATE TRIGGER struck_place_update AFTER UPDATE OF kind ON place WHEN NEW.kind IS NOT OLD.kind
 BEGIN DELETE FROM struck; END;

@@ -230,10 +230,8 @@ def _places(used: set[int]) -> list[Any]:
 
 
 def _halves(day: date, place: Any, spans: Sequence[Span], shifts: Sequence[Entry]) -> list[HalfDay]:
-    known = [
-        *spans,
-        *sorted({entry.span for entry in shifts if not entry.unplanned and _lies_out(entry, spans)}),
-    ]
+    meant = {entry.span for entry in shifts if not entry.unplanned and _lies_out(entry, spans)}
+    known = [*spans, *sorted(meant)]
     found = [
         HalfDay(
             day,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from .. import codes, text
-from ..base import db, first, rows
+from ..base import first, rows
 from ..errors import Refused
 from ..language import _
 from .records import FOR_CITIZENS, Team, Volunteer
@@ -76,12 +76,10 @@ def teams() -> list[Any]:
     return rows(Team, "active = 1 ORDER BY id")
 
 
-MEMBER = """
-SELECT m.team_id FROM team_member m JOIN team t ON t.id = m.team_id
-WHERE m.volunteer_id = {volunteer} AND m.from_day <= {day} AND (m.to_day IS NULL OR m.to_day >= {day})
-ORDER BY t.neighbourhood IS NOT {where}, t.task_group IS NOT {group}, m.from_day DESC, m.id DESC LIMIT 1
-"""
-"""The team for which a volunteer does something, as `team_of` says; for queries over many rows too."""
+_MEMBER = """id = (
+  SELECT m.team_id FROM team_member m JOIN team t ON t.id = m.team_id
+  WHERE m.volunteer_id = ? AND m.from_day <= ? AND (m.to_day IS NULL OR m.to_day >= ?)
+  ORDER BY t.neighbourhood IS NOT ?, t.task_group IS NOT ?, m.from_day DESC, m.id DESC LIMIT 1)"""
 
 
 def team_of(volunteer_id: int, day: date, where: str | None = None, group: int = FOR_CITIZENS) -> Any:
@@ -90,10 +88,7 @@ def team_of(volunteer_id: int, day: date, where: str | None = None, group: int =
     Of several it is that of the neighbourhood where it is done (`where`; None for the Centre), then
     that of the task group (DOMAIN 5.1), then the one joined last.
     """
-    names = {name: f":{name}" for name in ("volunteer", "day", "where", "group")}
-    given = {"volunteer": volunteer_id, "day": day.isoformat(), "where": where, "group": group}
-    found = db.execute_sql(MEMBER.format(**names), given).fetchone()
-    return first(Team, "id = ?", found[0]) if found else None
+    return first(Team, _MEMBER, volunteer_id, *(day.isoformat(),) * 2, where, group)
 
 
 def without_pledge(volunteer: Volunteer) -> str:

@@ -102,7 +102,7 @@ def _pages(by: Actor, period: Period, times: int = 0) -> list[str]:
     for name in figures.PAGES:
         table = figures.table(name, period)
         spent = _times(lambda name=name: figures.table(name, period), times or TIMES)  # type: ignore[misc]
-        key = next((row.key for row in table.rows if row.key), "all")
+        key = next((row.key for row in table.rows if row.key and not figures.is_outside(row.key)), "all")
         behind = _times(lambda key=key: figures.behind(by, period, key), 3)  # type: ignore[misc]
         busy = [one for one, _wall in spent]
         wall = statistics.median(wall for _one, wall in spent)

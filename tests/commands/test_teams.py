@@ -132,6 +132,8 @@ def test_places_by_command(closed_register: Path) -> None:
     assert [row["code"] for row in as_json("place", "list", **at)] == ["TT", "CA"]
     assert len(as_json("place", "list", "--all", **at)) == 3
     assert as_json("place", "change", "NVH3", "--reopen", **at)["active"] == 1
+    assert "needed" not in as_json("place", "change", "NVH3", "--needed", "", **at)
+    assert aoxanh("place", "change", "NVH3", "--needed", "2.5", **at).returncode == 2
     assert aoxanh("place", "add", "X", "Y", "--kind", "moon", **at).returncode == 2
     assert aoxanh("place", "change", "TT", "--close", **at).returncode == 1
 

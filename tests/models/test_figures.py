@@ -170,6 +170,8 @@ def test_hours_on_duty_are_those_of_the_roster(
         "UPDATE help_kind SET task_group = 3",
         "UPDATE tick SET count = 7",
         "UPDATE help_session SET person_id = NULL",
+        "UPDATE help_session SET result = 'partial'",
+        "UPDATE help_session SET reason_key = 'not_helped.other'",
         "UPDATE help_session_volunteer SET volunteer_id = volunteer_id",
     ],
 )

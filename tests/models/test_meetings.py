@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from models import errands, roster
@@ -9,11 +11,13 @@ from models.errors import Refused
 from models.journal import Actor
 
 from ..conftest import MONDAY, Wall
-from .test_errands import TUESDAY, TWO, asked, places
+from .test_errands import TWO, asked, places
 from .test_patterns import pattern
 from .test_roster import plan
 
 __all__ = ["places"]
+
+WEDNESDAY = MONDAY + timedelta(days=2)
 
 
 @pytest.mark.parametrize(
@@ -23,8 +27,8 @@ __all__ = ["places"]
 def test_an_errand_just_before_a_shift_is_not_assigned_unwittingly(
     hour: str, refused: bool, officer: Actor, supervisor: Actor
 ) -> None:
-    plan(supervisor, day=TUESDAY)
-    row = asked(officer, day=TUESDAY, starts=hour)
+    plan(supervisor, day=WEDNESDAY)
+    row = asked(officer, day=WEDNESDAY, starts=hour)
     if refused:
         with pytest.raises(Refused, match="TNV01 trực 07:00–11:30"):
             errands.assign(by=officer, errand_id=row.id, volunteer_codes=TWO)
@@ -33,9 +37,9 @@ def test_an_errand_just_before_a_shift_is_not_assigned_unwittingly(
 
 def test_a_shift_tells_the_errands_that_it_meets(officer: Actor, supervisor: Actor) -> None:
     for hour in ("05:59", "06:30", "08:00", "11:30"):
-        row = asked(officer, day=TUESDAY, starts=hour)
+        row = asked(officer, day=WEDNESDAY, starts=hour)
         errands.assign(by=officer, errand_id=row.id, volunteer_codes=TWO, anyway=True)
-    shift = plan(supervisor, day=TUESDAY)
+    shift = plan(supervisor, day=WEDNESDAY)
     assert [(one.volunteer, one.hour) for one in roster.meetings([shift])] == [
         ("TNV01", "06:30"),
         ("TNV01", "08:00"),
@@ -44,19 +48,18 @@ def test_a_shift_tells_the_errands_that_it_meets(officer: Actor, supervisor: Act
 
 
 def test_filled_shifts_tell_the_errands_that_they_meet(officer: Actor, supervisor: Actor, wall: Wall) -> None:
-    wednesday = TUESDAY.replace(day=25)
-    row = asked(officer, day=wednesday, starts="08:00")
+    row = asked(officer, day=WEDNESDAY, starts="08:00")
     errands.assign(by=officer, errand_id=row.id, volunteer_codes=TWO)
     pattern(supervisor, weekday=3)
-    filled = roster.fill(by=supervisor, first=MONDAY, last=wednesday)
+    filled = roster.fill(by=supervisor, first=MONDAY, last=WEDNESDAY)
     (one,) = roster.meetings(filled.added)
-    assert (one.volunteer, one.day, one.errand) == ("TNV01", wednesday, row.id)
+    assert (one.volunteer, one.day, one.errand) == ("TNV01", WEDNESDAY, row.id)
 
 
 def test_what_is_over_or_nobodys_is_no_meeting(officer: Actor, supervisor: Actor) -> None:
     for end in ("void", "asked"):
-        row = asked(officer, day=TUESDAY, starts="08:00")
+        row = asked(officer, day=WEDNESDAY, starts="08:00")
         if end == "void":
             errands.assign(by=officer, errand_id=row.id, volunteer_codes=TWO)
             errands.void(by=supervisor, errand_id=row.id, reason="1")
-    assert roster.meetings([plan(supervisor, day=TUESDAY)]) == []
+    assert roster.meetings([plan(supervisor, day=WEDNESDAY)]) == []

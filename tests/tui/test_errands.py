@@ -213,6 +213,24 @@ def test_a_class_is_planned_and_held_and_another_cancelled(
     assert lessons.counts(DAY, DAY) == Figures(lessons=1, heads=31, teachers=1, minutes=90)
 
 
+def test_wide_lists_write_places_and_teachers_out(register: Path, founder: Actor, wall: Wall) -> None:
+    """Nothing is cut beside empty room."""
+    wall.set(8, 0, DAY)
+    centre.add_place(by=founder, code="NVH", name="Nhà văn hóa Thôn Bái Sơn", kind="neighbourhood_house")
+    volunteers.add_volunteer(by=founder, code="TNV 03", name="Vi Thị Ba")
+    facts = {"title": "VNeID", "day": DAY, "starts": "19:00", "ends": "20:30", "place": "NVH"}
+    lessons.plan(by=founder, teachers=("TNV01", "TNV02", "TNV 03"), **facts)
+
+    async def scene() -> None:
+        async with shown(register, "officer", (132, 30)) as pilot:
+            await pilot.app.chosen("lessons")  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert "Nhà văn hóa Thôn Bái Sơn" in picture(pilot)
+            assert "TNV01, TNV02, TNV 03 " in picture(pilot)
+
+    run(scene)
+
+
 def test_the_menu_leads_to_both_rooms(register: Path) -> None:
     async def scene() -> None:
         async with shown(register, "volunteer") as pilot:

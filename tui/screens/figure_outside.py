@@ -93,10 +93,10 @@ def _shift_lines(rows: Iterable[Entry], width: int) -> list[str]:
 
 
 def _shift_line(row: Entry, place: str, width: int) -> str:
-    """Return T2 23/11 07:00–11:30 TNV01 Bia  Trung tâm  07:02–11:31 4,5 giờ."""
+    """Return 23/11 07:00–11:30 TNV01 Bia  Trung tâm  07:02–11:31 4,5 giờ."""
     served = _("{n} giờ", n=words.number(row.minutes / 60, 1)) if row.came else ""
     parts = (
-        f"{words.weekday(row.day)} {row.starts}–{row.ends}",
+        f"{row.day:%d/%m} {row.starts}–{row.ends}",
         words.fit(roster_words.who(row), WHO),
         words.fit(place, PLACE),
         f"{roster_words.real(row):<11}",

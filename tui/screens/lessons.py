@@ -147,8 +147,9 @@ def lesson_line(row: Listed, width: int) -> str:
     when = f"{words.weekday(row.day)} {row.starts or '··:··'}"
     where = row.place or row.neighbourhood
     state = _n("{n} học viên", row.heads or 0) if row.state == "held" else lessons.STATES[row.state]
-    title = words.fit(row.title, 22 + max(0, width - 78))
-    return f"{when} {title} {words.fit(where, 13)} {words.fit(row.teachers, 12)} {state}"
+    more = max(0, width - 78)
+    title, place = words.fit(row.title, 22 + more - 2 * (more // 3)), words.fit(where, 13 + more // 3)
+    return f"{when} {title} {place} {words.fit(row.teachers, 12 + more // 3)} {state}"
 
 
 def _next_month(first: date) -> date:

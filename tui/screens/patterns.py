@@ -40,7 +40,7 @@ class Patterns(Listing):
     def reload(self) -> None:
         """Read the patterns again; three queries."""
         self.found = roster.weekly(by=self.by)
-        self.rows.show([_line(one) for one in self.found])
+        self.rows.show([_line(one, self.app.size.width) for one in self.found])
 
     def _allowed(self, verb: str) -> None:
         if not self.by.may(verb):
@@ -106,10 +106,10 @@ def _said(filled: roster.Filled) -> str:
     return " · ".join(parts)
 
 
-def _line(one: Weekly) -> str:
+def _line(one: Weekly, width: int) -> str:
     row = one.row
     ends = _(" đến {day}", day=words.day(row.to_day)) if row.to_day else ""
     since = _("từ {day}", day=words.day(row.from_day))
     who = words.fit(f"{one.volunteer} {one.name}", 16)
-    place = words.fit(one.place, 16)
+    place = words.fit(one.place, 16 + max(0, (width - 80) // 2))
     return f"{WEEKDAYS[row.weekday - 1]} {row.starts}–{row.ends} {place} {who} {since}{ends}"

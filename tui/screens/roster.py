@@ -40,8 +40,8 @@ LETTERS = Words(
 )
 """The keys that the key bar has no room for."""
 
-MORE = "↑ 99 ↓ 99 dòng nữa"
-"""The longest that is said of rows out of sight: there is always room for it."""
+MOST_ROWS = "↑ 99 ↓ 99"
+"""As many rows out of sight as there is always room to tell."""
 
 LEADS = {"l": "lessons", "v": "errands", "t": "teams"}
 """Where a letter leads from here."""
@@ -77,7 +77,8 @@ class Roster(ShiftActs):
         marked = self.half()
         self.halves = roster.board(self.monday, self.monday + WEEK - timedelta(days=1), by=self.by)
         self.tell("#week", f" {self._week()}\n {self.own_words()}")
-        self.rows.styles.height = max(FEWEST, self.app.size.height - SPARED - len(self._letters(MORE)))
+        letters = len(self._letters(_more(MOST_ROWS)))
+        self.rows.styles.height = max(FEWEST, self.app.size.height - SPARED - letters)
         width = self.app.size.width
         places = [(half.day, half.opens, half.place_id) for half in self.halves]
         known = marked and (marked.day, marked.opens, marked.place_id)
@@ -124,7 +125,7 @@ class Roster(ShiftActs):
         above = self.rows.first
         below = max(0, len(self.rows.lines) - above - self.rows.page)
         seen = (f"↑ {above}" if above else "", f"↓ {below}" if below else "")
-        more = _("{rows} dòng nữa", rows=" ".join(filter(None, seen))) if above or below else ""
+        more = _more(" ".join(filter(None, seen))) if any(seen) else ""
         self.tell("#letters", "\n".join(self._letters(more)))
 
     def _letters(self, more: str) -> list[str]:
@@ -166,6 +167,10 @@ class Roster(ShiftActs):
         if half is None:
             raise Refused("shift.none_marked")
         return half
+
+
+def _more(rows: str) -> str:
+    return _("{rows} dòng nữa", rows=rows)
 
 
 def _monday(day: date) -> date:
