@@ -20,19 +20,17 @@ SHORTEST = 8
 """The fewest cells of a team's name that still say something."""
 
 
-def who(volunteer: volunteers.Volunteer, by: Actor, opened: sessions.HelpSession | None, width: int) -> str:
+def who(code: str, team: str, by: Actor, opened: sessions.HelpSession | None, width: int) -> str:
     """Return who helps, in which team, at which place, on duty until when: on one line."""
-    today = clock.today()
-    team = volunteers.team_of(volunteer.id, today)
     standing = roster.standing(by)
     shift = (standing.shift or standing.later) if standing else None
     place_id = opened.place_id if opened else shift.place_id if shift else by.place_id
     place = next((p.name for p in centre.places() if p.id == place_id), "")
     duty = _duty(standing)
-    rest = len(f" {volunteer.code} · {_('Điểm: {place}', place='')} · {duty}")
+    rest = len(f" {code} · {_('Điểm: {place}', place='')} · {duty}")
     where = _("Điểm: {place}", place=words.cut(place, max(SHORTEST, width - rest)))
-    room = width - len(f" {volunteer.code} · {where} · {duty} · ")
-    parts = (volunteer.code, words.cut(team.name, room) if team and room > SHORTEST else "", where, duty)
+    room = width - len(f" {code} · {where} · {duty} · ")
+    parts = (code, words.cut(team, room) if room > SHORTEST else "", where, duty)
     return words.cut(" " + " · ".join(filter(None, parts)), width)
 
 

@@ -30,6 +30,7 @@ class HelpSessions(SessionActs):
     def __init__(self) -> None:
         super().__init__()
         self.reminded: int | None = None
+        self.team = ""
 
     def body(self) -> Iterable[Widget]:
         """Who helps where, the three steps, the day so far, and who waits."""
@@ -43,6 +44,8 @@ class HelpSessions(SessionActs):
     def ready(self) -> None:
         """Take up a session that is still open, with the ticks kept of it."""
         self.volunteer = volunteers.of_account(self.by.account_id, self.by.name)
+        team = volunteers.team_of(self.volunteer.id, clock.today())
+        self.team = team.name if team else ""
         self.open = sessions.open_of(self.by) or self._ended_unsaid()
         if self.open is not None:
             self._restore(self.open)
@@ -61,7 +64,7 @@ class HelpSessions(SessionActs):
             self._ended_elsewhere(self.open.id)
         elif self.open is None and now is not None:
             self._taken_along(now)
-        self.tell("#who", lines.who(self.volunteer, self.by, self.open, self.app.size.width))
+        self.tell("#who", lines.who(self.volunteer.code, self.team, self.by, self.open, self.app.size.width))
         today = clock.today()
         turns = sessions.turns(today, today, sessions.Scope(volunteer_id=self.volunteer.id))
         self.tell("#turns", lines.day_so_far(turns))
