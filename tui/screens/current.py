@@ -15,7 +15,7 @@ WIDTH = 38
 ROW, ROW_WIDE = 38, 65
 """How many cells a row of the queue has, on a screen of 80 and on a wide one."""
 
-HELP_NARROW, HELP_WIDE = 14, 24
+HELP_WIDE = 24
 """How many cells of them tell what somebody was helped with; the visit that is here tells all."""
 
 SHORT = Words(
@@ -66,23 +66,25 @@ def queue_line(row: visits.Waiting, wide: bool) -> str:
         word = f"{word} → {row.desk_number}".strip()
     start = f"{row.ticket}  {words.time(row.arrived_at)}"
     if wide:
-        said = f"{word} {_help(row, HELP_WIDE)}".strip()
+        said = f"{word} {_help(row, wide)}".strip()
         room = ROW_WIDE - len(f"{start}     {said}")
         name = max(12, min(18, room - 22))
         procedure = words.fit(row.procedure, max(10, min(22, room - name)))
         return f"{start}  {procedure} {words.fit(row.name, name)} {said}"
-    said = f"{word} {_help(row, HELP_NARROW)}".strip()
+    said = f"{word} {_help(row, wide)}".strip()
     room = ROW - len(f"{start}   {said}")
     return f"{start}  {words.fit(row.procedure, max(8, min(19, room)))} {said}"
 
 
-def _help(row: visits.Waiting, room: int) -> str:
-    """Return who helps somebody who waits since when, else with what they were helped; cut to fit."""
+def _help(row: visits.Waiting, wide: bool) -> str:
+    """Return who helps somebody who waits since when, else with what they were helped, or when."""
     if row.helper and row.helped_since:
         first, *more = row.helper.split(", ")
         who = f"{first}+{len(more)}" if more else first
         return _("{helper} từ {time}", helper=who, time=words.time(row.helped_since))
-    return words.cut(row.helped, room)
+    if not row.helped_at or wide:
+        return words.cut(row.helped, HELP_WIDE)
+    return _("đã giúp {time}", time=words.time(row.helped_at))
 
 
 def helped(row: visits.Waiting) -> str:
