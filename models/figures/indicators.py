@@ -202,7 +202,7 @@ def table(
         *_section(N_("Việc đã giúp: số việc, số lượt"), [_of_kind(kind, facts) for kind in citizens]),
         *_section(N_("Hỗ trợ cán bộ: số việc, số lượt"), [_of_kind(kind, facts) for kind in staff]),
         *_section(N_("Tại nhà, đưa đón, tuyên truyền, lớp học"), _rows(OUTSIDE, facts, scope)),
-        *_section(N_("Mức hài lòng"), _rows(OPINION, facts, scope)),
+        *_section(N_("Mức hài lòng của mọi người đến Trung tâm"), _rows(OPINION, facts, scope)),
     ]
     return Table(
         "general", _("Chỉ tiêu chung"), period, _("Chỉ tiêu"),
@@ -246,6 +246,7 @@ def _notes(facts: Facts) -> tuple[str, ...]:
         _("Một lượt: một hay nhiều người được giúp một lần, dù bao nhiêu việc, bao nhiêu TNV."),
         _("Người: đầu người được giúp; người quen biết được đếm một lần trong kỳ."),
         _("Một lượt có thể có nhiều việc, nên không cộng lượt của các việc."),
+        _("Chưa làm được thì vẫn là một lượt, không là một việc."),
         _("Lớp học, tuyên truyền đếm riêng, không phải lượt hỗ trợ."),
     ]
     return (*notes, *facts.opinion.notes)

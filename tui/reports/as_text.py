@@ -7,17 +7,13 @@ from textwrap import wrap
 
 from models import centre, clock
 from models.figures import Column, Row, Table, Value
-from models.language import N_, _, _n
+from models.language import _
 from tui import words
-from tui.reports.values import cell, kind_of, label, shown
+from tui.reports.values import beside, cell, kind_of, label, shown
 
 LABEL, GAP = 30, 2
 FIRST = 4
 """So many figures of a row are told in Zalo; a message is no table."""
-
-
-MANY = (N_("lượt"), N_("người"), N_("ca"), N_("đội"))
-"""The units that have a message of their own with a number, in which other languages go by it."""
 
 
 def head(table: Table) -> list[str]:
@@ -78,14 +74,7 @@ def _fact(column: Column, value: Value, row: Row) -> str:
     else:
         said = shown(value, kind)
     unit = row.unit if column.key == "value" else column.unit or _small(column.words)
-    if kind == "count" and isinstance(value, int):
-        unit = next((_of_many(word, value) for word in MANY if unit == _(word)), unit)
-    return f"{said} {unit}".rstrip()
-
-
-def _of_many(word: str, value: int) -> str:
-    """Return the unit of a count as its language has it beside the number: 1 turn, 2 turns."""
-    return _n(f"{{n}} {word}", value).partition(" ")[2]
+    return f"{said} {beside(value, unit)}".rstrip()
 
 
 def _small(words_: str) -> str:

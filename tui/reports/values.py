@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from models.figures import Column, Row, Table, Value
-from models.language import _
+from models.language import N_, _, _n
 from tui import words
 
 HIDDEN = "–"
@@ -21,6 +21,8 @@ _PLAIN: Mapping[str, Callable[[float], int | float]] = {
     "minutes": lambda value: round(value / 60, 2),
     "share": lambda value: round(value, 4),
 }
+MANY = (N_("lượt"), N_("người"), N_("ca"), N_("đội"))
+"""The units that have a message of their own with a number, in which other languages go by it."""
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula."""
 
@@ -37,12 +39,21 @@ def unit_of(row: Row) -> str:
     return row.unit or (_("giờ") if row.kind == "minutes" else "")
 
 
+def beside(value: Value, unit: str) -> str:
+    """Return a unit as its language has it beside a number: 1 turn, 2 turns."""
+    if not isinstance(value, int):
+        return unit
+    return next((_n(f"{{n}} {word}", value).partition(" ")[2] for word in MANY if unit == _(word)), unit)
+
+
 def cell(table: Table, row: Row, place: int) -> str:
     """Return a value as it stands in a column; where rows have units of their own, with its unit."""
     column = table.columns[place]
     said = shown(row.values[place], kind_of(column, row))
-    room = max((len(unit_of(other)) for other in table.lines), default=0) if column.key == "value" else 0
-    return f"{said} {unit_of(row):<{room}}" if room else said
+    if column.key != "value":
+        return said
+    units = {other: beside(other.values[place], unit_of(other)) for other in table.lines}
+    return f"{said} {units[row]:<{max(map(len, units.values()))}}"
 
 
 def plain(value: Value, kind: str) -> int | float | str | None:

@@ -30,7 +30,7 @@ class AskErrand(Form):
 
     def fields(self) -> Iterable[Item]:
         """Who, where, when and what for; what is rarely asked stands behind Tab."""
-        yield Item("kind", N_("Việc"), tuple(errands.KINDS.items()), value="home_visit")
+        yield Item("kind", N_("Loại việc"), tuple(errands.KINDS.items()), value="home_visit")
         yield Item("name", N_("Họ tên"))
         yield Item("birth_year", N_("Năm sinh"), plain=True)
         yield Item("contact", N_("Điện thoại"), plain=True)
