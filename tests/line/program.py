@@ -1,9 +1,9 @@
 """The app on a pty, behind the lean driver or Textual's own, at a time that the test sets.
 
-`python -m tests.line.program HOW REGISTER ACCOUNT FOLDER`. HOW is `lean`; `stock`,
+`python -m tests.line.program HOW ACCOUNT FOLDER`. HOW is `lean`; `stock`,
 Textual's driver with the terminal's own cursor; or `painted`, Textual's driver as it is. With `-loud`
 behind it all is drawn in looks that the app never uses; with `-asks` the picture comes first. FOLDER
-holds `time`, read whenever the time is asked, and gets `raw`, what the app wrote, if lean.
+holds `register.db` and `time`, read whenever the time is asked, and gets `raw`, what the app wrote, if lean.
 
 A SIGUSR1 is answered, once nothing is left to do, by a window title: how many signals and how many
 keys came, the size, and the screen shown. A SIGUSR2 is a minute gone, and a look at what others did.
@@ -38,6 +38,8 @@ from tui.app import Aoxanh  # noqa: E402
 from tui.driver import LeanDriver  # noqa: E402
 from tui.screens.base import Base  # noqa: E402
 
+REGISTER = Path("/proc/self/cwd/register.db")
+"""The register of the folder, under the one name that it has in every folder."""
 CALM_FRAMES = 3
 """How often everything that waits is let through, before nothing is left to do."""
 GONE_SECONDS = 0.5
@@ -64,7 +66,7 @@ class Recorded(LeanDriver):
     writes = 0
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        self._raw = open(Path(sys.argv[4]) / "raw", "a", encoding="utf-8")  # noqa: SIM115
+        self._raw = open("raw", "a", encoding="utf-8")  # noqa: SIM115
         super().__init__(*arguments, **named)
         self._keep(self.lean.columns, self.lean.lines)
 
@@ -196,21 +198,22 @@ def all_of(kind: type[Any]) -> Iterable[type[Any]]:
 
 
 def _now() -> datetime:
-    return datetime.fromisoformat((Path(sys.argv[4]) / "time").read_text())
+    return datetime.fromisoformat(Path("time").read_text())
 
 
 def main() -> None:
     """Run the app."""
-    how, register, account = sys.argv[1:4]
+    how, account, folder = sys.argv[1:]
+    os.chdir(folder)
     doors: dict[str, type[Driver]] = {"lean": Recorded, "stock": Cursored, "painted": Counting}
     clock.now = _now
     kind = how.split("-")[0]
     if "loud" in how:
         _make_loud()
-    store.open_file(Path(register))
+    store.open_file(REGISTER)
     by = people.sign_in("test", account)
     app_class = Loud if "loud" in how else Watched
-    app = app_class(by, Path(register), "full", "asks" in how, driver_class=doors[kind])
+    app = app_class(by, REGISTER, "full", "asks" in how, driver_class=doors[kind])
     status = app.run(mouse=False)
     store.close()
     if app.crash:

@@ -44,9 +44,9 @@ class Watched(Terminal):
     ) -> Watched:
         """Run the program on a copy of a register."""
         folder.mkdir()
-        copy = shutil.copy(register, folder / "register.db")
+        shutil.copy(register, folder / "register.db")
         (folder / "time").write_text(BEGUN.isoformat())
-        command = [sys.executable, "-m", "tests.line.program", how, copy, account, str(folder)]
+        command = [sys.executable, "-m", "tests.line.program", how, account, str(folder)]
         terminal = cls.running(command, UTF8 | SWITCHES | environment, *SIZE)
         assert isinstance(terminal, Watched)
         terminal.folder = folder

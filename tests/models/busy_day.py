@@ -17,7 +17,7 @@ PERSONAL = (
     "0912345678",
     "8765432190",
     "038199123456",
-    "Bản Nà Khoang",
+    "ngõ 7, Bản Nà Khoang",
     "ghi chú lượt",
     "ghi chú hồ sơ",
     "QĐ-77/UBND",
@@ -35,7 +35,7 @@ SERVED = ("INFO", "REFERRED", "COMPLAINT", "HOME_VISIT", "NOTHING", "ONLINE_GUID
 FACTS = {
     "REFERRED": {"reason": "police"},
     "COMPLAINT": {"detail": "kêu ca về quạt máy"},
-    "HOME_VISIT": {"address": "Bản Nà Khoang", "appointment_day": date(2026, 12, 1)},
+    "HOME_VISIT": {"address": "ngõ 7, Bản Nà Khoang", "appointment_day": date(2026, 12, 1)},
     "NOTHING": {"reason": "not_needed"},
 }
 
@@ -78,7 +78,7 @@ def _at_the_desk(officer: Actor) -> None:
             birth_year=1931,
             phone="0912345678",
             identity_number="038199123456",
-            address="Bản Nà Khoang",
+            address="ngõ 7, Bản Nà Khoang",
             note="ghi chú lượt",
             ethnic_code="08",
             commune_code="15127",
