@@ -25,6 +25,8 @@ RULES = {
     "session.add_checked": N_(
         "Lãnh đạo đã kiểm tra phiên này nên không bổ sung được. Nhờ lãnh đạo hủy để ghi lại."
     ),
+    "session.add_late": N_("Phiên của ngày {day} đã qua nên không bổ sung được. Nhờ lãnh đạo bổ sung."),
+    "session.add_alone": N_("Phiên này chỉ có bạn giúp, đã ghi xong nên không bổ sung được. Nhờ lãnh đạo."),
     "session.for_others": N_("Chỉ ghi phiên có mình cùng giúp. Ghi thay người khác thì nhờ lãnh đạo."),
     "session.long": N_("Một phiên dài nhất {hours} giờ, từ {start}. Xem lại giờ kết thúc."),
     "session.busy": N_(

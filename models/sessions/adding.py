@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .. import people
 from ..base import rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
 from ..language import _
-from .checks import refuse_stranger
+from .checks import refuse_alone, refuse_stranger, team_of_kinds
 from .records import GROUPS, STATES, HelpSession, Tick
 from .written import Done, tick_in
 
 BEST_FIRST = ("done", "handed_over", "partial", "not_done")
 """Of two results the better one holds: what one could not do, the other may have done."""
+
+APART = " · "
+"""What stands between the parts of a note that two have told."""
 
 
 @dataclass(frozen=True)
@@ -37,24 +41,23 @@ def add(*, by: Actor, session_id: int, **facts: Any) -> Added:
         row = doing.fetch(HelpSession, session_id)
         _refuse_unless_ended(row)
         refuse_stranger(doing, row)
+        refuse_alone(doing, row)
         done.check()
         lacked = _lacked(doing, row.id, done.ticks)
-        changed = doing.change(HelpSession, row.id, {"state": ("ended",)}, **_united(row, done.columns()))
+        united = _united(row, done.columns())
+        united["team_id"] = team_of_kinds(row, _known_ticks(row.id))
+        changed = doing.change(HelpSession, row.id, {"state": ("ended",)}, **united)
         assert changed is not None, "the state was read in this transaction"
         return Added(changed, lacked)
 
 
 def lacks(row: HelpSession, **facts: Any) -> bool:
     """Tell whether an ended session lacks some of what one has to tell; `facts` are those of `Done`."""
-    told = Done(**{"result": row.result, **facts})
-    known = {tick.help_kind_code: tick.count for tick in rows(Tick, "help_session_id = ?", row.id)}
-    counts = {"people": told.number_of_people, "consent": int(told.consent), **told.groups}
-    typed = {"name": told.name, "phone_tail": told.phone_tail, "note": told.note}
-    return (
-        any(count > known.get(code, 0) for code, count in told.ticks.items())
-        or any(count > getattr(row, name) for name, count in counts.items())
-        or any(words and words not in (getattr(row, name) or "") for name, words in typed.items())
-        or bool(told.procedure and not row.procedure_code)
+    told = Done(**{"result": row.result, "reason": row.reason_key, **facts})
+    known = _known_ticks(row.id)
+    united = _united(row, told.columns())
+    return any(count > known.get(code, 0) for code, count in told.ticks.items()) or any(
+        getattr(row, name) != value for name, value in united.items()
     )
 
 
@@ -85,5 +88,17 @@ def _united(row: HelpSession, told: dict[str, Any]) -> dict[str, Any]:
     most = {name: max(getattr(row, name), told[name]) for name in ("people", "consent", *GROUPS)}
     known = {name: getattr(row, name) or told.get(name) for name in ("name", "phone_tail", "procedure_code")}
     others = [told[name] for name in known if told.get(name) not in (None, known[name])]
-    notes = dict.fromkeys(filter(None, (row.note, *others, told["note"])))
-    return {"result": result, "reason_key": reason, **most, **known, "note": " · ".join(notes) or None}
+    note = _joined(row.note, [*others, told["note"]])
+    return {"result": result, "reason_key": reason, **most, **known, "note": note}
+
+
+def _joined(note: str | None, others: list[str | None]) -> str | None:
+    """Return a note with what stands in it not yet, no longer than a note may be."""
+    parts = (note or "").split(APART)
+    more = [other for other in others if other and other not in (note, *parts)]
+    joined = APART.join(dict.fromkeys(filter(None, (note, *more))))
+    return joined[: people.NOTE_MOST].rstrip() or None
+
+
+def _known_ticks(session_id: int) -> dict[str, int]:
+    return {tick.help_kind_code: tick.count for tick in rows(Tick, "help_session_id = ?", session_id)}

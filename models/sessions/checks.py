@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from .. import centre, clock, dossiers, hours, people, roster, visits, volunteers
-from ..base import moment
+from .. import catalogue, centre, clock, dossiers, hours, people, roster, visits, volunteers
+from ..base import first, moment
 from ..errors import Refused
 from ..journal import Act
 from ..volunteers import Volunteer
-from .lists import LONGEST, helping
-from .records import STATES, HelpSession
+from .lists import LONGEST, SHARED, helping
+from .records import STATES, HelpSession, HelpSessionVolunteer
 
 
 def who_helps(doing: Act, codes: Sequence[str]) -> list[Volunteer]:
@@ -86,6 +86,16 @@ def refuse_shared(doing: Act, row: HelpSession) -> None:
         raise Refused("session.shared", helpers=others, start=f"{clock.local(row.started_at):%H:%M}")
 
 
+def refuse_alone(doing: Act, row: HelpSession) -> None:
+    """Refuse to add to what is over, or was helped in by oneself alone; a supervisor may."""
+    if doing.by.may("session.void"):
+        return
+    if row.day < doing.day:
+        raise Refused("session.add_late", day=f"{row.day:%d/%m/%Y}")
+    if first(HelpSession, f"id = ? AND {SHARED}", row.id, doing.by.account_id) is None:
+        raise Refused("session.add_alone")
+
+
 def end_of(doing: Act, row: HelpSession, typed: str | None) -> datetime:
     """Return when a session ended: now, or the time typed for a day that is over."""
     started = clock.local(row.started_at)
@@ -124,3 +134,13 @@ def where_helped(doing: Act, code: str | None, helper: Volunteer, visit: visits.
     if visit:
         return doing.fetch(centre.Place, visit.place_id)
     return doing.fetch(centre.Place, doing.by.place_id or centre.places()[0].id)
+
+
+def team_of_kinds(row: HelpSession, kinds: Collection[str]) -> int | None:
+    """Return the team of what was done: that of the kinds' task group where they have one in common."""
+    groups = {kind.task_group for kind in catalogue.help_kinds() if kind.code in kinds}
+    group = groups.pop() if len(groups) == 1 else volunteers.FOR_CITIZENS
+    place = first(centre.Place, "id = ?", row.place_id)
+    helper = first(HelpSessionVolunteer, "help_session_id = ? ORDER BY id", row.id)
+    team = volunteers.team_of(helper.volunteer_id, row.day, place.neighbourhood, group)
+    return team.id if team else None

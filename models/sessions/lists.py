@@ -20,6 +20,12 @@ OWN = (
 )
 """The condition of a session that an account's volunteer helped in."""
 
+SHARED = (
+    "EXISTS (SELECT 1 FROM help_session_volunteer hv JOIN volunteer v ON v.id = hv.volunteer_id"
+    " WHERE hv.help_session_id = help_session.id AND v.account_id IS NOT ?)"
+)
+"""The condition of a session that somebody else helped in."""
+
 
 def open_of(by: Actor) -> HelpSession | None:
     """Return the session that the actor helps in and that is not ended, today's first, or None."""
@@ -32,10 +38,22 @@ def open_of(by: Actor) -> HelpSession | None:
 
 
 def ended_of(by: Actor, ids: Sequence[int]) -> HelpSession | None:
-    """Return the newest of some sessions that is ended and that the actor helped in, or None."""
+    """Return the newest of some sessions to which the actor may add, or None.
+
+    That is one of today that is ended and unchecked, of no errand, and that the actor helped in
+    with somebody else.
+    """
+    if not by.may("session.add"):
+        return None
     marks = ", ".join("?" * len(ids))
     found: HelpSession | None = first(
-        HelpSession, f"id IN ({marks}) AND state = 'ended' AND {OWN} ORDER BY id DESC", *ids, by.account_id
+        HelpSession,
+        f"id IN ({marks}) AND state = 'ended' AND day = ? AND checked_at IS NULL AND errand_id IS NULL"
+        f" AND {OWN} AND {SHARED} ORDER BY id DESC",
+        *ids,
+        clock.today().isoformat(),
+        by.account_id,
+        by.account_id,
     )
     return found
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from .. import catalogue, people, visits, volunteers
 from ..base import first, rows
-from ..centre import Place
 from ..errors import Refused
 from ..journal import Actor, act
 from ..language import _
@@ -20,6 +19,7 @@ from .checks import (
     refuse_shared,
     refuse_stranger,
     refuse_unless_open,
+    team_of_kinds,
     where_helped,
     who_helps,
     who_is_helped,
@@ -121,7 +121,7 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
             ended_at=ended_at,
             seconds=seconds_between(row.started_at, ended_at),
             ended_by_hand=int(ended is not None),
-            team_id=_team_id(row, done),
+            team_id=team_of_kinds(row, done.ticks),
             **done.columns(),
         )
         for helper in rows(HelpSessionVolunteer, "help_session_id = ?", row.id):
@@ -129,16 +129,6 @@ def end(*, by: Actor, session_id: int, ended: str | None = None, **facts: Any) -
             doing.change(HelpSessionVolunteer, helper.id, seconds=seconds_between(begun, ended_at))
         assert changed is not None, "the state was checked in this transaction"
         return changed
-
-
-def _team_id(row: HelpSession, done: Done) -> int | None:
-    """Return the team of what was done: that of the kinds' task group where they have one in common."""
-    groups = {kind.task_group for kind in catalogue.help_kinds() if kind.code in done.ticks}
-    group = groups.pop() if len(groups) == 1 else volunteers.FOR_CITIZENS
-    place = first(Place, "id = ?", row.place_id)
-    helper = first(HelpSessionVolunteer, "help_session_id = ? ORDER BY id", row.id)
-    team = volunteers.team_of(helper.volunteer_id, row.day, place.neighbourhood, group)
-    return team.id if team else None
 
 
 def again(*, by: Actor) -> HelpSession:

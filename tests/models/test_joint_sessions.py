@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from models import figures, sessions, visits, workdays
+from models import figures, people, sessions, visits, volunteers, workdays
 from models.errors import Refused
 from models.figures.struck import unstruck
 from models.journal import Actor, Journal
@@ -116,7 +117,7 @@ def test_kept_figures_of_a_day_are_counted_anew_after_an_addition(
     wall.set(8, 0, MONDAY + timedelta(days=1))
     workdays.close_day(by=supervisor, day=MONDAY)
     assert unstruck(MONDAY, MONDAY) == []
-    sessions.add(by=volunteer, session_id=session.id, **FIRST)
+    sessions.add(by=supervisor, session_id=session.id, **FIRST)
     assert unstruck(MONDAY, MONDAY) == [MONDAY]
     found = figures.counted.total(MONDAY, MONDAY)
     assert (found.turns, found.people, found.elderly, found.volunteer_turns) == (1, 3, 2, 2)
@@ -157,3 +158,86 @@ def test_nothing_is_added_by_strangers_nor_to_what_is_open_or_checked(
             sessions.check(by=supervisor, session_id=session.id)
     assert rules == ["session.state", "session.other", "session.add_checked"]
     assert ticks_of(session) == {"form_filled": 1}
+
+
+def test_a_volunteer_adds_to_sessions_of_today_that_somebody_else_helped_in_too(
+    volunteer: Actor, volunteer2: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    joint = shared(volunteer, volunteer2, wall)
+    end(volunteer2, joint, **SECOND)
+    alone = sessions.start(by=volunteer)
+    end(volunteer, alone, **SECOND)
+    assert _refused(volunteer, alone) == "session.add_alone"
+    assert sessions.ended_of(volunteer, [joint.id, alone.id]) == joint
+    wall.set(8, 0, MONDAY + timedelta(days=1))
+    assert _refused(volunteer, joint) == "session.add_late"
+    assert sessions.ended_of(volunteer, [joint.id, alone.id]) is None
+    for row in (joint, alone):
+        assert sessions.add(by=supervisor, session_id=row.id, **FIRST).session.people == 3
+
+
+def _refused(by: Actor, row: HelpSession) -> str:
+    with pytest.raises(Refused) as refused:
+        sessions.add(by=by, session_id=row.id, **FIRST)
+    return refused.value.rule
+
+
+def test_only_sessions_that_can_be_added_to_are_offered(
+    volunteer: Actor, volunteer2: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    row = shared(volunteer, volunteer2, wall)
+    assert sessions.ended_of(volunteer, [row.id]) is None
+    end(volunteer2, row, **SECOND)
+    assert sessions.ended_of(volunteer, [row.id]) == row
+    without = replace(volunteer, rights=volunteer.rights - {"session.add"})
+    assert sessions.ended_of(without, [row.id]) is None
+    sessions.check(by=supervisor, session_id=row.id)
+    assert sessions.ended_of(volunteer, [row.id]) is None
+
+
+def test_what_stands_in_the_session_already_is_not_lacking(
+    volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    row = shared(volunteer, volunteer2, wall)
+    told = {"name": " sùng  thị mỷ ", "phone_tail": "0912 345 345", "note": "hẹn  quay lại"}
+    end(volunteer2, row, **{**SECOND, **told})
+    row = sessions.by_id(row.id)
+    assert not sessions.lacks(row, ticks={}, **told)
+    other = {"ticks": {}, "name": "Giàng A Páo", "phone_tail": "0912 345 678", "note": "máy hết pin"}
+    assert sessions.lacks(row, **other)
+    notes = []
+    for _time in range(2):
+        row = sessions.add(
+            by=volunteer, session_id=row.id, **{**FIRST, **other, "ticks": {"copied": 1}}
+        ).session
+        notes.append(row.note)
+    assert notes == ["hẹn quay lại · Giàng A Páo · 678 · máy hết pin"] * 2
+    assert not sessions.lacks(row, **other)
+
+
+def test_a_note_that_two_have_told_is_no_longer_than_a_note_may_be(
+    volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    row = shared(volunteer, volunteer2, wall)
+    end(volunteer2, row, **{**SECOND, "note": "a" * (people.NOTE_MOST - 10)})
+    for _time in range(2):
+        row = sessions.add(by=volunteer, session_id=row.id, **{**FIRST, "note": "b" * 30}).session
+        assert row.note == "a" * (people.NOTE_MOST - 10) + " · " + "b" * 7
+
+
+def test_what_is_added_decides_of_which_team_the_session_is(
+    volunteer: Actor, volunteer2: Actor, supervisor: Actor, wall: Wall
+) -> None:
+    for code, group in (("G1", 1), ("G2", 2)):
+        volunteers.add_team(by=supervisor, code=code, name=code, task_group=group)
+        volunteers.join(by=supervisor, team=code, volunteer="TNV01", day=MONDAY)
+    row = shared(volunteer, volunteer2, wall)
+    end(volunteer2, row, ticks={"data_keyed": 1}, result="done")
+    more = {"ticks": {"copied": 1}, "result": "done"}
+    teams = [team_of(row), team_of(sessions.add(by=volunteer, session_id=row.id, **more).session)]
+    assert teams == ["G1", "G2"]
+
+
+def team_of(row: HelpSession) -> str:
+    """Return the code of the team that a session is of now."""
+    return str(volunteers.Team.get_by_id(sessions.by_id(row.id).team_id).code)

@@ -184,9 +184,10 @@ class HelpSessions(SessionActs):
         Of one that was voided it is kept for the next session; where nothing is typed one begins anew.
         """
         row, typed = sessions.by_id(session_id), self.sitting
-        if row.state == "ended" and sessions.lacks(row, **typed.facts()):
-            self.open = row
-            self.say(lines.ended_already(row, self.volunteer))
+        ended = sessions.ended_of(self.by, [session_id])
+        if ended is not None and sessions.lacks(ended, **typed.facts()):
+            self.open = ended
+            self.say(lines.ended_already(ended, self.volunteer))
             return
         self.blank()
         said = _(
