@@ -195,7 +195,7 @@ def test_who_ends_second_adds_what_the_partner_did_not_record(
             _joined()
             if told:
                 pilot.app.screen.reload()  # type: ignore[attr-defined]
-                assert "TNV02 đã kết thúc phiên này" in message(pilot)
+                assert "Phiên này đã kết thúc: ghi tiếp" in message(pilot)
                 assert "[3]" in picture(pilot)
             await burst(pilot, f"g{ENTER}{ENTER}máy hết pin{SAVE}{ENTER}1")
             assert "Ghi cùng TNV02: bổ sung 2 việc · A001" in message(pilot)
@@ -214,7 +214,7 @@ def test_what_the_partner_ended_while_the_line_was_gone_is_taken_up(register: Pa
         sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
         _joined()
         async with shown(register, "volunteer") as pilot:
-            assert "TNV02 đã kết thúc phiên này" in message(pilot)
+            assert "Phiên này đã kết thúc: ghi tiếp" in message(pilot)
             assert "In, sao chụp, quét            [3]" in picture(pilot)
             await burst(pilot, f"{ENTER}1")
             assert "bổ sung 1 việc" in message(pilot)
@@ -223,6 +223,85 @@ def test_what_the_partner_ended_while_the_line_was_gone_is_taken_up(register: Pa
 
     run(scene)
     assert ticked(newest()) == {"online_filed": 1, "copied": 3}
+
+
+@pytest.mark.parametrize("why", ("checked", "of yesterday"))
+def test_what_cannot_be_added_any_more_is_not_offered(
+    register: Path, supervisor: Actor, wall: Wall, why: str
+) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++")
+            sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
+            ended = _joined()
+        if why == "checked":
+            sessions.check(by=supervisor, session_id=ended.id)
+        else:
+            wall.set(8, 0, MONDAY + timedelta(days=1))
+        async with shown(register, "volunteer") as pilot:
+            assert "đã kết thúc" not in message(pilot)
+            await burst(pilot, f"{ENTER}1{ENTER}1")
+            assert "Ghi phiên hỗ trợ: xong" in message(pilot)
+
+    run(scene)
+    assert HelpSession.select().count() == 2
+    assert ticked(newest()) == {"form_filled": 1}
+
+
+@pytest.mark.parametrize("why", ("alone", "checked"))
+def test_what_was_ended_elsewhere_and_cannot_be_added_to_begins_anew(
+    register: Path, volunteer: Actor, supervisor: Actor, wall: Wall, why: str
+) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++")
+            if why == "alone":
+                end(volunteer, newest())
+            else:
+                sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
+                sessions.check(by=supervisor, session_id=_joined().id)
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            assert "Phiên này đã kết thúc ở cửa sổ khác" in message(pilot)
+            await burst(pilot, f"{ENTER}1{ENTER}1")
+
+    run(scene)
+    assert [row.state for row in HelpSession.select()] == ["ended"] * 2
+
+
+def test_who_ended_it_is_not_guessed(register: Path, supervisor: Actor, wall: Wall) -> None:
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, f"{ENTER}7++")
+            sessions.join(by=people.sign_in("test", "volunteer2"), session_id=newest().id)
+            end(supervisor, newest())
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            assert "Phiên này đã kết thúc: ghi tiếp" in message(pilot)
+            assert "TNV02" not in message(pilot)
+
+    run(scene)
+
+
+def test_a_session_of_today_does_not_push_aside_what_is_ticked_of_yesterdays(
+    register: Path, volunteer: Actor, wall: Wall
+) -> None:
+    wall.set(11, 10)
+    left = sessions.start(by=volunteer)
+    wall.set(7, 5, MONDAY + timedelta(days=1))
+
+    async def scene() -> None:
+        async with shown(register, "volunteer") as pilot:
+            await burst(pilot, "7++")
+            partner = people.sign_in("test", "volunteer2")
+            begun = sessions.start(by=partner)
+            sessions.join(by=partner, session_id=begun.id, volunteer_code="TNV01")
+            pilot.app.screen.reload()  # type: ignore[attr-defined]
+            await burst(pilot, f"{ENTER}1{BACKSPACE * 8}1125{ENTER}")
+            assert ticked(left) == {"copied": 3}
+            await burst(pilot, f"1{ENTER}1")
+            assert ticked(begun) == {"form_filled": 1}
+
+    run(scene)
+    assert [row.state for row in HelpSession.select()] == ["ended"] * 2
 
 
 def test_what_was_typed_of_a_session_that_was_voided_is_kept_for_the_next(

@@ -119,12 +119,9 @@ def left_open(opened: sessions.HelpSession, ends: str) -> str:
     )
 
 
-def ended_already(ended: sessions.HelpSession, volunteer: volunteers.Volunteer | None) -> str:
-    """Return that somebody else ended a session of which one has more to record."""
-    return _(
-        "{who} đã kết thúc phiên này: ghi tiếp việc và kết quả để bổ sung phần còn thiếu; X: bỏ.",
-        who=_others(ended.id, volunteer),
-    )
+def ended_already() -> str:
+    """Return that a session of which one has more to record is ended, by whomever."""
+    return _("Phiên này đã kết thúc: ghi tiếp việc và kết quả để bổ sung phần còn thiếu; X: bỏ.")
 
 
 def added(it: sessions.Added, volunteer: volunteers.Volunteer | None) -> str:

@@ -60,7 +60,7 @@ class HelpSessions(SessionActs):
         if self.volunteer is None:
             return
         now = sessions.open_of(self.by)
-        if self.open is not None and self.open.state == "open" and (now is None or now.id != self.open.id):
+        if self.open is not None and self._is_over(self.open, now):
             self._ended_elsewhere(self.open.id)
         elif self.open is None and now is not None:
             self._taken_along(now)
@@ -178,6 +178,12 @@ class HelpSessions(SessionActs):
         """Name the help key that works in every step: in the first a question mark is typed."""
         return key_bar(self.commands, self.by, width, typing=True)
 
+    def _is_over(self, shown: sessions.HelpSession, now: sessions.HelpSession | None) -> bool:
+        """Tell whether what is shown as open is so no more; `now` may be another one that is open too."""
+        if shown.state != "open" or (now is not None and now.id == shown.id):
+            return False
+        return sessions.by_id(shown.id).state != "open"
+
     def _ended_elsewhere(self, session_id: int) -> None:
         """Go on with what is typed of a session that who helped too, or another window, has ended.
 
@@ -187,7 +193,7 @@ class HelpSessions(SessionActs):
         ended = sessions.ended_of(self.by, [session_id])
         if ended is not None and sessions.lacks(ended, **typed.facts()):
             self.open = ended
-            self.say(lines.ended_already(ended, self.volunteer))
+            self.say(lines.ended_already())
             return
         self.blank()
         said = _(
@@ -222,7 +228,7 @@ class HelpSessions(SessionActs):
             self.ticket = visits.by_id(opened.visit_id).ticket
         self.step = TICKS
         if opened.state == "ended":
-            self.say(lines.ended_already(opened, self.volunteer))
+            self.say(lines.ended_already())
             return
         ends = sessions.forgotten_since(opened)
         if ends is None:
