@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from . import clock
 from .base import db
+from .errands import leaving as errands
+from .lessons import leaving as lessons
+from .roster import times
 
 
 @dataclass(frozen=True)
@@ -19,28 +22,25 @@ class Ahead:
 
 
 _ROSTER = """
-SELECT (SELECT count(*) FROM shift WHERE {whose} = :id AND day >= :today
+SELECT (SELECT count(*) FROM shift WHERE {whose} = :who AND (day, ends) > (:day, :hour)
     AND cancelled_at IS NULL AND checked_in_at IS NULL),
-  (SELECT count(*) FROM shift_pattern WHERE {whose} = :id AND (to_day IS NULL OR to_day > :today))
+  (SELECT count(*) FROM shift_pattern WHERE {whose} = :who AND (to_day IS NULL OR to_day > :day))
 """
-_TAKEN_ON = """
-SELECT (SELECT count(*) FROM errand_volunteer ev CROSS JOIN errand e ON e.id = ev.errand_id
-    WHERE ev.volunteer_id = :id AND ev.dropped_at IS NULL AND e.state IN ('asked', 'assigned')),
-  (SELECT count(*) FROM lesson_teacher t CROSS JOIN lesson l ON l.id = t.lesson_id
-    WHERE t.volunteer_id = :id AND t.dropped_at IS NULL AND l.held_at IS NULL AND l.cancelled_at IS NULL)
-"""
+_TAKEN_ON = f"SELECT (SELECT count(*) FROM {errands.AHEAD}), (SELECT count(*) FROM {lessons.AHEAD})"
 
 
 def of_volunteer(volunteer_id: int) -> Ahead:
-    """Return what a volunteer has taken on from today on; two queries."""
+    """Return what a volunteer has taken on from now on; two queries."""
     return Ahead(*_read(_ROSTER.format(whose="volunteer_id"), volunteer_id), *_read(_TAKEN_ON, volunteer_id))
 
 
 def at_place(place_id: int) -> Ahead:
-    """Return what is planned at a place from today on; one query."""
+    """Return what is planned at a place from now on; one query."""
     return Ahead(*_read(_ROSTER.format(whose="place_id"), place_id))
 
 
 def _read(sql: str, row_id: int) -> tuple[int, int]:
-    found = db.execute_sql(sql, {"id": row_id, "today": clock.today().isoformat()}).fetchone()
+    now = clock.now()
+    given = {"who": row_id, "day": clock.today().isoformat(), "hour": times.at(now)}
+    found = db.execute_sql(sql, given).fetchone()
     return found[0], found[1]

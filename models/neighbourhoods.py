@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import takewhile
 
@@ -21,6 +22,10 @@ WHERE valid_to IS NULL AND commune_code = (SELECT commune_code FROM centre) LIMI
 NAME_MOST = 60
 KINDS = ("Tổ dân phố", "Khu phố", "Thôn", "Tổ", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khóm", "Khu", "Sóc")
 """What neighbourhoods are called in one commune or another, the longer before what it begins with."""
+
+_PARTED = re.compile(r"[,;.()–-]")
+"""What ends the first part of an address."""
+_NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?")
 
 
 def known() -> list[str]:
@@ -60,19 +65,20 @@ def _at_its_word(address: str) -> str | None:
 
     Typed without marks a kind tells only with a number: To Hieu is a street.
     """
-    typed = address.partition(",")[0].split()
+    typed = _PARTED.split(address, maxsplit=1)[0].split()
     for kind in KINDS:
         length = len(kind.split())
         begun, rest = " ".join(typed[:length]).lower(), typed[length:]
-        if rest and rest[0][0].isdecimal() and begun in (kind.lower(), text.fold(kind)):
-            return f"{kind} {rest[0]}"
+        if rest and _NUMBER.fullmatch(rest[0]) and begun in (kind.lower(), text.fold(kind)):
+            return f"{kind} {rest[0].upper()}"
         if begun == kind.lower() and (name := _name(rest)):
-            return f"{kind} {name}"
+            return f"{kind} {name}"[:NAME_MOST]
     return None
 
 
 def _name(words: list[str]) -> str:
-    return " ".join(takewhile(lambda word: word[0].isupper(), words[:3]))
+    """Return the words in capitals that a name begins with, up to what begins another neighbourhood."""
+    return " ".join(takewhile(lambda word: word[0].isupper() and word.capitalize() not in KINDS, words[:3]))
 
 
 def _written() -> Counter[str]:

@@ -36,7 +36,8 @@ SELECT count(*) FROM (SELECT DISTINCT h.day, {SITTING}{_SESSIONS} AND EXISTS (
 """
 _SINCE = """
 SELECT min(day) FROM (
-  SELECT min(from_day) AS day FROM team_member WHERE volunteer_id = :volunteer
+  SELECT min(from_day) AS day FROM team_member
+    WHERE volunteer_id = :volunteer AND (to_day IS NULL OR to_day >= from_day)
   UNION ALL SELECT min(day) FROM training WHERE volunteer_id = :volunteer
   UNION ALL SELECT min(day) FROM shift
     WHERE volunteer_id = :volunteer AND checked_in_at IS NOT NULL AND cancelled_at IS NULL
@@ -45,7 +46,8 @@ SELECT min(day) FROM (
   UNION ALL SELECT min(e.day) FROM errand_volunteer ev CROSS JOIN errand e ON e.id = ev.errand_id
     WHERE ev.volunteer_id = :volunteer AND ev.dropped_at IS NULL AND e.state = 'done'
   UNION ALL SELECT min(l.day) FROM lesson_teacher t CROSS JOIN lesson l ON l.id = t.lesson_id
-    WHERE t.volunteer_id = :volunteer AND t.dropped_at IS NULL AND l.held_at IS NOT NULL)
+    WHERE t.volunteer_id = :volunteer AND t.dropped_at IS NULL AND l.held_at IS NOT NULL
+      AND l.cancelled_at IS NULL)
 """
 
 

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -24,7 +23,6 @@ from models.language import N_, _
 from tui.choices import Choices
 from tui.environ import strange_bytes
 from tui.glyphs import shown
-from tui.keeping import AFTER_SECONDS, keep_figures
 from tui.offers import offer, remind
 from tui.reading import Reading
 from tui.screens.base import REFUSED, Base
@@ -87,8 +85,6 @@ class Aoxanh(Ways):
         self.centre_name = _centre_name(register)
         self.crash = ""
         self._ending = False
-        self._stopped = Event()
-        self._beside: asyncio.Task[None] | None = None
         self._seen, self._line = journal.data_version(), journal.newest()
 
     async def on_mount(self) -> None:
@@ -107,12 +103,7 @@ class Aoxanh(Ways):
         if self.asks and not self.typed:
             await self.ask_level()
         self.set_interval(POLL_SECONDS, self._poll)
-        self.set_timer(AFTER_SECONDS, self._keep_figures)
         self._wait_for_minute()
-
-    def on_unmount(self) -> None:
-        """Let what goes on beside the screens come to its end."""
-        self._stopped.set()
 
     @property
     def cursor_position(self) -> Offset:
@@ -223,9 +214,6 @@ class Aoxanh(Ways):
         """Tell whether a field has the cursor and no key waits, which would wipe away what is said."""
         typing = self.is_showing and self.shown.held() is not None
         return typing and (self.line is None or not self.line.waiting)
-
-    def _keep_figures(self) -> None:
-        self._beside = asyncio.create_task(keep_figures(self._stopped))
 
     def _wait_for_minute(self) -> None:
         self.set_timer(60 - clock.now().second + 0.1, self._minute)

@@ -8,12 +8,10 @@ from ..roster.times import at
 from .moving import helpers_of
 from .records import Errand, ErrandVolunteer
 
-_AHEAD = """
-SELECT ev.id, e.id FROM errand_volunteer ev JOIN errand e ON e.id = ev.errand_id
+AHEAD = """errand_volunteer ev JOIN errand e ON e.id = ev.errand_id
 WHERE ev.volunteer_id = :who AND ev.dropped_at IS NULL AND e.state = 'assigned'
-  AND (e.day IS NULL OR e.day > :day OR e.day = :day AND coalesce(e.starts, '24:00') > :hour)
-ORDER BY ev.id
-"""
+  AND (e.day IS NULL OR e.day > :day OR e.day = :day AND coalesce(e.starts, '24:00') > :hour)"""
+"""The errands still to begin to which a volunteer goes."""
 
 
 def give_back_in(doing: Act, volunteer_id: int) -> None:
@@ -23,7 +21,9 @@ def give_back_in(doing: Act, volunteer_id: int) -> None:
     whose hour is over stay as they are: whether they were done is still to be written down.
     """
     now = {"who": volunteer_id, "day": doing.day.isoformat(), "hour": at(doing.at)}
-    for going_id, errand_id in db.execute_sql(_AHEAD, now).fetchall():
+    for going_id, errand_id in db.execute_sql(
+        f"SELECT ev.id, e.id FROM {AHEAD} ORDER BY ev.id", now
+    ).fetchall():
         doing.change(ErrandVolunteer, going_id, dropped_at=doing.at)
         left = len(helpers_of(errand_id))
         if left == 0:

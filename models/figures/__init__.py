@@ -10,7 +10,7 @@ from .outside import Outside, is_outside, outside
 from .pages import PAGES, Page, only_looked_at, table
 from .periods import Period
 from .scopes import KNOWN, allowed, asked, mark, of_row
-from .struck import keep, keep_beside
+from .struck import keep
 from .tables import FEWEST, Column, Row, Table, Value, as_data, hidden
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "hidden",
     "is_outside",
     "keep",
-    "keep_beside",
     "mark",
     "only_looked_at",
     "of_row",

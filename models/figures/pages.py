@@ -84,7 +84,13 @@ class Page:
 
 PAGES: Mapping[str, Page] = {
     "general": Page(N_("Chỉ tiêu chung"), N_("Chung"), N_("Chỉ tiêu"), "all", (), "", (), own=True),
-    "team": Page(N_("Theo đội"), N_("Đội"), N_("Đội"), "team", (*_HELP, *_GROUPS, *_DUTY)),
+    "team": Page(
+        N_("Theo đội"), N_("Đội"), N_("Đội"), "team", (*_HELP, *_GROUPS, *_DUTY),
+        notes=(COUNTED, OVERLAP, N_(
+            "Ca trực của người ở nhiều đội tính cho đội vào sau cùng; lượt hỗ trợ tính cho đội của nơi giúp,"
+            " rồi của nhóm việc."
+        )),
+    ),
     "place": Page(N_("Theo điểm trực"), N_("Điểm"), N_("Điểm"), "place", (*_HELP, *_GROUPS, *_DUTY)),
     "neighbourhood": Page(
         N_("Theo thôn, tổ dân phố"), N_("Thôn"), N_("Thôn, tổ"), "neighbourhood", (*_HELP, *_GROUPS)

@@ -3,7 +3,7 @@
 They are no part of the record but made of it: triggers drop a day's when a session, a tick, a
 shift or whatever else they were made of is written, and a day without them is counted anew.
 A register that has many such days, because it comes from an older version or because rows were
-loaded, keeps them by `keep`, while everybody works.
+loaded, keeps them by `keep` when files are loaded into it, while everybody works.
 """
 
 from __future__ import annotations
@@ -59,17 +59,13 @@ def strike_in(doing: Act, last: date) -> int:
 def keep(
     rest: Callable[[float], object] = time.sleep,
     told: Callable[[int, int], None] | None = None,
-    fewest: int = 1,
 ) -> int:
     """Keep the figures of all days that are over, the newest first; return of how many days.
 
     Each in a transaction of its own, and then a `rest` as long as that took, when others have their
     turn; it ends the work by returning true. The days that are done stay when the program is killed.
-    With fewer than `fewest` days there is nothing to do.
     """
     days = _to_strike(clock.today() - timedelta(days=1), -1)
-    if len(days) < fewest:
-        return 0
     for done, day in enumerate(days, 1):
         begun = time.monotonic()
         with db.writing() as connection:
@@ -80,15 +76,6 @@ def keep(
         if rest(time.monotonic() - begun):
             return done
     return len(days)
-
-
-def keep_beside(rest: Callable[[float], object]) -> int:
-    """Keep them from a thread, when there are more days than an opening takes; return of how many days.
-
-    On a connection of its own, that the thread of the screens may go on.
-    """
-    with db.connection_context():
-        return keep(rest, fewest=AT_ONCE + 1)
 
 
 def _to_strike(last: date, most: int) -> list[date]:

@@ -60,14 +60,19 @@ def correct(
         same = all(getattr(row, name) == held[name] for name in ("heads", "topics"))
         if same and before == [volunteer.id for volunteer in teachers_of(lesson_id)]:
             raise Refused("change.nothing")
-        return changed(doing, lesson_id, note=" · ".join(filter(None, (row.note, why))), **held)
+        joined = " · ".join(dict.fromkeys(filter(None, (row.note, why))))
+        note = joined if len(joined) <= people.NOTE_MOST else why
+        return changed(doing, lesson_id, note=note, **held)
 
 
 def check_correct(by: Actor, lesson_id: int) -> None:
     """Raise `Refused` when somebody cannot set a lesson right: before a form is filled in."""
     if not by.may("lesson.correct"):
         raise no_right(by, "lesson.correct")
-    _refuse_late(by, first(Lesson, "id = ?", lesson_id))
+    row = first(Lesson, "id = ?", lesson_id)
+    if row is None:
+        raise Refused("lesson.unknown", lesson=lesson_id)
+    _refuse_late(by, row)
 
 
 def _held(doing: Act, row: Lesson, heads: int, teachers: Sequence[str], topics: str) -> dict[str, Any]:

@@ -10,11 +10,10 @@ from ..journal import Act
 from ..roster.times import at
 from .records import Lesson, LessonTeacher
 
-_AHEAD = """
-SELECT t.id FROM lesson_teacher t JOIN lesson l ON l.id = t.lesson_id
+AHEAD = """lesson_teacher t JOIN lesson l ON l.id = t.lesson_id
 WHERE t.volunteer_id = :who AND t.dropped_at IS NULL AND l.held_at IS NULL AND l.cancelled_at IS NULL
-  AND (l.day, coalesce(l.starts, '')) > (:day, :hour) ORDER BY t.id
-"""
+  AND (l.day, coalesce(l.starts, '')) > (:day, :hour)"""
+"""The classes still to begin that a volunteer is to teach."""
 
 
 def give_up_in(doing: Act, volunteer_id: int) -> None:
@@ -23,7 +22,7 @@ def give_up_in(doing: Act, volunteer_id: int) -> None:
     A class that began keeps its teachers until it is written down who was there.
     """
     now = {"who": volunteer_id, "day": doing.day.isoformat(), "hour": at(doing.at)}
-    for (teacher_id,) in db.execute_sql(_AHEAD, now).fetchall():
+    for (teacher_id,) in db.execute_sql(f"SELECT t.id FROM {AHEAD} ORDER BY t.id", now).fetchall():
         doing.change(LessonTeacher, teacher_id, dropped_at=doing.at)
 
 

@@ -16,7 +16,7 @@ RULES = {
         "Không có phiên nào ghi trong {minutes} phút vừa rồi để rút lại. Ghi nhầm từ trước: nhờ lãnh đạo hủy."
     ),
     "session.shared": N_(
-        "Phiên từ {start} có {helpers} cùng giúp nên một người không rút lại. Nhờ lãnh đạo hủy."
+        "Phiên từ {start} có {helpers} cùng giúp nên một người không tự rút lại được. Nhờ lãnh đạo hủy."
     ),
     "session.errand": N_(
         "Phiên này ghi từ việc đến nhà, đưa đón #{errand}. Hủy cả việc: aoxanh errand void {errand}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Literal
 
+from .. import catalogue
 from ..base import db, rows
 from ..errors import Refused
 from ..journal import Act
@@ -23,7 +24,8 @@ def give_up_in(doing: Act, whose: Literal["volunteer_id", "place_id"], row_id: i
     ahead = f"{whose} = ? AND day >= ? AND cancelled_at IS NULL AND checked_in_at IS NULL"
     for shift in rows(Shift, ahead, row_id, doing.day.isoformat()):
         if not times.over(shift.day, shift.ends, doing.at):
-            doing.change(Shift, shift.id, cancelled_at=doing.at, reason_key=REASONS[whose])
+            key = catalogue.reason_key("absence", REASONS[whose])
+            doing.change(Shift, shift.id, cancelled_at=doing.at, reason_key=key)
     in_force = f"{whose} = ? AND (to_day IS NULL OR to_day > ?)"
     for row in rows(ShiftPattern, in_force, row_id, doing.day.isoformat()):
         doing.change(ShiftPattern, row.id, to_day=max(doing.day, row.from_day - timedelta(days=1)))

@@ -137,7 +137,8 @@ FORGOTTEN = ("1", "\r", "1", "1", "\r", "1", ESC, ESC)
 """The way of a volunteer whose session of yesterday was left open."""
 
 HEAD = (
-    F7, "3", "\r", "\r", ESC, ESC, "x", "1", ESC, ESC, F7, "p", "7", ESC, ESC,
+    F7, "t", "1", HOME + DOWN * 4, "\r", ESC, "3", "\r", "\r", ESC, ESC, "x", "1", ESC, ESC,
+    F7, "p", "7", ESC, ESC,
     F8, HOME, "h1", ESC, ESC, F8, HOME, "c", ESC, ESC,
     f"{GO}teams", DOWN, "\r", "s", ESC, "m", ESC, "p", ESC, "c", ESC, "h", "\x13", ESC, ESC, ESC,
     f"{GO}teams", "b", "n", ESC, ESC, ESC,

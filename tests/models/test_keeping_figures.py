@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -133,24 +132,3 @@ def test_a_kill_in_the_midst_of_a_day_keeps_the_days_before_and_nothing_of_that_
     figures.keep(rest=lambda seconds: None)
     assert _kept() == DAYS
     assert _counted() == before
-
-
-def test_beside_the_screens_many_days_are_kept(world: World) -> None:
-    assert _beside() == len(DAYS)
-    assert _kept() == DAYS
-
-
-def test_what_an_opening_can_keep_is_left_to_it(world: World) -> None:
-    rests = iter((None, True))
-    figures.keep(rest=lambda seconds: next(rests))
-    assert _beside() == 0
-    assert _kept() == DAYS[:2]
-
-
-def _beside() -> int:
-    """Keep from another thread, as the screens do."""
-    found: list[int] = []
-    thread = Thread(target=lambda: found.append(figures.keep_beside(lambda seconds: None)))
-    thread.start()
-    thread.join()
-    return found[0]

@@ -37,6 +37,10 @@ UNKNOWN = {
     "Tô Hiệu, số 4": None,
     "To Hieu, so 4": None,
     "Bàn Cờ": None,
+    "Thôn 14. gần chợ": "Thôn 14",
+    "thon 14b; cho": "Thôn 14B",
+    "Tổ 5-Khu 2": "Tổ 5",
+    "Xóm Chùa Thôn 3": "Xóm Chùa",
 }
 
 

@@ -75,7 +75,9 @@ async def _show_lesson(screen: FigureOutside, row: Any) -> None:
 
 async def _show_shift(screen: FigureOutside, row: Entry) -> None:
     halves = roster.board(row.day, row.day, by=screen.by)
-    half = next(half for half in halves if any(entry.id == row.id for entry in half.entries))
+    half = next((half for half in halves if any(entry.id == row.id for entry in half.entries)), None)
+    if half is None:
+        raise Refused("figures.none_marked")
     await screen.home.open(HalfDayScreen(half))
 
 

@@ -25,7 +25,7 @@ def who(code: str, team: str, by: Actor, opened: sessions.HelpSession | None, wi
     standing = roster.standing(by)
     shift = (standing.shift or standing.later) if standing else None
     place_id = opened.place_id if opened else shift.place_id if shift else by.place_id
-    place = next((p.name for p in centre.places() if p.id == place_id), "")
+    place = next((p.name for p in centre.listed_places() if p.id == place_id), "")
     duty = _duty(standing)
     rest = len(f" {code} · {_('Điểm: {place}', place='')} · {duty}")
     where = _("Điểm: {place}", place=words.cut(place, max(SHORTEST, width - rest)))
