@@ -466,7 +466,7 @@ def test_the_desk_sees_who_is_being_helped_and_since_when(
             assert "Chờ 16 phút" in picture(pilot) and "08:00 TNV01: đang giúp" in picture(pilot)
             end(volunteer, newest())
             await burst(pilot, F4)
-            assert "A001  08:00  Khai sinh  TNV01: Kê kha…" in picture(pilot)
+            assert "A001  08:00  Khai sinh   đã giúp 08:16" in picture(pilot)
             sessions.start(by=volunteer, ticket="A001")
             await burst(pilot, f"{F4}{ENTER}")
             assert "TNV01 đang giúp từ 08:16" in picture(pilot)
