@@ -52,10 +52,10 @@ def add(*, by: Actor, session_id: int, **facts: Any) -> Added:
 
 
 def lacks(row: HelpSession, **facts: Any) -> bool:
-    """Tell whether an ended session lacks some of what one has to tell; `facts` are those of `Done`."""
-    told = Done(**{"result": row.result, "reason": row.reason_key, **facts})
+    """Tell whether an ended session lacks what one has to tell: the facts of `Done` but the result."""
+    told = Done(result="done", **facts)
     known = _known_ticks(row.id)
-    united = _united(row, told.columns())
+    united = _united(row, {**told.columns(), "result": row.result, "reason_key": row.reason_key})
     return any(count > known.get(code, 0) for code, count in told.ticks.items()) or any(
         getattr(row, name) != value for name, value in united.items()
     )

@@ -241,3 +241,12 @@ def test_what_is_added_decides_of_which_team_the_session_is(
 def team_of(row: HelpSession) -> str:
     """Return the code of the team that a session is of now."""
     return str(volunteers.Team.get_by_id(sessions.by_id(row.id).team_id).code)
+
+
+def test_what_is_lacking_is_told_of_what_was_not_done_too(
+    volunteer: Actor, volunteer2: Actor, wall: Wall
+) -> None:
+    row = shared(volunteer, volunteer2, wall)
+    row = end(volunteer2, row, ticks={"copied": 2}, result="not_done", reason="no_network")
+    found = [sessions.lacks(row, ticks=ticks) for ticks in ({}, {"copied": 2}, {"copied": 3})]
+    assert found == [False, False, True]
