@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .. import people
 from ..base import rows
 from ..errors import Refused
 from ..journal import Act, Actor, act
@@ -93,11 +92,10 @@ def _united(row: HelpSession, told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _joined(note: str | None, others: list[str | None]) -> str | None:
-    """Return a note with what stands in it not yet, no longer than a note may be."""
-    parts = (note or "").split(APART)
-    more = [other for other in others if other and other not in (note, *parts)]
-    joined = APART.join(dict.fromkeys(filter(None, (note, *more))))
-    return joined[: people.NOTE_MOST].rstrip() or None
+    """Return a note with what stands in it not yet; nothing of either is cut."""
+    known = f"{APART}{note or ''}{APART}"
+    more = [other for other in others if other and f"{APART}{other}{APART}" not in known]
+    return APART.join(dict.fromkeys(filter(None, (note, *more)))) or None
 
 
 def _known_ticks(session_id: int) -> dict[str, int]:

@@ -215,14 +215,14 @@ def test_what_stands_in_the_session_already_is_not_lacking(
     assert not sessions.lacks(row, **other)
 
 
-def test_a_note_that_two_have_told_is_no_longer_than_a_note_may_be(
+def test_of_long_notes_that_two_have_told_nothing_is_cut_and_nothing_told_twice(
     volunteer: Actor, volunteer2: Actor, wall: Wall
 ) -> None:
     row = shared(volunteer, volunteer2, wall)
     end(volunteer2, row, **{**SECOND, "note": "a" * (people.NOTE_MOST - 10)})
     for _time in range(2):
         row = sessions.add(by=volunteer, session_id=row.id, **{**FIRST, "note": "b" * 30}).session
-        assert row.note == "a" * (people.NOTE_MOST - 10) + " · " + "b" * 7
+        assert row.note == "a" * (people.NOTE_MOST - 10) + " · " + "b" * 30
 
 
 def test_what_is_added_decides_of_which_team_the_session_is(
