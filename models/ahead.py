@@ -40,7 +40,6 @@ def at_place(place_id: int) -> Ahead:
 
 
 def _read(sql: str, row_id: int) -> tuple[int, int]:
-    now = clock.now()
-    given = {"who": row_id, "day": clock.today().isoformat(), "hour": times.at(now)}
+    given = {"who": row_id, "day": clock.today().isoformat(), "hour": times.at(clock.now())}
     found = db.execute_sql(sql, given).fetchone()
     return found[0], found[1]

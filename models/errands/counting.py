@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ..base import db
+from ..narrowing import narrowed
 
 
 @dataclass(frozen=True)
@@ -35,26 +35,14 @@ SELECT coalesce(sum(e.state = 'done' AND e.kind = 'home_visit'), 0),
 FROM errand e WHERE e.day BETWEEN :first AND :last AND e.state IN ('done', 'not_done'){where}
 """
 
-_FILTERS = {
+FILTERS = {
     "neighbourhood": "coalesce(e.neighbourhood, '') = :neighbourhood",
     "place_id": "e.place_id = :place_id",
     "team_id": "e.team_id = :team_id",
     "volunteer_id": "e.id IN (SELECT errand_id FROM errand_volunteer"
     " WHERE volunteer_id = :volunteer_id AND dropped_at IS NULL)",
 }
-
-
-def filtered(
-    neighbourhood: str | None = None,
-    place_id: int | None = None,
-    team_id: int | None = None,
-    volunteer_id: int | None = None,
-) -> tuple[str, dict[str, Any]]:
-    """Return the condition on `errand e` for what is given, beginning with AND, and its values."""
-    filters = {"neighbourhood": neighbourhood, "place_id": place_id}
-    asked: dict[str, Any] = {**filters, "team_id": team_id, "volunteer_id": volunteer_id}
-    given = {name: value for name, value in asked.items() if value is not None}
-    return "".join(f" AND {_FILTERS[name]}" for name in given), given
+"""What is asked of an errand, `errand e`, for each thing that may be given."""
 
 
 def counts(
@@ -71,7 +59,8 @@ def counts(
     A neighbourhood of "" is of those without. One that is done with two volunteers counts for each of
     them, so figures of volunteers are not to be added up; those of teams may be.
     """
-    where, given = filtered(neighbourhood, place_id, team_id, volunteer_id)
+    asked = {"neighbourhood": neighbourhood, "place_id": place_id, "team_id": team_id}
+    where, given = narrowed(FILTERS, {**asked, "volunteer_id": volunteer_id})
     days = {"first": first.isoformat(), "last": last.isoformat()}
     row = db.execute_sql(_COUNTS.format(where=where), {**days, **given}).fetchone()
     return Errands(row[0], row[1], round(float(row[2]), 1), row[3], row[4], row[5])

@@ -12,7 +12,8 @@ from ..base import db, moment
 from ..errors import Refused
 from ..journal import Actor, no_right
 from ..language import N_, SOURCE, Words, spoken
-from .counting import filtered
+from ..narrowing import narrowed
+from .counting import FILTERS
 from .moving import still_told
 
 LISTS = Words(
@@ -114,7 +115,7 @@ def done(
 
     `what` is one of `KINDS`, or "km" for those with kilometres; `scope` is what `counts` takes.
     """
-    filters, given = filtered(**scope)
+    filters, given = narrowed(FILTERS, scope)
     kind = "e.km > 0" if what == "km" else "e.kind = :kind"
     where = f"e.day BETWEEN :first AND :last AND e.state = 'done' AND {kind}{filters}"
     values = {"first": first.isoformat(), "last": last.isoformat(), "kind": what, **given}

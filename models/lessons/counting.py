@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ..base import db
+from ..narrowing import narrowed
 
 
 @dataclass(frozen=True)
@@ -32,26 +32,14 @@ SELECT (SELECT count(*) FROM held), (SELECT coalesce(sum(heads), 0) FROM held),
   (SELECT count(DISTINCT volunteer_id) FROM taught), (SELECT coalesce(sum(minutes), 0) FROM taught)
 """
 
-_FILTERS = {
+FILTERS = {
     "neighbourhood": "coalesce(l.neighbourhood, '') = :neighbourhood",
     "place_id": "l.place_id = :place_id",
     "team_id": "l.team_id = :team_id",
     "volunteer_id": "l.id IN (SELECT lesson_id FROM lesson_teacher"
     " WHERE volunteer_id = :volunteer_id AND dropped_at IS NULL)",
 }
-
-
-def filtered(
-    neighbourhood: str | None = None,
-    place_id: int | None = None,
-    team_id: int | None = None,
-    volunteer_id: int | None = None,
-) -> tuple[str, dict[str, Any]]:
-    """Return the condition on `lesson l` for what is given, beginning with AND, and its values."""
-    filters = {"neighbourhood": neighbourhood, "place_id": place_id}
-    asked: dict[str, Any] = {**filters, "team_id": team_id, "volunteer_id": volunteer_id}
-    given = {name: value for name, value in asked.items() if value is not None}
-    return "".join(f" AND {_FILTERS[name]}" for name in given), given
+"""What is asked of a lesson, `lesson l`, for each thing that may be given."""
 
 
 def counts(
@@ -68,7 +56,8 @@ def counts(
     A neighbourhood of "" is of those without. With a volunteer, teachers and minutes are that
     volunteer's alone.
     """
-    where, given = filtered(neighbourhood, place_id, team_id, volunteer_id)
+    asked = {"neighbourhood": neighbourhood, "place_id": place_id, "team_id": team_id}
+    where, given = narrowed(FILTERS, {**asked, "volunteer_id": volunteer_id})
     only = " AND t.volunteer_id = :volunteer_id" if volunteer_id is not None else ""
     days = {"first": first.isoformat(), "last": last.isoformat()}
     row = db.execute_sql(_COUNTS.format(where=where, only=only), {**days, **given}).fetchone()

@@ -10,7 +10,8 @@ from ..base import db
 from ..errors import Refused
 from ..journal import Actor, no_right
 from ..language import SOURCE, spoken
-from .counting import filtered
+from ..narrowing import narrowed
+from .counting import FILTERS
 
 MOST = 300
 
@@ -61,7 +62,7 @@ def held(by: Actor, first: date, last: date, most: int = MOST, **scope: Any) -> 
 
     `scope` is what `counts` takes. Raises `Refused` without the right.
     """
-    filters, given = filtered(**scope)
+    filters, given = narrowed(FILTERS, scope)
     where = f"l.day BETWEEN :first AND :last AND l.held_at IS NOT NULL AND l.cancelled_at IS NULL{filters}"
     values = {"first": first.isoformat(), "last": last.isoformat(), **given}
     (count,) = db.execute_sql(f"SELECT count(*) FROM lesson l WHERE {where}", values).fetchone()

@@ -19,6 +19,7 @@ from datetime import date
 from typing import Any
 
 from ..base import db
+from ..narrowing import narrowed
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,7 @@ class Scope:
 
     def sql(self) -> tuple[str, dict[str, Any]]:
         """Return the condition on `help_session h`, beginning with AND, and its values."""
-        given = {name: value for name, value in vars(self).items() if value is not None}
-        return "".join(f" AND {_CONDITIONS[name]}" for name in given), given
+        return narrowed(_CONDITIONS, vars(self))
 
 
 _CONDITIONS = {
